@@ -1,0 +1,89 @@
+# make alone lists the commands. Each one sets up what it needs first, once.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules --no-print-directory
+
+export NO_MKDOCS_2_WARNING := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_ROOT_USER_ACTION := ignore
+export PYTHONUTF8 := 1
+
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --quiet --quiet --no-input
+NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+
+.PHONY: help site serve test check bench lock clean setup-site setup-test lint types imports content unit pytest
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+site: setup-site content ## build the site into site/
+	$(BIN)/mkdocs build --strict
+
+serve: setup-site ## live preview on http://127.0.0.1:8000/, also on changes in data/ and overrides/
+	$(BIN)/mkdocs serve --livereload --watch data --watch overrides
+
+test: setup-test lint types imports site pytest ## everything, tests in a browser included
+
+check: .venv/.test lint types imports content unit ## what needs no browser and no built site
+
+bench: setup-site ## what building costs beside plain MkDocs, in one run
+	$(BIN)/python tests/bench/bench.py
+
+lock: ## write both lock files anew from pyproject.toml
+	tools/lock.sh
+
+clean: ## remove what was built and cached; .venv/ and node_modules/ stay
+	rm -rf site .site.* .cache
+
+# --- steps -----------------------------------------------------------------------------------------------------------
+
+content: setup-site
+	$(BIN)/triglot check data docs
+
+lint: .venv/.test
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+
+types: .venv/.test
+	$(BIN)/mypy
+
+imports: .venv/.test
+	$(BIN)/lint-imports --cache-dir .cache/import-linter
+
+unit: .venv/.test
+	$(BIN)/pytest -m "not site and not browser and not slow"
+
+pytest: setup-test
+	TRIGLOT_SITE=site $(BIN)/pytest
+
+# --- what they need --------------------------------------------------------------------------------------------------
+
+setup-site: .venv/.site node_modules/.site
+setup-test: setup-site .venv/.test node_modules/.test
+	@tools/setup.sh chromium fonts java
+
+.venv/.site: requirements.lock pyproject.toml
+	@tools/setup.sh venv
+	@echo "setup: Python packages of requirements.lock" >&2
+	@$(PIP) install --require-hashes -r requirements.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+.venv/.test: requirements-dev.lock .venv/.site
+	@echo "setup: Python packages of requirements-dev.lock" >&2
+	@$(PIP) install --require-hashes -r requirements-dev.lock
+	@touch $@
+
+node_modules/.site: package-lock.json
+	@tools/setup.sh node
+	@echo "setup: Node packages for the site" >&2
+	@$(NPM_CI) --omit=dev
+	@touch $@
+
+# npm ci empties node_modules/, the other stamp too.
+node_modules/.test: package-lock.json node_modules/.site
+	@tools/setup.sh node
+	@echo "setup: Node packages for the tests" >&2
+	@$(NPM_CI)
+	@touch node_modules/.site $@
