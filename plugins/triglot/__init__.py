@@ -1,0 +1,1 @@
+"""Triglot: explainers in Markdown and records in YAML become one static site in several languages."""

@@ -1,0 +1,121 @@
+"""What is wrong, where, and how to mend it."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+from enum import StrEnum
+from typing import Literal
+
+Format = Literal["text", "json", "github"]
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error fails the check, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+CODES = {
+    "T101": "file cannot be read",
+    "T102": "file is not UTF-8 text",
+    "T103": "text is not normalised (NFC)",
+    "T104": "YAML cannot be parsed",
+    "T105": "key stands twice",
+    "T106": "anchor, alias or tag",
+    "T107": "file name is not an ID",
+    "T108": "ID is used twice",
+    "T201": "unknown key",
+    "T202": "something is missing",
+    "T203": "wrong type or value",
+    "T204": "language is missing or empty",
+    "T205": "date cannot be read",
+    "T206": "end before start",
+    "T207": "unit is missing or wrong",
+    "T208": "address is not http(s)",
+    "T301": "unknown ID",
+    "T302": "word is not in the vocabulary",
+    "T303": "source cannot be cited alone",
+    "T401": "front matter cannot be read",
+    "T402": "fence is not closed",
+    "T403": "unknown fence",
+    "T404": "fence options are wrong",
+    "T405": "mark is malformed",
+    "T406": "mark names an unknown ID",
+    "T407": "mark stands where it cannot be read",
+    "T408": "heading IDs differ between languages",
+    "T409": "link leads nowhere",
+    "T410": "picture is missing",
+    "T411": "page is missing in a language",
+    "T412": "ID stands twice on a page",
+    "T501": "generated file is out of date",
+}
+"""Every code with its title; each has a section in docs/project/codes.md."""
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A line in a file of the project."""
+
+    path: str
+    """Relative to the project, with forward slashes."""
+    line: int
+    """From 1."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, order=True)
+class Finding:
+    """One fault, in the author's words."""
+
+    at: Location
+    code: str
+    """Stable; a key of `CODES`."""
+    message: str
+    hint: str = ""
+    """How to mend it."""
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        return f"{self.at}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Give a hint with the known word nearest to a misspelt one, or nothing."""
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean {close[0]}?" if close else ""
+
+
+def report(findings: Iterable[Finding], style: Format = "text") -> str:
+    """Give findings as text, one a line, as JSON, or as annotations of GitHub Actions."""
+    found = sorted(set(findings))
+    if style == "json":
+        rows = [
+            {
+                "path": f.at.path,
+                "line": f.at.line,
+                "code": f.code,
+                "severity": str(f.severity),
+                "message": f.message,
+                "hint": f.hint,
+            }
+            for f in found
+        ]
+        return json.dumps(rows, ensure_ascii=False, indent=2)
+    if style == "github":
+        return "\n".join(_annotation(f) for f in found)
+    return "\n".join(map(str, found))
+
+
+def _annotation(finding: Finding) -> str:
+    text = f"{finding.code} {finding.message}" + (f" ({finding.hint})" if finding.hint else "")
+    path = _escaped(finding.at.path).replace(":", "%3A").replace(",", "%2C")
+    return f"::{finding.severity} file={path},line={finding.at.line}::{_escaped(text)}"
+
+
+def _escaped(text: str) -> str:
+    # https://docs.github.com/actions/reference/workflow-commands-for-github-actions: these would end a command
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")

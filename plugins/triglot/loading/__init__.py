@@ -1,0 +1,7 @@
+"""Bytes to records, keeping file and line."""
+
+from triglot.loading.folder import read_records
+from triglot.loading.nodes import Document, read_document
+from triglot.loading.schema import json_schemas
+
+__all__ = ["Document", "json_schemas", "read_document", "read_records"]

@@ -1,0 +1,97 @@
+"""What pydantic says, in an author's words and with a line."""
+
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from triglot.findings import Finding, did_you_mean
+from triglot.loading.nodes import Document
+
+_CODES = {
+    "extra_forbidden": "T201",
+    "missing": "T202",
+    "language": "T204",
+    "date": "T205",
+    "span": "T206",
+    "url": "T208",
+}
+
+_LONGEST = 60
+"""Characters of a value that a finding shows."""
+
+_EXPECTED = {
+    "string_type": "a text",
+    "int_type": "a whole number",
+    "int_from_float": "a whole number",
+    "bool_type": "true or false",
+    "tuple_type": "a list: [a, b]",
+    "dict_type": "keys and values",
+    "model_type": "keys and values",
+    "string_too_short": "a text that is not empty",
+}
+
+
+def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Finding]:
+    """Turn what pydantic found into findings, one a fault."""
+    return [_finding(fault, document, model) for fault in error.errors(include_url=False)]
+
+
+def _finding(fault: ErrorDetails, document: Document, model: type[BaseModel]) -> Finding:
+    kind, context = fault["type"], fault.get("ctx", {})
+    path = tuple(step for step in fault["loc"] if step != "[key]")
+    if kind == "language" and "key" in context:
+        path = (*path, context["key"])
+    message, hint = _words(fault, path, model)
+    return Finding(document.at(*path), _CODES.get(kind, "T203"), message, hint)
+
+
+def _words(fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
+    """Say what is wrong and how to mend it."""
+    kind, context, value = fault["type"], fault.get("ctx", {}), fault["input"]
+    where = ".".join(map(str, path))
+    if kind == "extra_forbidden":
+        known = _known_keys(model, path)
+        return f"unknown key {where}", did_you_mean(str(path[-1]), known) or f"known: {', '.join(known)}"
+    if kind == "missing":
+        return f"{where} is missing", "see docs/project/records.md"
+    if kind == "string_pattern_mismatch":
+        return f"{where}: {_shown(value)} is not an ID", "lower case letters, digits and hyphens"
+    if kind in _EXPECTED:
+        quote = kind == "string_type" and isinstance(value, int | float | bool)
+        return f"{where}: expected {_EXPECTED[kind]}, got {_shown(value)}", "put it in quotes" if quote else ""
+    said, hint = fault["msg"], ""
+    if kind in {"enum", "literal_error"}:
+        said = f"expected {context['expected']}, got {_shown(value)}"
+    elif kind == "language":
+        said, hint = said.removeprefix(str(context.get("key", ""))).strip(), "write the text in each language"
+    return f"{where}: {said}", hint
+
+
+def _shown(value: object) -> str:
+    """Give a value as an author would recognise it, short enough for one line."""
+    text = repr(list(value)) if isinstance(value, tuple) else repr(value)
+    return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
+
+
+def _known_keys(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
+    """Give the keys that stand beside an unknown one, where the model says them."""
+    current: Any = model
+    for step in path[:-1]:
+        # A key of a mapping or a place in a list is no field: its value has the same model.
+        current = _inner(current, step) or current
+    return [field.alias or name for name, field in current.model_fields.items()]
+
+
+def _inner(model: type[BaseModel], step: object) -> type[BaseModel] | None:
+    for name, field in model.model_fields.items():
+        if step in (name, field.alias):
+            return _model_of(field.annotation)
+    return None
+
+
+def _model_of(annotation: object) -> type[BaseModel] | None:
+    """Give the model inside an annotation such as `dict[str, tuple[Wrong, ...]]`."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_of, get_args(annotation))), None)

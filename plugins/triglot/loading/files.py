@@ -1,0 +1,70 @@
+"""Files to text, or findings that say why not."""
+
+import stat
+import unicodedata
+from pathlib import Path
+
+from triglot.findings import Finding, Location
+
+LARGEST = 1_000_000
+"""Bytes. The longest record of the first site has about 5,000; a megabyte is a mistake or an attack."""
+
+
+def read_text(path: Path, name: str, root: Path) -> tuple[str, list[Finding]]:
+    """Read a text file of the project.
+
+    Args:
+        path: The file.
+        name: What findings call it.
+        root: The folder that it must lie in, also after following links.
+
+    Returns:
+        The text, empty when it cannot be used, and what is wrong with it.
+    """
+
+    def refuse(code: str, message: str, hint: str, line: int = 1) -> tuple[str, list[Finding]]:
+        return "", [Finding(Location(name, line), code, message, hint)]
+
+    try:
+        fault = _file_fault(path, root)
+        raw = b"" if fault else path.read_bytes()
+    except OSError as error:
+        return refuse("T101", f"cannot be read: {error.strerror}", "check the file and its permissions")
+    if fault:
+        return refuse("T101", *fault)
+    garbled = _encoding_fault(raw)
+    if garbled:
+        return refuse("T102", *garbled)
+    text = raw.decode()
+    if not unicodedata.is_normalized("NFC", text):
+        rows = enumerate(text.split("\n"), 1)
+        line = next((n for n, row in rows if not unicodedata.is_normalized("NFC", row)), 1)
+        return refuse("T103", "letters and their marks are apart (NFD)", "save as Unicode NFC", line)
+    return text.replace("\r\n", "\n"), []
+
+
+def _file_fault(path: Path, root: Path) -> tuple[str, str] | None:
+    """Tell why a file should not even be opened: message and hint."""
+    about = path.stat()
+    linked = path.is_symlink() or path.parent.is_symlink()
+    if linked and not path.resolve().is_relative_to(root.resolve()):
+        return "a symbolic link leads out of the folder", "put the file itself here"
+    if not stat.S_ISREG(about.st_mode):  # a pipe would never end
+        return "not a file", "remove it"
+    if about.st_size > LARGEST:
+        return f"larger than {LARGEST:,} bytes", "a file holds one record or one page"
+    return None
+
+
+def _encoding_fault(raw: bytes) -> tuple[str, str, int] | None:
+    """Tell what keeps bytes from being plain UTF-8: message, hint and line."""
+    if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
+        return "starts with a byte order mark", "save as UTF-8 without BOM", 1
+    if b"\0" in raw:
+        return "holds a NUL byte", "save as plain UTF-8 text", raw[: raw.index(b"\0")].count(b"\n") + 1
+    try:
+        raw.decode()
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        return f"byte {raw[error.start]:#04x} is not UTF-8", "save as UTF-8", line
+    return None

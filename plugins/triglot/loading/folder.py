@@ -1,0 +1,146 @@
+"""A folder of record files to records."""
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from triglot.findings import Finding, Location
+from triglot.loading import references
+from triglot.loading.faults import explain
+from triglot.loading.files import read_text
+from triglot.loading.nodes import Document, read_document
+from triglot.models import Chip, Event, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.models.base import ID
+
+KINDS: dict[str, type[Model]] = {
+    "events": Event,
+    "chips": Chip,
+    "families": Family,
+    "terms": Term,
+    "people": Person,
+    "sources": Source,
+    "rankings": Ranking,
+}
+"""Each folder of records with its model."""
+
+SHARED = ("events", "chips", "families", "terms", "people")
+"""Folders whose IDs share one namespace, since `[[id]]` may name any of them."""
+
+
+def read_records(folder: Path, languages: tuple[str, ...], root: Path) -> tuple[Records | None, list[Finding]]:
+    """Read every record of a site.
+
+    Args:
+        folder: The data folder.
+        languages: The codes of the site's languages; each text must have each of them.
+        root: The project's folder; findings name files relative to it.
+
+    Returns:
+        The records that could be read, None without a vocabulary; and every fault of every file. With a finding the
+        records may be incomplete: nothing may be built from them.
+    """
+    found: list[Finding] = []
+    reader = _Reader(folder, languages, root, found)
+    vocabulary = reader.model(folder / "vocabulary.yml", Vocabulary, with_id=False)
+    records = {kind: dict(reader.records(kind, model)) for kind, model in KINDS.items()}
+    found += _stray(folder, root)
+    found += _clashes(records, reader.documents)
+    if not isinstance(vocabulary, Vocabulary):
+        return None, found
+    everything = Records(vocabulary, **records)  # type: ignore[arg-type]  # each folder holds its own model
+    faults = list(references.check_vocabulary(vocabulary, reader.documents["", "vocabulary"]))
+    found += faults or references.check(everything, reader.documents)
+    return everything, found
+
+
+class _Reader:
+    """Reads files of one site and keeps their documents for later findings."""
+
+    def __init__(self, folder: Path, languages: tuple[str, ...], root: Path, found: list[Finding]) -> None:
+        self.folder, self.context, self.root, self.found = folder, {"languages": languages}, root, found
+        self.documents: dict[tuple[str, str], Document] = {}
+
+    def records(self, kind: str, model: type[Model]) -> Iterable[tuple[str, Model]]:
+        for path in _files(self.folder / kind):
+            if not ID.fullmatch(path.stem):
+                at = Location(_name(path, self.root), 1)
+                hint = "lower case letters, digits and hyphens"
+                self.found.append(Finding(at, "T107", f"{path.stem!r} is not an ID", hint))
+                continue
+            record = self.model(path, model)
+            if record is not None:
+                yield path.stem, record
+
+    def model(self, path: Path, model: type[Model], *, with_id: bool = True) -> Model | None:
+        name = _name(path, self.root)
+        key = (path.parent.name if with_id else "", path.stem)
+        self.documents[key] = Document(name, None, None)
+        text, faults = read_text(path, name, self.folder)
+        self.found += faults
+        if faults:
+            return None
+        document, faults = read_document(text, name)
+        self.found += faults
+        if document.root is None and faults:
+            return None
+        value = document.value
+        if not isinstance(value, dict):
+            self.found.append(Finding(document.at(), "T203", "expected keys and values", "see docs/project/records.md"))
+            return None
+        if with_id:
+            if value.get("id", path.stem) != path.stem:
+                message = f"the ID {value['id']} is not the file's name {path.stem}"
+                self.found.append(
+                    Finding(document.at("id"), "T107", message, "remove it: the name of the file is the ID")
+                )
+            value = {**value, "id": path.stem}
+        self.documents[key] = document
+        try:
+            return model.model_validate(value, context=self.context)
+        except ValidationError as error:
+            self.found += explain(error, document, model)
+            return None
+
+
+def _files(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    with os.scandir(folder) as entries:
+        return sorted(Path(e.path) for e in entries if e.name.endswith(".yml"))
+
+
+def _name(path: Path, root: Path) -> str:
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return name.encode("utf-8", "backslashreplace").decode()  # a file's name may be any bytes
+
+
+def _stray(folder: Path, root: Path) -> Iterable[Finding]:
+    """Find files that nothing reads: a record saved under the wrong name would silently be missing."""
+    for kind in KINDS:
+        if not (folder / kind).is_dir():
+            continue
+        for path in sorted((folder / kind).iterdir()):
+            if path.suffix != ".yml" and not path.name.startswith("."):
+                yield Finding(Location(_name(path, root), 1), "T107", "not a record", "a record is a file <id>.yml")
+
+
+def _clashes(records: dict[str, dict[str, Model]], documents: dict[tuple[str, str], Document]) -> Iterable[Finding]:
+    owners: dict[str, str] = {}
+    for kind in SHARED:
+        for name in records[kind]:
+            if name in owners:
+                message = f"the ID {name} is also used in data/{owners[name]}/"
+                yield Finding(documents[kind, name].at(), "T108", message, "rename the newer of the two")
+            owners.setdefault(name, kind)
+    yield from _aliases(records["sources"], documents)
+
+
+def _aliases(sources: dict[str, Model], documents: dict[tuple[str, str], Document]) -> Iterable[Finding]:
+    owners = {name: name for name in sources}
+    for name, source in sources.items():
+        for number, alias in enumerate(source.aliases if isinstance(source, Source) else ()):
+            if owners.setdefault(alias, name) != name:
+                message = f"the alias {alias} also names the source {owners[alias]}"
+                yield Finding(documents["sources", name].at("aliases", number), "T108", message, "remove one")

@@ -1,0 +1,193 @@
+"""YAML text to plain values, with the line of each."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+import yaml
+from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
+
+from triglot.findings import Finding, Location
+
+_TAGS = {
+    ScalarNode: "tag:yaml.org,2002:str",
+    SequenceNode: "tag:yaml.org,2002:seq",
+    MappingNode: "tag:yaml.org,2002:map",
+}
+"""What nodes without a tag of their own get; any other tag was written by somebody."""
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is about ten times faster
+
+
+class _Loader(_Base):  # type: ignore[misc]  # chosen above
+    """Leaves the meaning of plain scalars to `_plain_scalar`: YAML's own resolver costs a third of the reading."""
+
+    def resolve(self, kind: type[Node], _value: object, _implicit: object) -> str:
+        return _TAGS[kind]
+
+    def descend_resolver(self, *_path: object) -> None: ...
+
+    def ascend_resolver(self) -> None: ...
+
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9]\d*)", re.ASCII)
+_FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?|[-+]?\.(inf|nan)", re.ASCII | re.IGNORECASE)
+_LONGEST_INTEGER = 30
+"""Digits; what is longer stays text, since turning it into a number takes time that grows with its square."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+"""What neither HTML nor XML may hold; YAML refuses them raw, but not as escapes."""
+
+_DEEPEST = 20
+"""Levels of nesting. The vocabulary has five."""
+
+_BRACKETS = 1000
+"""Brackets in a document. The vocabulary has about 400; libyaml ends the process at some thousand levels."""
+
+_DEEP = re.compile(r"^[ ?:-]{300}", re.MULTILINE)
+"""Block nesting: each level takes a column, so a line that begins with less than this is not deep."""
+
+Plain: TypeAlias = "bool | int | float | str | tuple[Plain, ...] | dict[str, Plain] | None"
+"""What a document says; sequences are tuples, dates stay text."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A YAML document that knows its lines."""
+
+    name: str
+    root: Node | None
+    value: Plain
+    offset: int = 0
+    """Lines before the document in its file."""
+
+    def line(self, path: tuple[str | int, ...]) -> int:
+        """Give the line of a value, or of the nearest value that encloses it."""
+        node, line = self.root, 1 if self.root is None else self.root.start_mark.line + 1
+        for step in path:
+            found = None
+            if isinstance(node, MappingNode):
+                for key, value in node.value:
+                    if key.value == step:
+                        found, line = value, key.start_mark.line + 1
+            elif isinstance(node, SequenceNode) and isinstance(step, int) and 0 <= step < len(node.value):
+                found = node.value[step]
+                line = found.start_mark.line + 1
+            if found is None:
+                break
+            node = found
+        return line + self.offset
+
+    def at(self, *path: str | int) -> Location:
+        """Give the location of a value."""
+        return Location(self.name, self.line(path))
+
+
+def read_document(text: str, name: str, offset: int = 0) -> tuple[Document, list[Finding]]:
+    """Read one YAML document.
+
+    Args:
+        text: The YAML.
+        name: What findings call the file.
+        offset: Lines before the text in its file.
+
+    Returns:
+        The document, with None as value when it cannot be parsed, and what is wrong with it.
+    """
+    empty = Document(name, None, None, offset)
+    deep = _too_deep(text)
+    if deep:
+        return empty, [Finding(Location(name, deep + offset), "T104", "nested too deeply", "records are flat")]
+    try:
+        loader = _Loader(text)
+        try:
+            root = loader.get_single_node()
+        finally:
+            loader.dispose()
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        return empty, [_syntax(error.problem or str(error), Location(name, line + offset), text)]
+    except yaml.YAMLError as error:
+        line = text[: getattr(error, "position", 0)].count("\n") + 1
+        reason = getattr(error, "reason", "") or "not YAML"
+        return empty, [
+            Finding(Location(name, line + offset), "T104", f"YAML: {reason}", "remove the special characters")
+        ]
+    if root is None:
+        return empty, []
+    found: list[Finding] = []
+    value = _Reader(name, offset, found).plain(root)
+    return Document(name, root, value, offset), found
+
+
+def _too_deep(text: str) -> int:
+    """Give the line where a document may nest so deeply that libyaml's recursion would end the process, or 0."""
+    match = _DEEP.search(text)
+    if match:
+        return text[: match.start()].count("\n") + 1
+    return 1 if text.count("[") + text.count("{") > _BRACKETS else 0
+
+
+def _syntax(problem: str, at: Location, text: str) -> Finding:
+    lines = text.split("\n")
+    if "\t" in (lines[at.line - 1] if at.line <= len(lines) else "") or "'\\t'" in problem:
+        return Finding(at, "T104", "a tab indents this line", "indent with two spaces")
+    if "undefined alias" in problem:
+        return Finding(at, "T106", "an alias stands here", "write the value itself, or quote a text that begins with *")
+    hint = 'put a text that holds ": " or begins with a special character in quotes'
+    return Finding(at, "T104", f"YAML: {problem}", hint)
+
+
+class _Reader:
+    """Turns nodes into plain values and collects what records must not hold."""
+
+    def __init__(self, name: str, offset: int, found: list[Finding]) -> None:
+        self.name, self.offset, self.found = name, offset, found
+        self.seen: set[int] = set()
+
+    def plain(self, node: Node, depth: int = 0) -> Plain:
+        if depth > _DEEPEST:
+            self.refuse(node, "T104", "nested too deeply", "records are flat")
+            return None
+        if id(node) in self.seen:
+            self.refuse(node, "T106", "the value that starts here is used again by an alias", "write each value out")
+            return None
+        self.seen.add(id(node))
+        if node.tag != _TAGS[type(node)]:
+            self.refuse(node, "T106", f"tag {node.tag}", 'remove it, or quote a text that begins with "!"')
+        if isinstance(node, ScalarNode):
+            if node.style == '"' and _CONTROL.search(node.value):
+                self.refuse(node, "T104", "an escape stands for a control character", "remove it")
+            return node.value if node.style else _plain_scalar(node.value)
+        if isinstance(node, SequenceNode):
+            return tuple(self.plain(child, depth + 1) for child in node.value)
+        return dict(self.items(node, depth))
+
+    def items(self, node: Node, depth: int) -> Iterator[tuple[str, Plain]]:
+        keys: set[str] = set()
+        for key, value in node.value:
+            if not isinstance(key, ScalarNode):
+                self.refuse(key, "T104", "a key must be a word", "put a text with braces or brackets in quotes")
+            elif key.value in keys:
+                self.refuse(key, "T105", f"{key.value} stands twice", "keep one of the two")
+            else:
+                keys.add(key.value)
+                yield key.value, self.plain(value, depth + 1)
+
+    def refuse(self, node: Node, code: str, message: str, hint: str) -> None:
+        self.found.append(Finding(Location(self.name, node.start_mark.line + 1 + self.offset), code, message, hint))
+
+
+def _plain_scalar(text: str) -> Plain:
+    # Fewer readings than YAML 1.1 on purpose: "no" is Norwegian, 12:30 is a time and 2025-12-08 is our own parser's.
+    if text in {"", "~", "null"}:
+        return None
+    if text in {"true", "false"}:
+        return text == "true"
+    if _INTEGER.fullmatch(text):
+        return int(text) if len(text) < _LONGEST_INTEGER else text
+    if _FLOAT.fullmatch(text):
+        return float(text.replace(".inf", "inf").replace(".nan", "nan").replace(".NaN", "nan").replace(".NAN", "nan"))
+    return text

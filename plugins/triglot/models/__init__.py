@@ -1,0 +1,34 @@
+"""What the data is: frozen, strict values without I/O and without a language of their own."""
+
+from triglot.models.base import Figure, Id, Line, Mark, Model, Text
+from triglot.models.chip import Chip, Family
+from triglot.models.dates import PartialDate, Precision, Span
+from triglot.models.event import Event
+from triglot.models.ranking import Ranking
+from triglot.models.records import Records
+from triglot.models.source import Source
+from triglot.models.term import Person, Term
+from triglot.models.vocabulary import FigureKind, Vocabulary, Word
+
+__all__ = [
+    "Chip",
+    "Event",
+    "Family",
+    "Figure",
+    "FigureKind",
+    "Id",
+    "Line",
+    "Mark",
+    "Model",
+    "PartialDate",
+    "Person",
+    "Precision",
+    "Ranking",
+    "Records",
+    "Source",
+    "Span",
+    "Term",
+    "Text",
+    "Vocabulary",
+    "Word",
+]

@@ -1,0 +1,180 @@
+"""What all records share: IDs, text in several languages, marks and figures."""
+
+import math
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import Annotated, TypeVar
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    PlainSerializer,
+    PlainValidator,
+    StringConstraints,
+    ValidationInfo,
+    WithJsonSchema,
+)
+from pydantic_core import PydanticCustomError
+
+from triglot.models.dates import PartialDate, Span
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+ID = re.compile(ID_PATTERN)
+
+
+def _key(name: str) -> str:
+    """Give the key that records use for a field: `from_` is `from`, `source_kinds` is `source-kinds`."""
+    return name.strip("_").replace("_", "-")
+
+
+class Model(BaseModel):
+    """A frozen value that refuses unknown keys and guesses no types."""
+
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", alias_generator=_key)
+
+
+class Mark(StrEnum):
+    """How we know: `read` is not "true", it means that a stored copy of the source was read and says so."""
+
+    READ = "read"
+    CITED = "cited"
+    DERIVED = "derived"
+    MEMORY = "memory"
+    SEED = "seed"
+
+
+Item = TypeVar("Item")
+
+
+def _by_language(value: dict[str, Item], info: ValidationInfo) -> dict[str, Item]:
+    for language in value:
+        if language not in _languages(value, info):
+            raise PydanticCustomError("language", "{key} is not a language of this site", {"key": language})
+    return value
+
+
+def _text(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
+    for language, text in _by_language(value, info).items():
+        if not text.strip():
+            raise PydanticCustomError("language", "{key} is empty", {"key": language})
+    missing = [language for language in _languages(value, info) if language not in value]
+    if missing:
+        raise PydanticCustomError("language", "no text in {missing}", {"missing": ", ".join(missing)})
+    return value
+
+
+def _languages(value: dict[str, Item], info: ValidationInfo) -> Iterable[str]:
+    languages: Iterable[str] = (info.context or {}).get("languages", tuple(value))
+    return languages
+
+
+def _partial_date(value: object) -> PartialDate:
+    try:
+        return PartialDate.parse(value)
+    except ValueError as error:
+        raise PydanticCustomError("date", "{why}", {"why": str(error)}) from error
+
+
+def _span(value: object) -> Span:
+    if isinstance(value, dict) and value.keys() <= {"start", "end"} and "start" in value:
+        start, end = _partial_date(value["start"]), _partial_date(value.get("end", value["start"]))
+    else:
+        start = end = _partial_date(value)
+    if end.last < start.first:
+        raise PydanticCustomError(
+            "span", "the end {end} is before the start {start}", {"start": str(start), "end": str(end)}
+        )
+    return Span(start, end)
+
+
+def _as_text(value: object) -> str:
+    return str(value)
+
+
+def _as_written(span: Span) -> str | dict[str, str]:
+    return str(span) if span.start == span.end else {"start": str(span.start), "end": str(span.end)}
+
+
+_DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^[12]\d{3}(-Q[1-4]|-\d\d(-\d\d)?)?$"}
+
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
+"""What names a record in every language: lower case, digits and hyphens."""
+
+Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+"""A text in one language that is not empty."""
+
+Text = Annotated[dict[str, str], AfterValidator(_text)]
+"""A text for readers in each language of the site, by the language's code."""
+
+ByLanguage = Annotated[dict[str, Item], AfterValidator(_by_language)]
+"""Something for some of the languages of the site."""
+
+Date = Annotated[PartialDate, BeforeValidator(_partial_date), PlainSerializer(_as_text), WithJsonSchema(_DATE_SCHEMA)]
+"""A date as well as it is known."""
+
+DateSpan = Annotated[
+    Span,
+    BeforeValidator(_span),
+    PlainSerializer(_as_written),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _DATE_SCHEMA,
+                {
+                    "type": "object",
+                    "properties": {"start": _DATE_SCHEMA, "end": _DATE_SCHEMA},
+                    "required": ["start"],
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
+"""A date, or a start and an end."""
+
+
+def _value(value: object) -> float | int | str:
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        if not math.isfinite(value):
+            raise PydanticCustomError("value", "expected a number, got {value}", {"value": str(value)})
+        if value < 0:
+            raise PydanticCustomError("value", "a figure cannot be negative, got {value}", {"value": value})
+        return value
+    if isinstance(value, str) and value.strip():
+        return value
+    raise PydanticCustomError("value", "expected a number or a text, got {value}", {"value": repr(value)})
+
+
+Value = Annotated[
+    float | int | str,
+    PlainValidator(_value),
+    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "minLength": 1}]}),
+]
+"""What a figure says: a number that is not negative, or a text."""
+
+AnyMark = Annotated[Mark, Field(strict=False)]
+
+
+class Figure(Model):
+    """One value with what is needed to trust it."""
+
+    value: Value
+    unit: Line | None = None
+    source: Id
+    mark: AnyMark
+    checked: Date
+    note: Text | None = None
+
+
+class Dated(Model):
+    """A date with its source."""
+
+    value: Date
+    source: Id
+    mark: AnyMark
+    checked: Date
+    note: Text | None = None

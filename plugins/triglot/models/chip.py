@@ -1,0 +1,36 @@
+"""Chips with their figures, and the families that events speak of."""
+
+from triglot.models.base import ByLanguage, Dated, Figure, Id, Line, Model, Text
+from triglot.models.term import Wrong
+
+
+class Chip(Model):
+    """One product with figures of its own."""
+
+    id: Id
+    name: Line
+    vendor: Id
+    family: Id | None = None
+    made_for_china: bool
+    announced: Dated | None = None
+    released: Dated | None = None
+    figures: dict[Id, Figure] = {}
+    performance: dict[Id, Figure] = {}
+    """Dense operations per second by number format; sparse figures do not count."""
+    notes: tuple[Text, ...] = ()
+
+
+class Family(Model):
+    """Chips that go by one name: events say "H20", records are `nvidia-h20-96` and `nvidia-h20-141`."""
+
+    id: Id
+    name: Line
+    vendor: Id
+    chips: tuple[Id, ...]
+    about: Text
+    preferred: Text | None = None
+    accepted: ByLanguage[tuple[Line, ...]] = {}
+    wrong: ByLanguage[tuple[Wrong, ...]] = {}
+    aliases: tuple[Line, ...] = ()
+    definition: Text | None = None
+    sources: tuple[Id, ...] = ()

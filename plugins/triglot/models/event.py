@@ -1,0 +1,29 @@
+"""What happened, was announced or said."""
+
+from triglot.models.base import Date, DateSpan, Id, Line, Model, Text
+
+
+class Event(Model):
+    """Something that happened, was said or takes effect on a day."""
+
+    id: Id
+    title: Text
+    summary: Text
+    date: DateSpan
+    place: Id
+    """The date is the date there: December 8 in Washington is December 9 in Beijing."""
+    kind: Id
+    side: Id
+    status: Id
+    topics: tuple[Id, ...]
+    actors: tuple[Id, ...]
+    chips: tuple[Id, ...] = ()
+    families: tuple[Id, ...] = ()
+    answers: tuple[Id, ...] = ()
+    """Events that this one responds to."""
+    sources: tuple[Id, ...]
+    """Best first; at least one that can be cited."""
+    claims: tuple[Line, ...] = ()
+    """Claims of the seed articles that it covers."""
+    checked: Date
+    note: Text | None = None

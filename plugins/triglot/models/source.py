@@ -1,0 +1,39 @@
+"""Where we know it from."""
+
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
+
+from triglot.models.base import AnyMark, Date, Id, Line, Mark, Model
+
+
+def _web_address(value: str) -> str:
+    if not value.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'" for c in value):
+        raise PydanticCustomError(
+            "url", "expected an address that starts with https://, got {value}", {"value": value[:80]}
+        )
+    return value
+
+
+class Source(Model):
+    """A document that says what a record says."""
+
+    id: Id
+    title: Line
+    publisher: Line
+    date: Date | None = None
+    url: Annotated[str, AfterValidator(_web_address)] | None = None
+    citation: Line | None = None
+    language: Line
+    """The language of the document, a BCP 47 tag."""
+    kind: Literal["primary", "press", "company", "dataset", "secondary", "aggregator"]
+    mark: AnyMark
+    aliases: tuple[Line, ...] = ()
+    note: Line | None = None
+    """For editors; never shown to readers."""
+
+    @property
+    def citable(self) -> bool:
+        """Whether a published figure may rest on this source alone: somebody else can find it."""
+        return self.mark is not Mark.MEMORY and bool(self.url or self.citation)
