@@ -1,0 +1,9 @@
+"""What must hold: one file a family of checks."""
+
+from triglot.checks.data import check_data
+from triglot.checks.docs import check_docs
+
+CHECKS = {"data": check_data, "docs": check_docs}
+"""Every family by the name that the command line uses."""
+
+__all__ = ["CHECKS", "check_data", "check_docs"]

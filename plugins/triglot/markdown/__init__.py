@@ -1,0 +1,7 @@
+"""What an author asks for: fences and marks, one Python-Markdown extension."""
+
+from triglot.markdown.desk import Desk
+from triglot.markdown.extension import TriglotExtension, makeExtension
+from triglot.markdown.page import RenderedPage, render_page
+
+__all__ = ["Desk", "RenderedPage", "TriglotExtension", "makeExtension", "render_page"]

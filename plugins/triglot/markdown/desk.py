@@ -1,0 +1,58 @@
+"""The page at hand: its language, its place and what was found and cited on it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from triglot.findings import Finding, Location
+from triglot.i18n import Locale
+from triglot.project import Project
+from triglot.render import Renderer
+
+
+@dataclass
+class Desk:
+    """One page while it is rendered."""
+
+    project: Project
+    language: str
+    """Of the text, which on a fallback page is not the reader's."""
+    path: str
+    """Of the page below its language's folder: `h200.md`, `shell/record.md`."""
+    report: Callable[[Finding], None]
+    offset: int = 0
+    """Lines of the file before the Markdown: its front matter."""
+    citations: dict[str, int] = field(default_factory=dict)
+    """How often each source was cited, in the order of first use."""
+    events_shown: set[str] = field(default_factory=set)
+    """Events that already have their anchor on the page."""
+
+    @property
+    def locale(self) -> Locale:
+        """The language of the text."""
+        return self.project.locales[self.language]
+
+    @cached_property
+    def renderer(self) -> Renderer:
+        """Renders in this page's language and place."""
+        return Renderer(self.locale, self.root)
+
+    @property
+    def root(self) -> str:
+        """What leads from the page's address to the root of its language; addresses are folders."""
+        parts = self.path.removesuffix(".md").split("/")
+        return "../" * (len(parts) - (parts[-1] == "index"))
+
+    def at(self, line: int) -> Location:
+        """Give the location of a line of the Markdown, counted from 1."""
+        docs = self.project.settings.docs.relative_to(self.project.settings.root).as_posix()
+        return Location(f"{docs}/{self.language}/{self.path}", line + self.offset)
+
+    def fault(self, line: int, code: str, message: str, hint: str = "") -> None:
+        """Report a fault of the page."""
+        self.report(Finding(self.at(line), code, message, hint))
+
+    def cite(self, source: str) -> tuple[int, int]:
+        """Count a citation; give the number of the source on this page and how often it was cited so far."""
+        self.citations[source] = self.citations.get(source, 0) + 1
+        return list(self.citations).index(source) + 1, self.citations[source]

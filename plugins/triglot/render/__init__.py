@@ -1,0 +1,5 @@
+"""What it looks like: views to HTML, escaped by the template engine."""
+
+from triglot.render.html import Renderer
+
+__all__ = ["Renderer"]

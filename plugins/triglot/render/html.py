@@ -1,0 +1,90 @@
+"""Fills the templates; every value is escaped unless a template says otherwise, and none does for data."""
+
+import csv
+import io
+import json
+from functools import cache
+from urllib.parse import quote
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from triglot.i18n import Locale
+from triglot.views.comparison import Comparison
+from triglot.views.timeline import Timeline
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("triglot", "render/templates"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    environment.globals.update(table_csv=_table_csv, filter_words=_filter_words)
+    return environment
+
+
+class Renderer:
+    """Renders views for one language at one depth of the site."""
+
+    def __init__(self, locale: Locale, root: str) -> None:
+        """Keep where the page stands.
+
+        Args:
+            locale: The reader's language.
+            root: What leads from the page to the root of its language: "", "../" or "../../".
+        """
+        self.locale, self.root = locale, root
+
+    def render(self, template: str, **values: object) -> str:
+        """Fill a template of `render/templates/`."""
+        found = _environment().get_template(f"{template}.html")
+        return found.render(_=self.locale.words, locale=self.locale, href=self._href, **values).strip()
+
+    def _href(self, address: str) -> str:
+        return f"{self.root}{address}" or "./"
+
+
+def _table_csv(table: Comparison, locale: Locale) -> str:
+    """Give a table as a data address that the browser saves as CSV: what is shown, with units and marks."""
+    rows = [[locale.words("Chip"), locale.words("Vendor")]]
+    for column in table.columns:
+        unit = f" ({column.unit})" if column.unit else ""
+        rows[0] += [f"{column.label}{unit}", locale.words("Mark"), locale.words("Source")]
+    for row in table.rows:
+        line = [row.chip.text, row.vendor]
+        for cell, _note in row.cells:
+            mark = cell.mark.word if cell.mark else ""
+            value = cell.text if cell.known else locale.words("unknown")
+            line += [value, mark, "; ".join(source.id for source in cell.sources)]
+        rows.append(line)
+    target = io.StringIO()
+    csv.writer(target, lineterminator="\r\n").writerows([[_harmless(value) for value in line] for line in rows])
+    return "data:text/csv;charset=utf-8," + quote(target.getvalue())
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _filter_words(timeline: Timeline, locale: Locale) -> Markup:
+    """Give the words of the filter buttons as JSON that cannot end its script element."""
+    sides = {e.side.key: e.side.word for e in timeline.entries}
+    topics = {badge.key: badge.word for e in timeline.entries for badge in e.topics}
+    statuses = {e.status.key: e.status.word for e in timeline.entries}
+    words = {
+        "reset": locale.words("Show all"),
+        "shown": locale.words("{n} of {all} events"),
+        "topics": locale.words("Topic"),
+        "sides": locale.words("Who acted"),
+        "statuses": locale.words("How sure"),
+    }
+    data = {"topics": topics, "sides": sides, "statuses": statuses, "words": words}
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # JSON is not HTML: only "<" could end the element

@@ -1,0 +1,64 @@
+"""One rendered page of the host becomes the frame of every generated page."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape, unescape
+
+PLACE = "shell/record/"
+"""The address of the frame's own page; the same depth as every record's page, so that links need no re-basing."""
+_HEADING = re.compile(r'<h2[^>]*\sid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</h2>', re.DOTALL)
+_SLOT = "<!--triglot:{name}--><!--/triglot:{name}-->"
+
+
+@dataclass(frozen=True)
+class Filling:
+    """What makes the frame a page."""
+
+    address: str
+    """Relative to the root of its language; two folders deep."""
+    title: str
+    """Plain text."""
+    description: str
+    """Plain text, for search engines."""
+    article: str
+    """HTML."""
+    alternates: Mapping[str, str]
+    """Full addresses of the page by `hreflang`, with `canonical` for itself; empty without `site_url`."""
+
+
+def fill(shell: str, page: Filling) -> str:
+    """Write a generated page into the frame that the host rendered."""
+    head = [f'<meta name="description" content="{escape(page.description)}">'] if page.description else []
+    for tag, target in page.alternates.items():
+        rel = 'rel="canonical"' if tag == "canonical" else f'rel="alternate" hreflang="{tag}"'
+        head.append(f'<link {rel} href="{escape(target)}">')
+    return (
+        shell.replace(PLACE, page.address)
+        .replace("<!--triglot:title-->", escape(page.title))
+        .replace(_SLOT.format(name="head"), "\n".join(head))
+        .replace(_SLOT.format(name="toc"), _contents(page.article))
+        .replace(" data-pagefind-body", "")
+        .replace(_SLOT.format(name="article"), page.article)
+    )
+
+
+def rebase(html: str, root: str) -> str:
+    """Make the addresses of a page that stands two folders deep absolute, for a page that any address may show.
+
+    Args:
+        html: The page.
+        root: The path of the page's language on its host, with both slashes.
+    """
+    html = re.sub(r'(\s(?:href|src|data-root)=")\.\./\.\./?', rf"\g<1>{root}", html)
+    # What is left climbs above the language's own folder: the site's root.
+    above = root.rstrip("/").rpartition("/")[0] + "/"
+    return re.sub(rf'(\s(?:href|src|data-root)="){re.escape(root)}\.\./?', rf"\g<1>{above}", html)
+
+
+def _contents(article: str) -> str:
+    items = [
+        f'<li><a href="#{match["id"]}">{escape(unescape(re.sub(r"<[^>]+>", "", match["text"])))}</a></li>'
+        for match in _HEADING.finditer(article)
+    ]
+    return f"<ul>{''.join(items)}</ul>" if items else ""

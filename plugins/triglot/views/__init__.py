@@ -1,0 +1,1 @@
+"""What the reader is told, in plain values: no HTML."""

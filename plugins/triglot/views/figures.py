@@ -1,0 +1,102 @@
+"""A figure of a chip with all that is needed to trust it."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from triglot.i18n import Locale
+from triglot.models import Chip, Figure, FigureKind, Mark, Records
+from triglot.rules import Computed, performance_density, total_processing_performance
+from triglot.views.sources import Badge, Reference, badge, reference
+
+_COMPUTED = {"tpp": total_processing_performance, "density": performance_density}
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A figure as a reader sees it; a known figure has a mark."""
+
+    text: str
+    """The number or text in the page's language; empty when unknown."""
+    unit: str
+    number: float | None
+    """To sort by, in the first unit of its kind."""
+    mark: Badge | None
+    sources: tuple[Reference, ...]
+    checked: str
+    note: str
+    derivation: str
+    """How a computed figure came about: "989.5 × 16"."""
+
+    @property
+    def known(self) -> bool:
+        """Whether there is a figure at all; unknown never looks like "no" or 0."""
+        return self.mark is not None
+
+
+UNKNOWN = Cell("", "", None, None, (), "", "", "")
+
+
+def column_unit(kind: FigureKind) -> str:
+    """Give the unit of a figure's column in tables."""
+    return kind.unit or ""
+
+
+def cell(records: Records, chip: Chip, figure: str, locale: Locale, *, unit: str | None = None) -> Cell:
+    """Tell a figure of a chip.
+
+    Args:
+        records: All records.
+        chip: The chip.
+        figure: A figure of the vocabulary, which the caller has checked.
+        locale: The reader's language.
+        unit: Write the number in this unit; as authored when left out.
+    """
+    if figure in _COMPUTED:
+        computed = _COMPUTED[figure](chip, records.vocabulary)
+        return _computed(records, chip, computed, locale) if computed else UNKNOWN
+    authored = chip.figures.get(figure) or chip.performance.get(figure)
+    return authored_cell(records, authored, locale, unit=unit) if authored else UNKNOWN
+
+
+def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str | None = None) -> Cell:
+    """Tell a figure that a record states."""
+    shown, number, printed = figure.unit or "", None, str(figure.value)
+    if not isinstance(figure.value, str):
+        units = records.vocabulary.units
+        base = Decimal(str(figure.value)) * (units[figure.unit].factor if figure.unit else 1)
+        number, value = float(base), Decimal(str(figure.value))
+        if unit and figure.unit and unit != figure.unit:
+            shown, value = unit, base / units[unit].factor
+        printed = locale.number(float(value))
+    return Cell(
+        text=printed,
+        unit=shown,
+        number=number,
+        mark=badge(records.vocabulary.marks, figure.mark, locale),
+        sources=(reference(records, figure.source, locale),),
+        checked=locale.date(figure.checked),
+        note=figure.note[locale.code] if figure.note else "",
+        derivation="",
+    )
+
+
+def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) -> Cell:
+    term = computed.terms[0]
+    used = [chip.performance[t.number_format] for t in computed.terms]
+    formats = "/".join(t.number_format.upper() for t in computed.terms)
+    unit = records.vocabulary.formats[term.number_format].unit
+    steps = f"{locale.number(float(term.operations))} {unit} × {term.bits} bit"
+    derivation = steps if computed.area is None else f"{steps} ÷ {locale.number(float(computed.area))} mm²"
+    sources = dict.fromkeys(figure.source for figure in used)
+    if computed.area is not None:
+        sources[chip.figures["die-area"].source] = None
+    return Cell(
+        text=locale.number(float(computed.value)),
+        unit="",
+        number=float(computed.value),
+        mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),
+        sources=tuple(reference(records, source, locale) for source in sources),
+        checked=locale.date(max(figure.checked for figure in used)),
+        note="",
+        derivation=f"{derivation}{locale.bracketed(formats)}",
+    )

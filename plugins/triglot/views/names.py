@@ -1,0 +1,42 @@
+"""What a record is called in a language."""
+
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import Records
+from triglot.views import addresses
+
+
+@dataclass(frozen=True)
+class Link:
+    """A name that leads somewhere."""
+
+    text: str
+    address: str
+    """Relative to the root of the language."""
+
+
+def name(records: Records, wanted: str, locale: Locale) -> str | None:
+    """Give the name of an event, chip, family, term or person, or None when there is no such record."""
+    if wanted in records.events:
+        return records.events[wanted].title[locale.code]
+    if wanted in records.terms:
+        return records.terms[wanted].preferred[locale.code]
+    if wanted in records.people:
+        return records.people[wanted].name[locale.code]
+    if wanted in records.families:
+        family = records.families[wanted]
+        return family.preferred[locale.code] if family.preferred else family.name
+    return records.chips[wanted].name if wanted in records.chips else None
+
+
+def link(records: Records, wanted: str, locale: Locale) -> Link:
+    """Give the link to a record.
+
+    Raises:
+        KeyError: When there is no such record.
+    """
+    text, address = name(records, wanted, locale), addresses.of_record(records, wanted)
+    if text is None or address is None:
+        raise KeyError(wanted)
+    return Link(text, address)

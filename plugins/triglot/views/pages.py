@@ -1,0 +1,171 @@
+"""One record as a page of its own: what it is, what is known, what leads here."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import Chip, Family, Person, Records, Term
+from triglot.models.term import Role
+from triglot.views.figures import Cell, authored_cell, cell
+from triglot.views.names import Link, link
+from triglot.views.sources import Reference, reference
+from triglot.views.timeline import Entry, entry, families_of
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing known about a record: a text, a figure or links."""
+
+    id: str
+    label: str
+    text: str = ""
+    cell: Cell | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class Page:
+    """A record's page in one language."""
+
+    address: str
+    title: str
+    kind: str
+    """What sort of record: "Event", "Chip"."""
+    lead: str
+    facts: tuple[Fact, ...] = ()
+    event: Entry | None = None
+    names: tuple[tuple[str, str, str], ...] = ()
+    """The name in the other languages: what the language calls itself, its tag, the name."""
+    notes: tuple[str, ...] = ()
+    events: tuple[Entry, ...] = ()
+    """What happened to it, oldest first."""
+    sources: tuple[Reference, ...] = ()
+
+
+def pages(records: Records, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
+    """Tell of every record that has a page."""
+    told = {event.id: entry(records, event, locale) for event in records.events.values()}
+    index = _events_by_name(records, told)
+    for event in records.events.values():
+        own = told[event.id]
+        yield Page(own.address, own.title, locale.words("Event"), own.summary, event=own, sources=own.sources)
+    for chip in records.chips.values():
+        yield _chip(records, chip, locale, index)
+    for family in records.families.values():
+        yield _family(records, family, locale, index)
+    for term in records.terms.values():
+        yield _term(records, term, locale, locales, index)
+    for person in records.people.values():
+        yield _person(records, person, locale, locales, index)
+
+
+def _events_by_name(records: Records, told: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
+    index: dict[str, list[Entry]] = {}
+    for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
+        families = families_of(records, event)
+        members = {chip for family in families for chip in records.families[family].chips}
+        for name in {*event.actors, *event.chips, *families, *(members if not event.chips else ())}:
+            index.setdefault(name, []).append(told[event.id])
+    return {name: tuple(entries) for name, entries in index.items()}
+
+
+def _chip(records: Records, chip: Chip, locale: Locale, index: dict[str, tuple[Entry, ...]]) -> Page:
+    words = records.vocabulary
+    facts = [
+        Fact("vendor", locale.words("Vendor"), links=(link(records, chip.vendor, locale),)),
+        Fact("made-for-china", locale.words("Made for China"), locale.words("yes" if chip.made_for_china else "no")),
+    ]
+    if chip.family:
+        facts.insert(1, Fact("family", locale.words("Family"), links=(link(records, chip.family, locale),)))
+    for key, label, dated in (
+        ("announced", locale.words("Announced"), chip.announced),
+        ("released", locale.words("Released"), chip.released),
+    ):
+        if dated:
+            facts.append(Fact(key, label, locale.date(dated.value)))
+    facts += [
+        Fact(n, kind.label[locale.code], cell=cell(records, chip, n, locale)) for n, kind in words.figures.items()
+    ]
+    facts += [
+        Fact(
+            f"performance-{n}",
+            f"{locale.words('Dense performance')} {n.upper()}",
+            cell=authored_cell(records, f, locale),
+        )
+        for n, f in chip.performance.items()
+    ]
+    sources = dict.fromkeys(source for fact in facts if fact.cell for source in fact.cell.sources)
+    lead = locale.words("{vendor} chip; figures as published, dense.", vendor=facts[0].links[0].text)
+    return Page(
+        address=f"chips/{chip.id}/",
+        title=chip.name,
+        kind=locale.words("Chip"),
+        lead=lead,
+        facts=tuple(facts),
+        notes=tuple(note[locale.code] for note in chip.notes),
+        events=index.get(chip.id, ()),
+        sources=tuple(sources),
+    )
+
+
+def _family(records: Records, family: Family, locale: Locale, index: dict[str, tuple[Entry, ...]]) -> Page:
+    facts = (
+        Fact("vendor", locale.words("Vendor"), links=(link(records, family.vendor, locale),)),
+        Fact("chips", locale.words("Chips"), links=tuple(link(records, chip, locale) for chip in family.chips)),
+    )
+    return Page(
+        address=f"families/{family.id}/",
+        title=family.preferred[locale.code] if family.preferred else family.name,
+        kind=locale.words("Chip family"),
+        lead=(family.definition or family.about)[locale.code],
+        facts=facts,
+        events=index.get(family.id, ()),
+        sources=tuple(reference(records, source, locale) for source in family.sources),
+    )
+
+
+def _term(
+    records: Records, term: Term, locale: Locale, locales: dict[str, Locale], index: dict[str, tuple[Entry, ...]]
+) -> Page:
+    also = term.accepted.get(locale.code, ())
+    facts = [Fact("also", locale.words("Also called"), locale.listing(also))] if also else []
+    return Page(
+        address=f"terms/{term.id}/",
+        title=term.preferred[locale.code],
+        kind=records.vocabulary.term_kinds[term.kind].label[locale.code],
+        lead=term.definition[locale.code],
+        facts=tuple(facts),
+        names=_names(term.preferred, locale, locales),
+        events=index.get(term.id, ()),
+        sources=tuple(reference(records, source, locale) for source in term.sources),
+    )
+
+
+def _person(
+    records: Records, person: Person, locale: Locale, locales: dict[str, Locale], index: dict[str, tuple[Entry, ...]]
+) -> Page:
+    roles = [role.title[locale.code] for role in person.roles]
+    facts = [
+        Fact(f"role-{number}", locale.words("Role"), f"{role.title[locale.code]}{_years(role, locale)}")
+        for number, role in enumerate(person.roles, 1)
+    ]
+    sources = dict.fromkeys(role.source for role in person.roles if role.source)
+    return Page(
+        address=f"people/{person.id}/",
+        title=person.name[locale.code],
+        kind=locale.words("Person"),
+        lead=roles[0] if roles else "",
+        facts=tuple(facts),
+        names=_names(person.name, locale, locales),
+        events=index.get(person.id, ()),
+        sources=tuple(reference(records, source, locale) for source in sources),
+    )
+
+
+def _years(role: Role, locale: Locale) -> str:
+    parts = [locale.date(date) if date else "" for date in (role.from_, role.to)]
+    return locale.bracketed(" – ".join(parts).strip()) if any(parts) else ""
+
+
+def _names(names: dict[str, str], locale: Locale, locales: dict[str, Locale]) -> tuple[tuple[str, str, str], ...]:
+    return tuple((other.name, other.tag, names[code]) for code, other in locales.items() if code != locale.code)

@@ -1,0 +1,91 @@
+"""Where it is known from, for readers."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal
+
+from triglot.i18n import Locale
+from triglot.models import Id, Line, Model, Records, Source, Word
+from triglot.views import addresses
+
+
+@dataclass(frozen=True)
+class Badge:
+    """A state told by a word and a shape."""
+
+    key: str
+    word: str
+    shape: str
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One source as a reader sees it."""
+
+    id: str
+    title: str
+    publisher: str
+    date: str
+    language: str
+    """Of the document: its title is marked with it."""
+    url: str
+    citation: str
+    kind: str
+    mark: Badge
+    address: str
+    """In the register of this site."""
+
+
+class SourcesOptions(Model):
+    """What an author can ask of `sources`."""
+
+    of: Literal["page", "all"] = "page"
+    title: Line | None = None
+    kinds: tuple[Id, ...] = ()
+    languages: tuple[Line, ...] = ()
+    marks: tuple[Id, ...] = ()
+    ids: tuple[Id, ...] = ()
+
+
+def badge(words: dict[str, Word], key: str, locale: Locale) -> Badge:
+    """Give a word of the vocabulary with its shape."""
+    word = words[key]
+    return Badge(key, word.label[locale.code], word.shape or "", word.about[locale.code] if word.about else "")
+
+
+def reference(records: Records, name: str, locale: Locale) -> Reference:
+    """Tell of a source by its ID or alias.
+
+    Raises:
+        KeyError: When there is no such source.
+    """
+    source: Source = records.sources[records.source_ids[name]]
+    return Reference(
+        id=source.id,
+        title=source.title,
+        publisher=source.publisher,
+        date=locale.date(source.date) if source.date else "",
+        language=source.language,
+        url=source.url or "",
+        citation=source.citation or "",
+        kind=records.vocabulary.source_kinds[source.kind].label[locale.code],
+        mark=badge(records.vocabulary.marks, source.mark, locale),
+        address=addresses.of_source(source.id),
+    )
+
+
+def register(records: Records, options: SourcesOptions, locale: Locale) -> tuple[Reference, ...]:
+    """Tell of every source that an author asks for, by publisher and title."""
+
+    def wanted(source: Source) -> bool:
+        return (
+            (not options.kinds or source.kind in options.kinds)
+            and (not options.languages or source.language in options.languages)
+            and (not options.marks or source.mark in options.marks)
+            and (not options.ids or source.id in options.ids)
+        )
+
+    chosen: Iterable[Source] = filter(wanted, records.sources.values())
+    ordered = sorted(chosen, key=lambda source: (source.publisher.casefold(), source.title.casefold(), source.id))
+    return tuple(reference(records, source.id, locale) for source in ordered)

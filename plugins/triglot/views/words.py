@@ -1,0 +1,34 @@
+"""What the templates of the site's frame may ask for, in one language."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import PartialDate
+
+
+@dataclass(frozen=True)
+class Words:
+    """The interface words and the clock of a site."""
+
+    locale: Locale
+    clock: PartialDate
+    locales: Mapping[str, Locale]
+
+    def words(self, message: str, **values: object) -> str:
+        """Give a word of the interface."""
+        return self.locale.words(message, **values)
+
+    @property
+    def tag(self) -> str:
+        """What `lang` takes for this language."""
+        return self.locale.tag
+
+    @property
+    def as_of(self) -> str:
+        """The day that the site speaks of, written out."""
+        return self.locale.date(self.clock)
+
+    def tag_of(self, language: str) -> str:
+        """Give what `lang` takes for a language of the site."""
+        return self.locales[language].tag
