@@ -1,0 +1,166 @@
+"""The MkDocs plugin: a shim that sets the language, checks the data first and finishes the site last."""
+
+import logging
+import shutil
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import base, config_options
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import Files
+from mkdocs.structure.pages import Page
+
+from triglot import finish
+from triglot.errors import ContentError, TriglotError
+from triglot.findings import Finding
+from triglot.markdown import Desk, TriglotExtension
+from triglot.project import Project, load_project
+from triglot.views.words import Words
+
+_log = logging.getLogger("mkdocs.plugins.triglot")
+
+_BEFORE_I18N = 200
+_AFTER_I18N = -200
+"""static-i18n sets the language at priority -100 and starts the other languages' builds from its own last event."""
+
+
+class TriglotConfig(base.Config):
+    """What mkdocs.yml may say under `triglot:`."""
+
+    data_dir = config_options.Type(str, default="data")
+    as_of = config_options.Optional(config_options.Type((str, object)))
+
+
+class _Warnings(logging.Handler):
+    """Counts warnings, also those that `--quiet` hides."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.count = 0
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.count += 1
+
+
+class TriglotPlugin(BasePlugin[TriglotConfig]):
+    """Connects Triglot to MkDocs; nothing is decided here."""
+
+    def __init__(self) -> None:
+        self.project: Project | None = None
+        self.extension = TriglotExtension()
+        self.found: list[Finding] = []
+        self.warnings = _Warnings()
+        self.site: Path | None = None
+        self.building = False
+
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Keep this instance when `mkdocs serve` builds again."""
+
+    @event_priority(_AFTER_I18N)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Build beside the site that stands; called once a language with the same configuration."""
+        if not self.building:
+            self.building = True
+            self.found.clear()
+            self.extension = TriglotExtension()
+            self.site = Path(config.site_dir)
+            finish.heal(self.site)
+            self._count_warnings()
+        assert self.site is not None  # noqa: S101  # set above
+        config.site_dir = str(finish.beside(self.site))
+        # MkDocs hands this list to Markdown(), which takes instances as well as names.
+        extensions: list[Any] = config.markdown_extensions
+        if self.extension not in extensions:
+            extensions.append(self.extension)
+        return config
+
+    def on_pre_build(self, config: MkDocsConfig) -> None:
+        """Check the data before the first language, while the site that stands is untouched."""
+        if self.project is None:
+            try:
+                self.project = load_project(Path(config.config_file_path))
+            except TriglotError as error:
+                self._stop(config)
+                raise PluginError(_lines(error)) from error
+        locales = self.project.locales
+        config.extra["triglot"] = Words(locales[self._language(config)], self.project.settings.as_of, locales)
+
+    @event_priority(_BEFORE_I18N)
+    def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
+        """Leave out the theme's own scripts, styles and icons: the frame in overrides/ uses none of them."""
+        own = [str(Path(folder)) for folder in config.theme.dirs if Path(folder) == Path(config.theme.custom_dir or "")]
+        for file in list(files):
+            if file.src_dir in config.theme.dirs and file.src_dir not in own:
+                files.remove(file)
+        return files
+
+    def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Lay the page on the desk: its text's language, its path and where its Markdown begins."""
+        assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise
+        language = str(getattr(page.file, "locale", self.project.settings.default))
+        _, _, path = page.file.src_uri.partition("/")
+        source = page.file.content_string
+        start = source.rfind(markdown)
+        self.extension.desk = Desk(
+            self.project, language, path, self.found.append, offset=source[: max(start, 0)].count("\n")
+        )
+        return markdown
+
+    @event_priority(_AFTER_I18N)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """After the last language: stop with every finding, or finish the site and put it in place."""
+        if getattr(config.plugins.get("i18n"), "building", False):
+            return
+        assert self.project is not None and self.site is not None  # noqa: S101, PT018
+        project, site, built = self.project, self.site, Path(config.site_dir)
+        self._stop(config)
+        if self.found:
+            raise PluginError(_lines(ContentError(set(self.found))))
+        if config.strict and self.warnings.count:
+            raise PluginError(f"{self.warnings.count} warnings in strict mode; the site that stood before still stands")
+        try:
+            finish.finish(project, built, str(config.site_url or ""))
+        except TriglotError as error:
+            raise PluginError(str(error)) from error
+        finish.swap(built, site)
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Be ready for the next build of `mkdocs serve`."""
+        self.building, self.project = False, None
+        if self.site is not None:
+            shutil.rmtree(finish.beside(self.site), ignore_errors=True)
+
+    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
+        """Watch what pages are made of besides Markdown."""
+        root = Path(config.config_file_path).parent
+        for folder in (root / self.config.data_dir, root / "overrides"):
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+    def _stop(self, config: MkDocsConfig) -> None:
+        self.building, self.project = False, None
+        config.site_dir = str(self.site)
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
+
+    def _count_warnings(self) -> None:
+        """Count warnings under `--quiet` too: it raises the logger's level, so that handlers never see them."""
+        logger = logging.getLogger("mkdocs")
+        if logger.level > logging.WARNING:
+            for handler in logger.handlers:
+                handler.setLevel(max(handler.level, logger.level))
+            logger.setLevel(logging.WARNING)
+        self.warnings.count = 0
+        logger.addHandler(self.warnings)
+
+    def _language(self, config: MkDocsConfig) -> str:
+        current = getattr(config.plugins.get("i18n"), "current_language", None)
+        return str(current or (self.project.settings.default if self.project else ""))
+
+
+def _lines(error: TriglotError) -> str:
+    if isinstance(error, ContentError):
+        return f"{len(error.findings)} findings; the site that stood before still stands\n{error}"
+    return str(error)
