@@ -1,0 +1,143 @@
+// Filters of a timeline: buttons and a word field whose state lives in the address (?topic=tariff&topic=law&side=us&q=…),
+// so that a view can be linked, reloaded and gone back to. Values of one kind mean "any of", kinds mean "all of".
+// The labels come with the timeline, in a JSON block; the events carry what is asked for in data attributes.
+
+const KINDS = {
+  topic: { labels: "topics", of: (event) => (event.dataset.topics ?? "").split(" ") },
+  side: { labels: "sides", of: (event) => [event.dataset.side] },
+  status: { labels: "statuses", of: (event) => [event.dataset.status] },
+};
+
+const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+
+function make(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}
+
+class Filters {
+  constructor(timeline, data) {
+    this.timeline = timeline;
+    this.words = data.words ?? {};
+    this.events = [...timeline.querySelectorAll(".tg-event")];
+    this.texts = new Map();
+    this.status = make("p", { className: "tg-filters__status" });
+    this.status.setAttribute("role", "status");
+    this.reset = make("button", { type: "button", className: "tg-filter tg-filter--reset", textContent: this.words.reset ?? "Reset" });
+    this.reset.addEventListener("click", () => {
+      for (const button of this.buttons) button.setAttribute("aria-pressed", "false");
+      if (this.field) this.field.value = "";
+      this.change();
+      this.buttons[0]?.focus();
+    });
+    this.buttons = [];
+    this.place(data);
+  }
+
+  place(data) {
+    const box = this.timeline.querySelector(".tg-filters") ?? this.timeline.insertBefore(
+      make("div", { className: "tg-filters" }), this.timeline.querySelector(".tg-timeline__list"));
+    const groups = Object.entries(KINDS)
+      .map(([kind, { labels }]) => this.group(kind, data[labels] ?? {}, this.words[labels]))
+      .filter(Boolean);
+    if (this.words.find) {
+      this.field = make("input", { type: "search", className: "tg-filters__field" });
+      this.field.addEventListener("input", () => this.change(true));
+      groups.push(make("label", { className: "tg-filters__find" }, this.words.find + " ", this.field));
+    }
+    // Folded on a phone, where the buttons would fill the first screen, unless a filter is at work.
+    this.fold = make("details", {}, make("summary", { textContent: this.words.filters ?? "…" }), ...groups);
+    this.fold.open = matchMedia("(min-width: 48em)").matches || location.search !== "";
+    box.replaceChildren(this.fold, make("div", { className: "tg-filters__foot" }, this.status, this.reset));
+    box.hidden = false;
+  }
+
+  /** Buttons for the values that occur; a kind with a single value is no choice. */
+  group(kind, labels, title) {
+    const present = new Set(this.events.flatMap(KINDS[kind].of));
+    const values = Object.keys(labels).filter((value) => present.has(value));
+    if (values.length < 2) return null;
+    const buttons = values.map((value) => {
+      const button = make("button", { type: "button", className: "tg-filter", textContent: labels[value] });
+      button.dataset.kind = kind;
+      button.dataset.value = value;
+      button.setAttribute("aria-pressed", "false");
+      button.addEventListener("click", () => {
+        button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+        this.change();
+      });
+      return button;
+    });
+    this.buttons.push(...buttons);
+    const set = make("fieldset", {}, ...buttons);
+    if (title) set.prepend(make("legend", { textContent: title }));
+    return set;
+  }
+
+  chosen(kind) {
+    return this.buttons.filter((b) => b.dataset.kind === kind && b.getAttribute("aria-pressed") === "true").map((b) => b.dataset.value);
+  }
+
+  text(event) {
+    if (!this.texts.has(event)) this.texts.set(event, fold(event.textContent));
+    return this.texts.get(event);
+  }
+
+  apply() {
+    const wanted = Object.keys(KINDS).map((kind) => [KINDS[kind].of, this.chosen(kind)]).filter(([, values]) => values.length);
+    const query = fold(this.field?.value.trim() ?? "");
+    let shown = 0;
+    for (const event of this.events) {
+      const fits = wanted.every(([of, values]) => of(event).some((value) => values.includes(value)))
+        && (!query || this.text(event).includes(query));
+      event.hidden = !fits;
+      shown += fits;
+    }
+    this.status.textContent = (this.words.shown ?? "{n} / {all}").replace("{n}", shown).replace("{all}", this.events.length);
+    this.reset.hidden = !wanted.length && !query;
+    this.timeline.classList.toggle("tg-timeline--filtered", shown < this.events.length);
+  }
+
+  /** The reader changed something: show it and write it to the address (typing replaces, a button is a step back). */
+  change(replace = false) {
+    this.apply();
+    const address = new URL(location.href);
+    for (const kind of Object.keys(KINDS)) {
+      address.searchParams.delete(kind);
+      for (const value of this.chosen(kind)) address.searchParams.append(kind, value);
+    }
+    address.searchParams.delete("q");
+    if (this.field?.value.trim()) address.searchParams.set("q", this.field.value.trim());
+    if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
+  }
+
+  /** The address changed (load, back, forward): show what it says. */
+  restore() {
+    const asked = new URLSearchParams(location.search);
+    for (const button of this.buttons) {
+      button.setAttribute("aria-pressed", String(asked.getAll(button.dataset.kind).includes(button.dataset.value)));
+    }
+    if (this.field) this.field.value = asked.get("q") ?? "";
+    this.apply();
+    // A link to one event wins over a filter that hides it.
+    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const hidden = target && target.closest(".tg-event[hidden]");
+    if (hidden) {
+      hidden.hidden = false;
+      target.scrollIntoView();
+    }
+  }
+}
+
+export function filters() {
+  const all = [];
+  for (const timeline of document.querySelectorAll(".tg-timeline")) {
+    const data = timeline.querySelector("script.tg-filter-data");
+    if (data) all.push(new Filters(timeline, JSON.parse(data.textContent)));
+  }
+  if (!all.length) return;
+  const restore = () => all.forEach((one) => one.restore());
+  addEventListener("popstate", restore);
+  restore();
+}

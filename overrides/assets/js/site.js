@@ -1,0 +1,16 @@
+// What the scripts add to a page that is complete without them. Each part looks for its elements and does
+// nothing where there are none; a fault in one leaves the others working.
+import { schemeButton } from "./scheme-button.js";
+import { menu } from "./menu.js";
+import { contents } from "./contents.js";
+import { sortable } from "./sort.js";
+import { filters } from "./filters.js";
+import { searchButton } from "./search.js";
+
+for (const part of [schemeButton, menu, contents, sortable, filters, searchButton]) {
+  try {
+    part();
+  } catch (error) {
+    console.error(part.name, error);
+  }
+}

@@ -1,0 +1,56 @@
+// Sorting of comparison tables, by buttons in the column heads. The order of the author is the third state, so that
+// nothing is lost; unknown values stay last in both directions; equal rows keep their order (Array.sort is stable).
+
+/** What a cell is sorted by: `data-value` when the site gives one, else its text; null when it is not known. */
+function key(cell) {
+  if (!cell || cell.querySelector(".tg-unknown")) return null;
+  const text = (cell.dataset.value ?? cell.textContent).trim();
+  if (text === "") return null;
+  const number = Number(text);
+  return Number.isNaN(number) ? text : number;
+}
+
+function compare(a, b, words) {
+  if (typeof a === "number" && typeof b === "number") return a - b;
+  return words.compare(String(a), String(b));
+}
+
+function sort(body, original, column, direction) {
+  const words = new Intl.Collator(document.documentElement.lang, { numeric: true });
+  const keyed = original.map((row) => [key(row.cells[column]), row]);
+  if (direction) {
+    keyed.sort(([a], [b]) => {
+      if (a === null || b === null) return (a === null) - (b === null);
+      return compare(a, b, words) * direction;
+    });
+  }
+  body.append(...keyed.map(([, row]) => row));
+}
+
+export function sortable() {
+  for (const table of document.querySelectorAll(".tg-table table")) {
+    const body = table.tBodies[0];
+    const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
+    // Cells that span would move apart from their rows.
+    if (!body || body.rows.length < 3 || body.querySelector("[rowspan], [colspan]")) continue;
+    const original = [...body.rows];
+
+    heads.forEach((head, column) => {
+      if (head.tagName !== "TH" || !head.textContent.trim()) return;
+      const button = document.createElement("button");
+      button.type = "button";
+      button.className = "tg-sort";
+      button.append(...head.childNodes);
+      // Links and source numbers stay outside: a button may hold no other control.
+      const outside = [...button.querySelectorAll("sup, a, details")];
+      head.append(button, ...outside.filter((node) => !outside.some((other) => other !== node && other.contains(node))));
+      button.addEventListener("click", () => {
+        const now = head.getAttribute("aria-sort");
+        const next = now === "ascending" ? "descending" : now === "descending" ? null : "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        if (next) head.setAttribute("aria-sort", next);
+        sort(body, original, column, next === "ascending" ? 1 : next === "descending" ? -1 : 0);
+      });
+    });
+  }
+}
