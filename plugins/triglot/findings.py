@@ -50,6 +50,19 @@ CODES = {
     "T411": "page is missing in a language",
     "T412": "ID stands twice on a page",
     "T501": "generated file is out of date",
+    "T601": "punctuation is of another script",
+    "T602": "quotation marks are of another style",
+    "T603": "digits or letters have another width",
+    "T604": "space is typed where the browser draws it",
+    "T605": "letter is of another alphabet or invisible",
+    "T606": "tone mark stands on the other letter",
+    "T607": "number is written as in another language",
+    "T608": "spelling is not that of the house",
+    "T609": "date is relative",
+    "T610": "date can be read in two ways",
+    "T611": "wrong form of a word or name",
+    "T612": "quotation is too long",
+    "T613": "exception is of no use",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""
 

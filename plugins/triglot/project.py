@@ -78,7 +78,10 @@ def read_settings(config_file: Path) -> Settings:
     ours, i18n = plugins.get("triglot"), plugins.get("i18n")
     if ours is None or not i18n or not i18n.get("languages"):
         raise SetupError(f"{config_file}: needs the plugins triglot and i18n, the latter with languages")
-    languages = [entry for entry in i18n["languages"] if entry.get("build", True)]
+    entries = i18n["languages"]
+    if not isinstance(entries, list) or not all(isinstance(e, dict) and "locale" in e for e in entries):
+        raise SetupError(f"{config_file}: each language of i18n needs a locale")
+    languages = [entry for entry in entries if entry.get("build", True)]
     languages.sort(key=lambda entry: not entry.get("default", False))
     try:
         as_of = PartialDate.parse(str(ours["as_of"]))
@@ -88,8 +91,8 @@ def read_settings(config_file: Path) -> Settings:
     name = str(config.get("site_name", ""))
     return Settings(
         root=root,
-        docs=root / config.get("docs_dir", "docs"),
-        data=root / ours.get("data_dir", "data"),
+        docs=root / str(config.get("docs_dir", "docs")),
+        data=root / str(ours.get("data_dir", "data")),
         languages=tuple(str(entry["locale"]) for entry in languages),
         as_of=as_of,
         site_name={str(entry["locale"]): str(entry.get("site_name", name)) for entry in languages},
@@ -123,5 +126,5 @@ def _named(entries: object) -> dict[str, dict[str, Any]]:
         if isinstance(entry, str):
             named[entry] = {}
         elif isinstance(entry, dict):
-            named.update({str(name): options or {} for name, options in entry.items()})
+            named.update({str(name): options if isinstance(options, dict) else {} for name, options in entry.items()})
     return named

@@ -12,10 +12,14 @@ _CODES = {
     "extra_forbidden": "T201",
     "missing": "T202",
     "language": "T204",
+    "foreign": "T204",
     "date": "T205",
     "span": "T206",
     "url": "T208",
 }
+
+_HINTS = {"language": "write the text in each language", "foreign": "use a code of mkdocs.yml"}
+"""How to mend faults of languages."""
 
 _LONGEST = 60
 """Characters of a value that a finding shows."""
@@ -29,6 +33,8 @@ _EXPECTED = {
     "dict_type": "keys and values",
     "model_type": "keys and values",
     "string_too_short": "a text that is not empty",
+    "too_short": "a list that is not empty",
+    "greater_than": "a number above 0",
 }
 
 
@@ -40,7 +46,7 @@ def explain(error: ValidationError, document: Document, model: type[BaseModel]) 
 def _finding(fault: ErrorDetails, document: Document, model: type[BaseModel]) -> Finding:
     kind, context = fault["type"], fault.get("ctx", {})
     path = tuple(step for step in fault["loc"] if step != "[key]")
-    if kind == "language" and "key" in context:
+    if kind in _HINTS and "key" in context:
         path = (*path, context["key"])
     message, hint = _words(fault, path, model)
     return Finding(document.at(*path), _CODES.get(kind, "T203"), message, hint)
@@ -63,13 +69,15 @@ def _words(fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseMod
     said, hint = fault["msg"], ""
     if kind in {"enum", "literal_error"}:
         said = f"expected {context['expected']}, got {_shown(value)}"
-    elif kind == "language":
-        said, hint = said.removeprefix(str(context.get("key", ""))).strip(), "write the text in each language"
-    return f"{where}: {said}", hint
+    elif kind in _HINTS:
+        said, hint = said.removeprefix(str(context.get("key", ""))).strip(), _HINTS[kind]
+    return f"{where}: {said}" if where else said, hint
 
 
 def _shown(value: object) -> str:
     """Give a value as an author would recognise it, short enough for one line."""
+    if value is None:
+        return "nothing"
     text = repr(list(value)) if isinstance(value, tuple) else repr(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 1]}…"
 

@@ -11,7 +11,7 @@ from triglot.loading import references
 from triglot.loading.faults import explain
 from triglot.loading.files import read_text
 from triglot.loading.nodes import Document, read_document
-from triglot.models import Chip, Event, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.models import Chip, Event, Fact, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
 from triglot.models.base import ID
 
 KINDS: dict[str, type[Model]] = {
@@ -22,6 +22,7 @@ KINDS: dict[str, type[Model]] = {
     "people": Person,
     "sources": Source,
     "rankings": Ranking,
+    "facts": Fact,
 }
 """Each folder of records with its model."""
 

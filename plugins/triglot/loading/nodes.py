@@ -108,9 +108,10 @@ def read_document(text: str, name: str, offset: int = 0) -> tuple[Document, list
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
-        return empty, [_syntax(error.problem or str(error), Location(name, line + offset), text)]
+        row = "".join(text.split("\n")[line - 1 : line])
+        return empty, [_syntax(error.problem or str(error), Location(name, line + offset), row)]
     except yaml.YAMLError as error:
-        line = text[: getattr(error, "position", 0)].count("\n") + 1
+        line = text.encode()[: getattr(error, "position", 0)].count(b"\n") + 1  # libyaml counts bytes
         reason = getattr(error, "reason", "") or "not YAML"
         return empty, [
             Finding(Location(name, line + offset), "T104", f"YAML: {reason}", "remove the special characters")
@@ -130,9 +131,8 @@ def _too_deep(text: str) -> int:
     return 1 if text.count("[") + text.count("{") > _BRACKETS else 0
 
 
-def _syntax(problem: str, at: Location, text: str) -> Finding:
-    lines = text.split("\n")
-    if "\t" in (lines[at.line - 1] if at.line <= len(lines) else "") or "'\\t'" in problem:
+def _syntax(problem: str, at: Location, row: str) -> Finding:
+    if "\t" in row or "'\\t'" in problem:
         return Finding(at, "T104", "a tab indents this line", "indent with two spaces")
     if "undefined alias" in problem:
         return Finding(at, "T106", "an alias stands here", "write the value itself, or quote a text that begins with *")

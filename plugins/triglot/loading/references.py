@@ -7,7 +7,21 @@ from typing import TypeAlias, get_args
 
 from triglot.findings import Finding, did_you_mean
 from triglot.loading.nodes import Document
-from triglot.models import Chip, Event, Family, Figure, Id, Mark, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.models import (
+    Chip,
+    Event,
+    Fact,
+    Family,
+    Figure,
+    Id,
+    Mark,
+    Person,
+    Ranking,
+    Records,
+    Source,
+    Term,
+    Vocabulary,
+)
 
 Documents: TypeAlias = dict[tuple[str, str], Document]
 """The document of each record by folder and ID."""
@@ -24,6 +38,10 @@ def check(records: Records, documents: Documents) -> Iterator[Finding]:
         record = getattr(records, kind).get(name) if kind else None
         if record is not None:
             yield from _Resolver(records, document, actors, faulty).check(record)
+    for name, source in records.sources.items():
+        if not (source.url or source.citation):
+            at = documents["sources", name].at()
+            yield Finding(at, "T202", "neither url nor citation is given", "add one of the two")
 
 
 def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]:
@@ -68,10 +86,10 @@ class _Resolver:
         elif isinstance(record, Term):
             yield from self.word(("kind",), record.kind, self.records.vocabulary.term_kinds)
             yield from self.all("sources", record.sources, self.records.source_ids, "source")
+        elif isinstance(record, Fact):
+            yield from self.fact(record)
         elif isinstance(record, Person):
             yield from self.person(record)
-        elif isinstance(record, Source) and not (record.url or record.citation):
-            yield Finding(self.document.at(), "T202", "neither url nor citation is given", "add one of the two")
 
     def person(self, person: Person) -> Iterator[Finding]:
         for number, role in enumerate(person.roles):
@@ -148,6 +166,15 @@ class _Resolver:
         yield from self.all("families", ranking.families, self.records.families, "family")
         if not ranking.chips and not ranking.families:
             yield Finding(self.document.at(), "T202", "no chip and no family is ranked", "add chips: or families:")
+
+    def fact(self, fact: Fact) -> Iterator[Finding]:
+        yield from self.source(("source",), fact.source)
+        if fact.speaker:
+            yield from self.one(("speaker",), fact.speaker, self.actors, "person or term")
+        units = self.records.vocabulary.units
+        if fact.unit and fact.unit not in units:
+            hint = did_you_mean(fact.unit, units) or f"known: {', '.join(units)}"
+            yield Finding(self.document.at("unit"), "T207", f"unit: {fact.unit} is not a unit", hint)
 
     def word(self, path: Path, word: str, known: Iterable[str]) -> Iterator[Finding]:
         if word not in known:

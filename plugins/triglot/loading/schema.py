@@ -34,5 +34,7 @@ def _require_languages(schema: object, languages: tuple[str, ...]) -> None:
             schema["properties"] = {language: {"type": "string", "minLength": 1} for language in languages}
             schema["required"] = list(languages)
             schema["additionalProperties"] = False
+        if "patternProperties" in schema:
+            schema["additionalProperties"] = False  # a key that is no ID
         for part in schema.values():
             _require_languages(part, languages)

@@ -4,6 +4,7 @@ from triglot.models.base import Figure, Id, Line, Mark, Model, Text
 from triglot.models.chip import Chip, Family
 from triglot.models.dates import PartialDate, Precision, Span
 from triglot.models.event import Event
+from triglot.models.fact import Fact
 from triglot.models.ranking import Ranking
 from triglot.models.records import Records
 from triglot.models.source import Source
@@ -13,6 +14,7 @@ from triglot.models.vocabulary import FigureKind, Vocabulary, Word
 __all__ = [
     "Chip",
     "Event",
+    "Fact",
     "Family",
     "Figure",
     "FigureKind",

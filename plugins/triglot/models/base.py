@@ -53,7 +53,7 @@ Item = TypeVar("Item")
 def _by_language(value: dict[str, Item], info: ValidationInfo) -> dict[str, Item]:
     for language in value:
         if language not in _languages(value, info):
-            raise PydanticCustomError("language", "{key} is not a language of this site", {"key": language})
+            raise PydanticCustomError("foreign", "{key} is not a language of this site", {"key": language})
     return value
 
 

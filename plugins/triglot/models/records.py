@@ -5,6 +5,7 @@ from functools import cached_property
 
 from triglot.models.chip import Chip, Family
 from triglot.models.event import Event
+from triglot.models.fact import Fact
 from triglot.models.ranking import Ranking
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
@@ -23,6 +24,7 @@ class Records:
     people: dict[str, Person] = field(default_factory=dict)
     sources: dict[str, Source] = field(default_factory=dict)
     rankings: dict[str, Ranking] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
 
     @cached_property
     def source_ids(self) -> dict[str, str]:

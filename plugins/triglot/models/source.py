@@ -11,7 +11,7 @@ from triglot.models.base import AnyMark, Date, Id, Line, Mark, Model
 def _web_address(value: str) -> str:
     if not value.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'" for c in value):
         raise PydanticCustomError(
-            "url", "expected an address that starts with https://, got {value}", {"value": value[:80]}
+            "url", "expected a web address (https://…) without spaces and quotes, got {value}", {"value": value[:80]}
         )
     return value
 
