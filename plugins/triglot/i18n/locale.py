@@ -68,7 +68,14 @@ class Locale:
         return whole + (self.forms["decimal"] + fraction if fraction else "")
 
     def quantity(self, value: float | str, unit: str | None) -> str:
-        """Write a figure with its unit; a line does not break between the two."""
+        """Write a figure with its unit; a line does not break between the two.
+
+        Units with a form of their own, such as money, are written in the magnitudes of the language: 55亿美元.
+        """
+        for least, pattern in self.forms["units"].get(unit, ()) if not isinstance(value, str) else ():
+            if value >= least:
+                scaled = Decimal(str(value)) / (Decimal(str(least)) if least else 1)
+                return str(pattern).format(n=self.number(float(scaled)))
         text = value if isinstance(value, str) else self.number(value)
         return f"{text}{NO_BREAK_SPACE}{unit}" if unit else text
 
