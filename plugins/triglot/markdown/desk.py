@@ -26,6 +26,11 @@ class Desk:
     """How often each source was cited, in the order of first use."""
     events_shown: set[str] = field(default_factory=set)
     """Events that already have their anchor on the page."""
+    tables: int = 0
+    """How many tables came so far: their anchors are equal in all languages."""
+
+    used: set[str] = field(default_factory=set)
+    """IDs of the records that the page shows or links to."""
 
     @property
     def locale(self) -> Locale:

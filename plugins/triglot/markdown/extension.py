@@ -1,6 +1,7 @@
 """The Python-Markdown extension: source in, marks and fences resolved, findings reported."""
 
 import re
+from html import escape
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import Element
@@ -10,7 +11,7 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.postprocessors import Postprocessor
 from markdown.preprocessors import Preprocessor
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.util import AtomicString, code_escape
 
 from triglot.errors import ContentError
 from triglot.markdown import fences, marks
@@ -18,15 +19,24 @@ from triglot.markdown.desk import Desk
 from triglot.markdown.source import Fence, Mark, Plain, read
 from triglot.project import load_project
 
-_OPEN, _CLOSE = "\ue000", "\ue001"
-"""Private-use characters round the number of a mark: no author types them and no extension looks at them."""
-_TOKEN = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_OPEN, _TAKEN, _CLOSE = "\ue000", "\ue001", "\ue002"
+"""Private-use characters round the number of a mark, before and after Markdown took it for text. No extension looks at
+them; authors' own are removed, as Python-Markdown does with the characters that it needs."""
+_RESERVED = re.compile("[\ue000-\ue002]")
+_WAITING = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
+_READ = re.compile(f"{_TAKEN}(\\d+){_CLOSE}")
+_LIST = "<!--" + _TAKEN + "{}-->"
+_LISTS = re.compile(_LIST.format(r"(\d+)"))
+_NO_TEXT = re.compile(r"<!--(?!\ue001).*?-->|<a\s(?:(?!<a\s).)*?</a>|<[a-zA-Z/][^<>]*>", re.DOTALL)
+"""Where a mark cannot become a link: comments, links, tags with their attributes."""
 
 # Before html_block (20) and superfences (25) look at the text, after whitespace is normalised (30).
 _BEFORE_FENCES = 28
 # Before links (160), so that a mark beside brackets is never read as a link, and after code (190).
 _BEFORE_LINKS = 175
-# Before the other tree processors (inline is 20): code must hold its text again when highlighters look at it.
+# Before indented code is highlighted (30).
+_BEFORE_HIGHLIGHT = 40
+# After inline (20), which makes inline code.
 _AFTER_INLINE = 19
 
 
@@ -36,16 +46,27 @@ class TriglotExtension(Extension):
     def __init__(self, desk: Desk | None = None) -> None:
         super().__init__()
         self.desk = desk
+        self.begin()
+
+    def begin(self) -> None:
+        """Forget the page before."""
         self.marks: list[Mark] = []
-        self.resolved: list[str | None] = []
-        """What each mark became, in the order of the source so that citations are numbered as they are read."""
+        self.resolved: dict[int, str] = {}
+        """What marks in text became, by their number."""
+        self.settled: set[int] = set()
+        """Marks that stand in code, or that were reported."""
+        self.fences: dict[str, Fence] = {}
+        """Fences by the placeholders that stand for them."""
+        self.lists: list[Fence | None] = []
+        """Where the sources of the page may be listed: in fences, and at the end, which is None."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
         """Register the processors."""
         md.preprocessors.register(_Source(md, self), "triglot-source", _BEFORE_FENCES)
-        md.inlinePatterns.register(_Token(_TOKEN.pattern, md, self), "triglot-marks", _BEFORE_LINKS)
-        md.treeprocessors.register(_Code(md, self), "triglot-code", _AFTER_INLINE)
-        md.postprocessors.register(_LeftOver(md, self), "triglot-left-over", 0)
+        md.inlinePatterns.register(_Mark(_WAITING.pattern, md, self), "triglot-marks", _BEFORE_LINKS)
+        md.treeprocessors.register(_Code(md, self), "triglot-indented-code", _BEFORE_HIGHLIGHT)
+        md.treeprocessors.register(_Code(md, self), "triglot-inline-code", _AFTER_INLINE)
+        md.postprocessors.register(_Result(md, self), "triglot-result", 0)
 
 
 class _Source(Preprocessor):
@@ -57,31 +78,33 @@ class _Source(Preprocessor):
 
     def run(self, lines: list[str]) -> list[str]:
         desk = self.extension.desk
-        self.extension.marks, self.extension.resolved = [], []
+        self.extension.begin()
         if desk is None:
             return lines
-        found = list(read(lines))
-        written: list[str | Fence] = []
-        own_list = False
-        for part in found:
-            if isinstance(part, Plain):
-                written.append(self._plain(desk, part))
-            elif fences.check_name(desk, part):
-                written.append(part)
-                own_list = own_list or fences.wants_page_sources(part)
-            else:
-                end = part.line + part.body.count("\n") + 1 if part.body else part.line
-                written += lines[part.line - 1 : end + part.closed]
         result: list[str] = []
-        for row in written:
-            result += [row] if isinstance(row, str) else self._fence(desk, row)
-        if not own_list and desk.citations:
-            result += ["", self.md.htmlStash.store(fences.page_sources(desk)), ""]
-        return result
+        for part in read([_RESERVED.sub("", line) for line in lines]):
+            if isinstance(part, Plain):
+                result.append(self._plain(desk, part))
+            elif fences.check_name(desk, part):
+                result += self._fence(desk, part)
+            else:
+                result += part.written.split("\n")
+        return [*result, "", self._list(None), "", ""]
 
     def _fence(self, desk: Desk, fence: Fence) -> list[str]:
-        html = fences.render(desk, fence)
-        return ["", fence.indent + self.md.htmlStash.store(html), ""] if html else [""]
+        if fences.wants_page_sources(fence):
+            place = self._list(fence)
+        else:
+            html = fences.render(desk, fence)
+            if not html:
+                return [""]
+            place = self.md.htmlStash.store(_RESERVED.sub("", html))
+        self.extension.fences[place] = fence
+        return ["", fence.indent + place, ""]
+
+    def _list(self, fence: Fence | None) -> str:
+        self.extension.lists.append(fence)
+        return self.md.htmlStash.store(_LIST.format(len(self.extension.lists) - 1))
 
     def _plain(self, desk: Desk, plain: Plain) -> str:
         text = ""
@@ -90,10 +113,7 @@ class _Source(Preprocessor):
                 text += part
                 continue
             _check_neighbours(desk, part, before=text, after=str(plain.parts[position + 1]))
-            if part.kind == "cite" and text.strip() == "" and str(plain.parts[position + 1]).startswith(":"):
-                continue
             self.extension.marks.append(part)
-            self.extension.resolved.append(marks.resolve(desk, part))
             text += f"{_OPEN}{len(self.extension.marks) - 1}{_CLOSE}"
         for opening in plain.left_over:
             hint = "close it on the same line; put it in `code` when it is meant as it stands"
@@ -112,8 +132,8 @@ def _check_neighbours(desk: Desk, mark: Mark, *, before: str, after: str) -> Non
         desk.fault(mark.line, "T405", f"{mark.written} touches the attributes behind it", "put a space between them")
 
 
-class _Token(InlineProcessor):
-    """Puts what a mark became where Markdown reads text."""
+class _Mark(InlineProcessor):
+    """Takes a mark where Markdown reads text."""
 
     def __init__(self, pattern: str, md: Markdown, extension: TriglotExtension) -> None:
         super().__init__(pattern, md)
@@ -122,10 +142,8 @@ class _Token(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # the base class is typed for its older form
         self, m: re.Match[str], data: str
     ) -> tuple[str, int, int]:
-        html = self.extension.resolved[int(m[1])]
-        # Stashed, so that hosts do not take links to generated pages for links to files. A faulty mark leaves a space:
-        # an empty string would end the search for marks in this text.
-        return " " if html is None else self.md.htmlStash.store(html), m.start(0), m.end(0)
+        # Stashed, so that hosts do not take links to generated pages for links to files.
+        return self.md.htmlStash.store(f"{_TAKEN}{m[1]}{_CLOSE}"), m.start(0), m.end(0)
 
 
 class _Code(Treeprocessor):
@@ -137,28 +155,57 @@ class _Code(Treeprocessor):
 
     def run(self, root: Element) -> None:
         for code in root.iter("code"):
-            if code.text and _OPEN in code.text:
-                code.text = AtomicString(_TOKEN.sub(lambda m: self.extension.marks[int(m[1])].written, code.text))
+            text = _WAITING.sub(lambda m: self._written(int(m[1])), code.text or "")
+            for place, fence in self.extension.fences.items():
+                text = text.replace(place, code_escape(fence.written.replace(f"\n{fence.indent}", "\n").lstrip()))
+            if text != (code.text or ""):
+                code.text = AtomicString(text)
+
+    def _written(self, number: int) -> str:
+        self.extension.settled.add(number)
+        return code_escape(self.extension.marks[number].written)
 
 
-class _LeftOver(Postprocessor):
-    """Reports marks that no text took: they stand in raw HTML, in an address or in a picture's description."""
+class _Result(Postprocessor):
+    """Puts in what marks and lists of sources became, or reports marks that no text took.
+
+    All at the end, since only now it is known what is code and what is text, and in which order it is read: footnotes
+    come last. Python-Markdown also calls this for each heading, for the table of contents.
+    """
 
     def __init__(self, md: Markdown, extension: TriglotExtension) -> None:
         super().__init__(md)
         self.extension = extension
 
     def run(self, text: str) -> str:
-        if _OPEN not in text:
+        desk, resolved = self.extension.desk, self.extension.resolved
+        if desk is None:
             return text
-        return _TOKEN.sub(self._report, text)
+        text = _WAITING.sub(lambda m: self._refuse(desk, int(m[1])), text)
+        text = _NO_TEXT.sub(lambda m: _READ.sub(lambda n: self._refuse(desk, int(n[1])), m[0]), text)
+        for number in map(int, _READ.findall(text)):
+            if number not in resolved:
+                resolved[number] = marks.resolve(desk, self.extension.marks[number]) or ""
+        text = _READ.sub(lambda m: resolved[int(m[1])], text)
+        lists = list(map(int, _LISTS.findall(text)))
+        if lists:
+            for number in set(range(len(self.extension.marks))) - resolved.keys():
+                self._refuse(desk, number)
+        return _LISTS.sub(lambda m: self._list(desk, int(m[1]), alone=len(lists) == 1), text)
 
-    def _report(self, match: re.Match[str]) -> str:
-        mark = self.extension.marks[int(match[1])]
-        if self.extension.desk:
-            hint = "marks are read in text, not in raw HTML, addresses or descriptions"
-            self.extension.desk.fault(mark.line, "T407", f"{mark.written} stands where it cannot be read", hint)
-        return mark.written
+    def _list(self, desk: Desk, number: int, *, alone: bool) -> str:
+        fence = self.extension.lists[number]
+        if fence:
+            return fences.render(desk, fence)
+        return fences.page_sources(desk) if alone else ""
+
+    def _refuse(self, desk: Desk, number: int) -> str:
+        mark = self.extension.marks[number]
+        if number not in self.extension.settled:
+            hint = "marks are read in text, not in links, raw HTML, addresses or descriptions"
+            desk.fault(mark.line, "T407", f"{mark.written} stands where it cannot be read", hint)
+        self.extension.settled.add(number)
+        return escape(mark.written)
 
 
 def makeExtension(  # Python-Markdown's name

@@ -1,7 +1,6 @@
-"""The fences that an author can write, and what each becomes."""
+"""Fences: what an author asked for, checked, and what it becomes."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from pydantic import ValidationError
 from pygments.lexers import get_lexer_by_name
@@ -11,72 +10,11 @@ from triglot.findings import did_you_mean
 from triglot.loading.faults import explain
 from triglot.loading.nodes import read_document
 from triglot.markdown.desk import Desk
+from triglot.markdown.kinds import FENCES, Kind, page_sources
 from triglot.markdown.source import Fence
-from triglot.models import Model, Records
-from triglot.views import comparison, sources, timeline
-from triglot.views.comparison import ComparisonOptions
-from triglot.views.sources import SourcesOptions
-from triglot.views.timeline import TimelineOptions
+from triglot.models import Model
 
-_KNOWN: dict[str, tuple[Callable[[Records], Iterable[str]], str]] = {
-    "topics": (lambda records: records.vocabulary.topics, "topic"),
-    "sides": (lambda records: records.vocabulary.sides, "side"),
-    "figures": (lambda records: records.vocabulary.figures, "figure"),
-    "kinds": (lambda records: records.vocabulary.source_kinds, "kind of source"),
-    "marks": (lambda records: records.vocabulary.marks, "mark"),
-    "actors": (lambda records: records.terms | records.people | records.families, "person or term"),
-    "vendors": (lambda records: records.terms, "vendor"),
-    "chips": (lambda records: records.chips, "chip"),
-    "families": (lambda records: records.families, "family"),
-}
-"""Options whose values are IDs, with where these must be found."""
-
-
-@dataclass(frozen=True)
-class Kind:
-    """One fence: its options and what it becomes."""
-
-    options: type[Model]
-    ids: Callable[[Records], Iterable[str]]
-    """Where the option `ids` must be found."""
-    render: Callable[[Desk, Fence, Model], str]
-
-
-def _timeline(desk: Desk, fence: Fence, options: Model) -> str:
-    assert isinstance(options, TimelineOptions)  # noqa: S101  # the registry pairs them
-    told = timeline.timeline(desk.project.records, options, desk.locale)
-    taken = set(desk.events_shown)
-    desk.events_shown.update(entry.id for entry in told.entries)
-    return desk.renderer.render("timeline", timeline=told, level=min(fence.level + 1, 6), taken=taken)
-
-
-def _comparison(desk: Desk, fence: Fence, options: Model) -> str:
-    assert isinstance(options, ComparisonOptions)  # noqa: S101
-    told = comparison.comparison(desk.project.records, options, desk.locale)
-    return desk.renderer.render("comparison", table=told, key=f"table-{fence.line}")
-
-
-def _sources(desk: Desk, _fence: Fence, options: Model) -> str:
-    assert isinstance(options, SourcesOptions)  # noqa: S101
-    if options.of == "page":
-        return page_sources(desk, title=options.title)
-    told = sources.register(desk.project.records, options, desk.locale)
-    return desk.renderer.render("register", sources=told, title=options.title)
-
-
-FENCES = {
-    "timeline": Kind(TimelineOptions, lambda records: records.events, _timeline),
-    "comparison": Kind(ComparisonOptions, lambda records: records.chips, _comparison),
-    "sources": Kind(SourcesOptions, lambda records: records.source_ids, _sources),
-}
-"""Every fence of ours."""
-
-
-def page_sources(desk: Desk, *, title: str | None = None) -> str:
-    """Give the list of what this page cites, as HTML; nothing when it cites nothing."""
-    records, locale = desk.project.records, desk.locale
-    cited = [(sources.reference(records, name, locale), range(count)) for name, count in desk.citations.items()]
-    return desk.renderer.render("citations", citations=cited, title=title) if cited else ""
+__all__ = ["check_name", "page_sources", "render", "wants_page_sources"]
 
 
 def wants_page_sources(fence: Fence) -> bool:
@@ -94,7 +32,7 @@ def check_name(desk: Desk, fence: Fence) -> bool:
             fence.line,
             "T402",
             f"the fence {fence.name or 'without a name'} is not closed",
-            "end it with the same ticks",
+            "end it with the same ticks, indented alike",
         )
         return False
     name = fence.name.strip("{}.")
@@ -112,6 +50,10 @@ def check_name(desk: Desk, fence: Fence) -> bool:
 def render(desk: Desk, fence: Fence) -> str:
     """Turn a fence of ours into HTML; with a fault into nothing, and the fault is reported."""
     kind = FENCES[fence.name]
+    if fence.rest:
+        hint = "write options below it, one a line: title: …"
+        desk.fault(fence.line, "T404", f"{fence.name}: {fence.rest} stands behind the name", hint)
+        return ""
     at = desk.at(fence.line)
     document, found = read_document(fence.body, at.path, at.line)
     for finding in found:
@@ -124,11 +66,12 @@ def render(desk: Desk, fence: Fence) -> str:
             )
         return ""
     try:
-        options = kind.options.model_validate(value)
+        options = kind.options.model_validate(value, context={"languages": desk.project.settings.languages})
     except ValidationError as error:
         for fault in explain(error, document, kind.options):
             line = fault.at.line - desk.offset if document.root else fence.line
-            desk.fault(line, "T404", f"{fence.name}: {fault.message}", fault.hint)
+            hint = fault.hint.replace("records.md", "writing.md")
+            desk.fault(line, "T404", f"{fence.name}: {fault.message}", hint)
         return ""
     faults = list(_unknown_ids(desk, kind, options))
     for path, message, hint in faults:
@@ -137,12 +80,14 @@ def render(desk: Desk, fence: Fence) -> str:
 
 
 def _unknown_ids(desk: Desk, kind: Kind, options: Model) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    records = desk.project.records
+    records, places = desk.project.records, kind.known
     for name in type(options).model_fields:
-        where, noun = (kind.ids, "record") if name == "ids" else _KNOWN.get(name, (None, ""))
-        if where is None:
+        if name not in places:
             continue
-        known = list(where(records))
-        for number, wanted in enumerate(getattr(options, name)):
+        where, noun = places[name]
+        known, asked = list(where(records)), getattr(options, name)
+        single = isinstance(asked, str)
+        for number, wanted in enumerate((asked,) if single else asked):
             if wanted not in known:
-                yield (name, number), f"there is no {noun} {wanted}", did_you_mean(wanted, known)
+                path = (name,) if single else (name, number)
+                yield path, f"there is no {noun} {wanted}", did_you_mean(wanted, known)

@@ -73,6 +73,7 @@ def _figure(desk: Desk, mark: Mark) -> str | None:
         hint = "the record does not have it: leave it out or say that it is unknown"
         desk.fault(mark.line, "T406", f"{mark.text} is unknown", hint)
         return None
+    desk.used.add(chip)
     anchor = figure if figure in records.vocabulary.figures else f"performance-{figure}"
     text = escape(desk.locale.quantity(cell.text, cell.unit))
     return f'<a class="tg-figure" href="{desk.root}chips/{chip}/#{anchor}">{text}</a>'
@@ -89,5 +90,6 @@ def _link(desk: Desk, mark: Mark) -> str | None:
         everything = [*records.events, *records.chips, *records.families, *records.terms, *records.people]
         desk.fault(mark.line, "T406", f"there is no record {mark.text}", did_you_mean(mark.text, everything))
         return None
+    desk.used.add(mark.text)
     text = escape(names.name(records, mark.text, desk.locale) or mark.text)
     return f'<a class="tg-term" href="{desk.root}{address}">{text}</a>'

@@ -13,6 +13,8 @@ from triglot.markdown.extension import TriglotExtension
 from triglot.project import Project
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_OLD_FRONT_MATTER = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
+"""What MkDocs takes for MultiMarkdown's front matter (mkdocs/utils/meta.py, `META_RE`)."""
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs always loads (mkdocs/config/defaults.py, `markdown_extensions`)."""
 
@@ -42,6 +44,9 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str, int, 
         faults = []
         if text.startswith("---"):
             faults = [Finding(Location(name, 1), "T401", "the front matter is not closed", "end it with a line ---")]
+        elif _OLD_FRONT_MATTER.match(text):
+            message = "the first line reads as front matter and would not be printed"
+            faults = [Finding(Location(name, 1), "T401", message, "begin the page with front matter between ---")]
         return {}, text, 0, faults
     document, found = read_document(match["yaml"], name, 1)
     faults = [Finding(f.at, "T401", f"front matter: {f.message}", f.hint) for f in found]
@@ -79,7 +84,7 @@ def render_page(project: Project, language: str, path: str, text: str) -> tuple[
     md = markdown.Markdown(extensions=[*names, TriglotExtension(desk)], extension_configs=configs)
     html = md.convert(body)
     tokens = getattr(md, "toc_tokens", [])
-    return RenderedPage(html, meta, tuple(_headings(tokens))), found
+    return RenderedPage(html, meta, tuple(_headings(tokens))), list(dict.fromkeys(found))
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[tuple[int, str]]:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_FENCE = re.compile(r"(?P<indent>[ >]*)(?P<ticks>`{3,}|~{3,})[ ]*(?P<info>[^`]*?)[ ]*")
+_FENCE = re.compile(r"(?P<indent>[ >]*)(?P<ticks>`{3,}|~{3,})(?P<info>[^`]*)")
 _CODE = re.compile(r"(?<![`\\])(`+)(?!`).+?(?<!`)\1(?!`)")
 _MARK = re.compile(r"\[@(?P<cite>[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}|(?<!!)\[\[(?P<link>[^\[\]]*)\]\]")
 _LEFT_OVER = re.compile(r"(?<!\\)(\[@|\{\{|\}\}|\[\[)")
@@ -76,26 +76,29 @@ def read(lines: list[str]) -> Iterator[Fence | Plain]:
         number += 1
 
 
-def without_code(text: str) -> str:
+def without_code(text: str, blank: str = " ") -> str:
     """Blank what stands in inline code; every other character keeps its place."""
-    return _CODE.sub(lambda code: re.sub(r"[^\n]", " ", code[0]), text)
+    return _CODE.sub(lambda code: re.sub(r"[^\n]", blank, code[0]), text)
 
 
 def _fence(lines: list[str], number: int, opening: re.Match[str], level: int) -> Fence:
-    closing = (n for n in range(number + 1, len(lines)) if lines[n].strip(" >") == opening["ticks"])
-    end = next(closing, None)
     width = len(opening["indent"])
-    rows = lines[number + 1 : end]
-    name, _, rest = opening["info"].partition(" ")
+    end, closed = number + 1, False
+    # As superfences reads it: what is less indented than the opening does not belong to the fence, and the closing
+    # line is indented just like it (SuperFencesBlockPreprocessor.eval_fence).
+    while end < len(lines) and not closed and not lines[end][:width].strip(" >"):
+        closed = lines[end][width:].rstrip() == opening["ticks"]
+        end += 1
+    name, _, rest = opening["info"].strip().partition(" ")
     return Fence(
         line=number + 1,
         name=name,
         rest=rest.strip(),
         indent=opening["indent"],
-        body="\n".join(row[width:] if not row[:width].strip(" >") else row for row in rows),
-        closed=end is not None,
+        body="\n".join(row[width:] for row in lines[number + 1 : end - closed]),
+        closed=closed,
         level=level,
-        written="\n".join(lines[number : len(lines) if end is None else end + 1]),
+        written="\n".join(lines[number:end]),
     )
 
 

@@ -46,11 +46,13 @@ def fill(shell: str, page: Filling) -> str:
 def rebase(html: str, root: str) -> str:
     """Make the addresses of a page that stands two folders deep absolute, for a page that any address may show.
 
+    Its own address becomes that of its language's home page.
+
     Args:
         html: The page.
         root: The path of the page's language on its host, with both slashes.
     """
-    html = re.sub(r'(\s(?:href|src|data-root)=")\.\./\.\./?', rf"\g<1>{root}", html)
+    html = re.sub(r'(\s(?:href|src|data-root)=")(?:\.\./\.\./?|\./(?="))', rf"\g<1>{root}", html)
     # What is left climbs above the language's own folder: the site's root.
     above = root.rstrip("/").rpartition("/")[0] + "/"
     return re.sub(rf'(\s(?:href|src|data-root)="){re.escape(root)}\.\./?', rf"\g<1>{above}", html)

@@ -1,6 +1,9 @@
 """Chips beside each other."""
 
 from dataclasses import dataclass
+from typing import Annotated
+
+from pydantic import Field
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Line, Model, Records
@@ -16,7 +19,7 @@ class ComparisonOptions(Model):
     chips: tuple[Id, ...] = ()
     families: tuple[Id, ...] = ()
     vendors: tuple[Id, ...] = ()
-    figures: tuple[Id, ...]
+    figures: Annotated[tuple[Id, ...], Field(min_length=1)]
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What a record is called in a language."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
@@ -28,6 +29,23 @@ def name(records: Records, wanted: str, locale: Locale) -> str | None:
         family = records.families[wanted]
         return family.preferred[locale.code] if family.preferred else family.name
     return records.chips[wanted].name if wanted in records.chips else None
+
+
+def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
+    """Give what a card says of each record that a page can link to: address, name and a sentence or two."""
+    code = locale.code
+    for event in records.events.values():
+        yield (
+            f"events/{event.id}/",
+            event.title[code],
+            f"{locale.span(event.date)}{locale.forms['colon']}{event.summary[code]}",
+        )
+    for family in records.families.values():
+        yield f"families/{family.id}/", family.name, (family.definition or family.about)[code]
+    for term in records.terms.values():
+        yield f"terms/{term.id}/", term.preferred[code], term.definition[code]
+    for person in records.people.values():
+        yield f"people/{person.id}/", person.name[code], person.roles[0].title[code] if person.roles else ""
 
 
 def link(records: Records, wanted: str, locale: Locale) -> Link:

@@ -1,7 +1,8 @@
 """One record as a page of its own: what it is, what is known, what leads here."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Family, Person, Records, Term
@@ -37,13 +38,32 @@ class Page:
     names: tuple[tuple[str, str, str], ...] = ()
     """The name in the other languages: what the language calls itself, its tag, the name."""
     notes: tuple[str, ...] = ()
+    used_by: tuple[Link, ...] = ()
+    """Pages that show it or link to it."""
     events: tuple[Entry, ...] = ()
     """What happened to it, oldest first."""
     sources: tuple[Reference, ...] = ()
 
 
-def pages(records: Records, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
-    """Tell of every record that has a page."""
+def pages(
+    records: Records,
+    locale: Locale,
+    locales: dict[str, Locale],
+    used_by: Mapping[str, tuple[Link, ...]] = MappingProxyType({}),
+) -> Iterator[Page]:
+    """Tell of every record that has a page.
+
+    Args:
+        records: All records.
+        locale: The reader's language.
+        locales: All languages of the site.
+        used_by: For each record, the authored pages that use it.
+    """
+    for page in _pages(records, locale, locales):
+        yield replace(page, used_by=used_by.get(page.address.split("/")[1], ()))
+
+
+def _pages(records: Records, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
     told = {event.id: entry(records, event, locale) for event in records.events.values()}
     index = _events_by_name(records, told)
     for event in records.events.values():

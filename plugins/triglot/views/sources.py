@@ -77,13 +77,14 @@ def reference(records: Records, name: str, locale: Locale) -> Reference:
 
 def register(records: Records, options: SourcesOptions, locale: Locale) -> tuple[Reference, ...]:
     """Tell of every source that an author asks for, by publisher and title."""
+    ids = {records.source_ids[name] for name in options.ids}
 
     def wanted(source: Source) -> bool:
         return (
             (not options.kinds or source.kind in options.kinds)
             and (not options.languages or source.language in options.languages)
             and (not options.marks or source.mark in options.marks)
-            and (not options.ids or source.id in options.ids)
+            and (not ids or source.id in ids)
         )
 
     chosen: Iterable[Source] = filter(wanted, records.sources.values())

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import ValidationInfo, field_validator
+from pydantic_core import PydanticCustomError
+
 from triglot.i18n import Locale
-from triglot.models import Event, Id, Line, Model, Records
+from triglot.models import Event, Id, Line, Model, PartialDate, Records
 from triglot.models.base import Date
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
@@ -26,6 +29,16 @@ class TimelineOptions(Model):
     tracks: bool = False
     filters: bool = False
     order: Literal["oldest", "newest"] = "oldest"
+
+    @field_validator("to")
+    @classmethod
+    def _not_before(cls, to: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
+        start = info.data.get("from_")
+        if to and start and to.last < start.first:
+            raise PydanticCustomError(
+                "span", "the end {end} is before the start {start}", {"end": str(to), "start": str(start)}
+            )
+        return to
 
 
 @dataclass(frozen=True)

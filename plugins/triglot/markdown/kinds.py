@@ -1,0 +1,140 @@
+"""Every fence that there is: its options, where their IDs are found, and what it becomes."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from triglot.markdown.desk import Desk
+from triglot.markdown.source import Fence
+from triglot.models import Model, Records
+from triglot.views import comparison, facts, glossary, quotes, rankings, sources, timeline
+
+Known: TypeAlias = tuple[Callable[[Records], Iterable[str]], str]
+"""Where IDs must be found, and what they name."""
+
+
+def _people_and_terms(records: Records) -> Iterable[str]:
+    return records.terms | records.people | records.families
+
+
+_EVERYWHERE: dict[str, Known] = {
+    "topics": (lambda records: records.vocabulary.topics, "topic"),
+    "sides": (lambda records: records.vocabulary.sides, "side"),
+    "figures": (lambda records: records.vocabulary.figures, "figure"),
+    "marks": (lambda records: records.vocabulary.marks, "mark"),
+    "actors": (_people_and_terms, "person or term"),
+    "speaker": (_people_and_terms, "person or term"),
+    "languages": (lambda records: {s.language for s in records.sources.values()}, "source in the language"),
+    "vendors": (lambda records: records.terms, "vendor"),
+    "chips": (lambda records: records.chips, "chip"),
+    "families": (lambda records: records.families, "family"),
+    "source": (lambda records: records.source_ids, "source"),
+}
+"""Options that mean the same in each fence."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One fence: its options and what it becomes."""
+
+    options: type[Model]
+    render: Callable[[Desk, Fence, Model], str]
+    own: Mapping[str, Known] = field(default_factory=dict)
+    """Options with IDs that mean something only here."""
+
+    @property
+    def known(self) -> dict[str, Known]:
+        """Options whose values are IDs, with where these must be found."""
+        return {**_EVERYWHERE, **self.own}
+
+
+def _timeline(desk: Desk, fence: Fence, options: Model) -> str:
+    assert isinstance(options, timeline.TimelineOptions)  # noqa: S101  # the registry pairs them
+    told = timeline.timeline(desk.project.records, options, desk.locale)
+    taken = set(desk.events_shown)
+    desk.events_shown.update(entry.id for entry in told.entries)
+    desk.used.update(entry.id for entry in told.entries)
+    return desk.renderer.render("timeline", timeline=told, level=min(fence.level + 1, 6), taken=taken)
+
+
+def _comparison(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, comparison.ComparisonOptions)  # noqa: S101
+    told = comparison.comparison(desk.project.records, options, desk.locale)
+    desk.tables += 1
+    desk.used.update(row.id for row in told.rows)
+    return desk.renderer.render("comparison", table=told, key=f"table-{desk.tables}")
+
+
+def _sources(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, sources.SourcesOptions)  # noqa: S101
+    if options.of == "page":
+        return page_sources(desk, title=options.title)
+    told = sources.register(desk.project.records, options, desk.locale)
+    return desk.renderer.render("register", sources=told, title=options.title)
+
+
+def _facts(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, facts.FactsOptions)  # noqa: S101
+    told = facts.facts(desk.project.records, options, desk.locale)
+    return desk.renderer.render("facts", facts=told, title=options.title)
+
+
+def _rankings(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, rankings.RankingsOptions)  # noqa: S101
+    told = rankings.rankings(desk.project.records, options, desk.locale)
+    desk.used.update(name for claim in told for name in claim.ids)
+    return desk.renderer.render("rankings", claims=told, title=options.title)
+
+
+def _quote(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, quotes.QuoteOptions)  # noqa: S101
+    desk.used.add(options.speaker)
+    return desk.renderer.render("quote", quote=quotes.quote(desk.project.records, options, desk.locale))
+
+
+def _people(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, glossary.PeopleOptions)  # noqa: S101
+    told = glossary.people(desk.project.records, options, desk.locale, desk.project.locales)
+    desk.used.update(entry.id for entry in told)
+    return desk.renderer.render("glossary", entries=told, title=options.title)
+
+
+def _glossary(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, glossary.GlossaryOptions)  # noqa: S101
+    told = glossary.glossary(desk.project.records, options, desk.locale, desk.project.locales)
+    desk.used.update(entry.id for entry in told)
+    return desk.renderer.render("glossary", entries=told, title=options.title)
+
+
+FENCES = {
+    "timeline": Kind(timeline.TimelineOptions, _timeline, {"ids": (lambda records: records.events, "record")}),
+    "comparison": Kind(comparison.ComparisonOptions, _comparison),
+    "sources": Kind(
+        sources.SourcesOptions,
+        _sources,
+        {
+            "ids": (lambda records: records.source_ids, "record"),
+            "kinds": (lambda records: records.vocabulary.source_kinds, "kind of source"),
+        },
+    ),
+    "facts": Kind(facts.FactsOptions, _facts, {"ids": (lambda records: records.facts, "record")}),
+    "rankings": Kind(rankings.RankingsOptions, _rankings, {"ids": (lambda records: records.rankings, "record")}),
+    "quote": Kind(quotes.QuoteOptions, _quote),
+    "people": Kind(glossary.PeopleOptions, _people, {"ids": (lambda records: records.people, "person")}),
+    "glossary": Kind(
+        glossary.GlossaryOptions,
+        _glossary,
+        {
+            "ids": (lambda records: records.terms | records.families, "term"),
+            "kinds": (lambda records: records.vocabulary.term_kinds, "kind of term"),
+        },
+    ),
+}
+"""Every fence of ours."""
+
+
+def page_sources(desk: Desk, *, title: str | None = None) -> str:
+    """Give the list of what this page cites, as HTML; nothing when it cites nothing."""
+    records, locale = desk.project.records, desk.locale
+    cited = [(sources.reference(records, name, locale), range(count)) for name, count in desk.citations.items()]
+    return desk.renderer.render("citations", citations=cited, title=title) if cited else ""

@@ -1,0 +1,51 @@
+"""Key figures, each with its day, its speaker and its source."""
+
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import Fact, Id, Line, Model, Records
+from triglot.views.names import Link, link
+from triglot.views.sources import Badge, Reference, badge, reference
+
+
+class FactsOptions(Model):
+    """What an author can ask of `facts`."""
+
+    ids: tuple[Id, ...]
+    title: Line | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One figure as a reader sees it."""
+
+    id: str
+    text: str
+    """The figure with its unit."""
+    label: str
+    date: str
+    speaker: Link | None
+    source: Reference
+    mark: Badge
+    checked: str
+    note: str
+
+
+def facts(records: Records, options: FactsOptions, locale: Locale) -> tuple[Told, ...]:
+    """Tell the figures that an author asks for, in that order."""
+    return tuple(fact(records, records.facts[name], locale) for name in options.ids)
+
+
+def fact(records: Records, found: Fact, locale: Locale) -> Told:
+    """Tell one figure."""
+    return Told(
+        id=found.id,
+        text=locale.quantity(found.value, found.unit),
+        label=found.label[locale.code],
+        date=locale.date(found.date),
+        speaker=link(records, found.speaker, locale) if found.speaker else None,
+        source=reference(records, found.source, locale),
+        mark=badge(records.vocabulary.marks, found.mark, locale),
+        checked=locale.date(found.checked),
+        note=found.note[locale.code] if found.note else "",
+    )

@@ -1,0 +1,92 @@
+"""Terms and people in one list each."""
+
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import Family, Id, Line, Model, Person, Records, Term
+from triglot.views import addresses
+
+
+class GlossaryOptions(Model):
+    """What an author can ask of `glossary`; every term when nothing is asked."""
+
+    title: Line | None = None
+    kinds: tuple[Id, ...] = ()
+    ids: tuple[Id, ...] = ()
+
+
+class PeopleOptions(Model):
+    """What an author can ask of `people`; everybody when nothing is asked."""
+
+    title: Line | None = None
+    ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A term or a person as a reader sees it."""
+
+    id: str
+    name: str
+    address: str
+    kind: str
+    text: str
+    """The definition, or what the person is."""
+    others: tuple[tuple[str, str], ...]
+    """The name in the other languages, with their tags."""
+    accepted: tuple[str, ...]
+    wrong: tuple[tuple[str, str], ...]
+    """Forms to avoid, and why."""
+
+
+def glossary(
+    records: Records, options: GlossaryOptions, locale: Locale, locales: dict[str, Locale]
+) -> tuple[Entry, ...]:
+    """Tell the terms that an author asks for, by their names."""
+    named: list[Term | Family] = [
+        *(term for term in records.terms.values() if not options.kinds or term.kind in options.kinds),
+        *(f for f in records.families.values() if f.preferred and (not options.kinds or "product" in options.kinds)),
+    ]
+    told = [_term(records, found, locale, locales) for found in named if not options.ids or found.id in options.ids]
+    return tuple(sorted(told, key=lambda entry: (entry.name.casefold(), entry.id)))
+
+
+def people(records: Records, options: PeopleOptions, locale: Locale, locales: dict[str, Locale]) -> tuple[Entry, ...]:
+    """Tell the people that an author asks for, in that order, or everybody by name."""
+    if options.ids:
+        return tuple(_person(records.people[name], locale, locales) for name in options.ids)
+    told = [_person(person, locale, locales) for person in records.people.values()]
+    return tuple(sorted(told, key=lambda entry: (entry.name.casefold(), entry.id)))
+
+
+def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[str, Locale]) -> Entry:
+    kind = found.kind if isinstance(found, Term) else "product"
+    definition = found.definition if isinstance(found, Term) else found.definition or found.about
+    names = found.preferred or dict.fromkeys(locales, getattr(found, "name", found.id))
+    return Entry(
+        id=found.id,
+        name=names[locale.code],
+        address=addresses.of_record(records, found.id) or "",
+        kind=records.vocabulary.term_kinds[kind].label[locale.code],
+        text=definition[locale.code],
+        others=_others(names, locale, locales),
+        accepted=found.accepted.get(locale.code, ()),
+        wrong=tuple((wrong.form, wrong.why) for wrong in found.wrong.get(locale.code, ())),
+    )
+
+
+def _person(person: Person, locale: Locale, locales: dict[str, Locale]) -> Entry:
+    return Entry(
+        id=person.id,
+        name=person.name[locale.code],
+        address=f"people/{person.id}/",
+        kind=locale.words("Person"),
+        text=person.roles[0].title[locale.code] if person.roles else "",
+        others=_others(person.name, locale, locales),
+        accepted=person.accepted.get(locale.code, ()),
+        wrong=tuple((wrong.form, wrong.why) for wrong in person.wrong.get(locale.code, ())),
+    )
+
+
+def _others(names: dict[str, str], locale: Locale, locales: dict[str, Locale]) -> tuple[tuple[str, str], ...]:
+    return tuple((locales[code].tag, text) for code, text in names.items() if code != locale.code)

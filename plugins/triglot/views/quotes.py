@@ -1,0 +1,79 @@
+"""A few words of an official, in the language in which they were said, beside a translation."""
+
+from dataclasses import dataclass
+from typing import Annotated, Self
+
+from pydantic import AfterValidator, Field, ValidationInfo, model_validator
+from pydantic_core import PydanticCustomError
+
+from triglot.i18n import Locale
+from triglot.models import Id, Line, Model, Records
+from triglot.models.base import ByLanguage, Date
+from triglot.views.names import Link, link
+from triglot.views.sources import Reference, reference
+
+LONGEST = 15
+"""Words of an official that a page may print at a time; of Chinese, two and a half characters count as a word."""
+
+
+def count_words(text: str) -> int:
+    """Count the words of a text; Han characters count by what they carry."""
+    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
+    return round(han / 2.5) if han else len(text.split())
+
+
+def _short(text: str) -> str:
+    if count_words(text) > LONGEST:
+        raise PydanticCustomError(
+            "long", "{count} words are quoted, {most} are the most", {"count": count_words(text), "most": LONGEST}
+        )
+    return text
+
+
+class QuoteOptions(Model):
+    """What an author says in `quote`; equal in all languages of a page."""
+
+    speaker: Id
+    date: Date
+    language: Line
+    """Of the words, a BCP 47 tag."""
+    text: Annotated[Line, AfterValidator(_short)]
+    translation: ByLanguage[Line] = Field(default_factory=dict)
+    """By the codes of the site's other languages."""
+    source: Id
+
+    @model_validator(mode="after")
+    def _translated(self, info: ValidationInfo) -> Self:
+        languages = (info.context or {}).get("languages", ())
+        spoken = self.language.partition("-")[0]
+        missing = [code for code in languages if code != spoken and code not in self.translation]
+        if missing:
+            raise PydanticCustomError("language", "translation: none in {missing}", {"missing": ", ".join(missing)})
+        return self
+
+
+@dataclass(frozen=True)
+class Quote:
+    """Words as a reader sees them."""
+
+    text: str
+    tag: str
+    translation: str
+    """Empty where the words are in the reader's language."""
+    speaker: Link
+    date: str
+    machine_date: str
+    source: Reference
+
+
+def quote(records: Records, options: QuoteOptions, locale: Locale) -> Quote:
+    """Tell somebody's words."""
+    return Quote(
+        text=options.text,
+        tag=options.language,
+        translation=options.translation.get(locale.code, ""),
+        speaker=link(records, options.speaker, locale),
+        date=locale.date(options.date),
+        machine_date="" if options.date.quarter else str(options.date),
+        source=reference(records, options.source, locale),
+    )

@@ -1,0 +1,71 @@
+"""Tiers as claims: who ranked a chip, when, in which words."""
+
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import Id, Line, Model, Ranking, Records
+from triglot.views.names import Link, link
+from triglot.views.sources import Badge, Reference, badge, reference
+
+
+class RankingsOptions(Model):
+    """What an author can ask of `rankings`; all when nothing is asked."""
+
+    title: Line | None = None
+    chips: tuple[Id, ...] = ()
+    families: tuple[Id, ...] = ()
+    ids: tuple[Id, ...] = ()
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One tier as a reader sees it."""
+
+    id: str
+    ids: tuple[str, ...]
+    """Of the chips and families ranked, and of the speaker."""
+    about: tuple[Link, ...]
+    rank: str
+    speaker: Link
+    date: str
+    words: str
+    words_tag: str
+    """The language of the words."""
+    translation: str
+    """Empty where the words are in the reader's language."""
+    source: Reference
+    mark: Badge
+    note: str
+
+
+def rankings(records: Records, options: RankingsOptions, locale: Locale) -> tuple[Claim, ...]:
+    """Tell who ranked what, by subject and date, so that claims that differ stand beside each other."""
+    chosen = [ranking for ranking in records.rankings.values() if _wanted(ranking, options)]
+    chosen.sort(key=lambda r: (r.families or r.chips, r.date.first, r.id))
+    return tuple(_claim(records, ranking, locale) for ranking in chosen)
+
+
+def _wanted(ranking: Ranking, options: RankingsOptions) -> bool:
+    return (
+        (not options.ids or ranking.id in options.ids)
+        and (not options.chips or bool(set(options.chips) & set(ranking.chips)))
+        and (not options.families or bool(set(options.families) & set(ranking.families)))
+    )
+
+
+def _claim(records: Records, ranking: Ranking, locale: Locale) -> Claim:
+    words = ranking.words
+    return Claim(
+        id=ranking.id,
+        ids=(*ranking.families, *ranking.chips, ranking.speaker),
+        about=tuple(link(records, name, locale) for name in (*ranking.families, *ranking.chips)),
+        rank=ranking.rank[locale.code],
+        speaker=link(records, ranking.speaker, locale),
+        date=locale.date(ranking.date),
+        words=words.text if words else "",
+        words_tag=words.language if words else "",
+        translation=ranking.translation.get(locale.code, ""),
+        source=reference(records, ranking.source, locale),
+        mark=badge(records.vocabulary.marks, ranking.mark, locale),
+        note=ranking.note[locale.code] if ranking.note else "",
+    )
