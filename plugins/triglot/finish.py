@@ -4,7 +4,8 @@ import ctypes
 import os
 import re
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -12,8 +13,9 @@ from urllib.parse import urlsplit
 from triglot.errors import SetupError
 from triglot.exports import exports
 from triglot.project import Project
-from triglot.render import Renderer, shell
-from triglot.search import folded_words, write_index
+from triglot.render import Renderer, share, shell
+from triglot.search import write_index
+from triglot.views.names import Link
 from triglot.views.pages import pages
 
 _RENAME_EXCHANGE = 2
@@ -21,28 +23,43 @@ _RENAME_EXCHANGE = 2
 _AT_FDCWD = -100
 
 
-def finish(project: Project, built: Path, site_url: str) -> None:
+@dataclass(frozen=True)
+class Use:
+    """What one authored page shows or links to."""
+
+    language: str
+    """Of the edition, also where the text is a fallback."""
+    address: str
+    """Relative to the root of the language."""
+    title: str
+    records: frozenset[str]
+
+
+def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = ()) -> None:
     """Complete a site that the host has rendered.
 
     Args:
         project: The site.
         built: The folder that the host wrote.
         site_url: The full address of the site, with its slash; empty when nobody knows it.
+        uses: What each authored page uses.
 
     Raises:
         SetupError: When the frame or the search program is missing.
     """
-    generated = _write_records(project, built, site_url)
+    uses = tuple(uses)
+    generated, authored = _write_records(project, built, site_url, uses), _authored(project)
     _write_missing(project, built, site_url)
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
-    for address, text in exports(project.records, project.settings.languages, str(project.settings.as_of)):
+    _write_shares(project, built, uses)
+    for address, text in exports(project.records, project.locales, str(project.settings.as_of)):
         target = built / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="")
-    _write_sitemap(project, built, site_url, generated)
-    _mark_folded(built)
-    write_index(built, project.settings.root)
+    _write_sitemap(project, built, site_url, {**authored, **dict.fromkeys(generated, project.settings.languages)})
+    indexed = [project.settings.prefix(code) + address for address, codes in authored.items() for code in codes]
+    write_index(built, indexed, project.settings.root)
 
 
 def beside(site: Path) -> Path:
@@ -96,13 +113,13 @@ def _alternates(project: Project, address: str, site_url: str, language: str) ->
     return {"canonical": full[language], **tags, "x-default": full[project.settings.default]}
 
 
-def _write_records(project: Project, built: Path, site_url: str) -> list[str]:
+def _write_records(project: Project, built: Path, site_url: str, uses: tuple[Use, ...]) -> list[str]:
     """Write a page for each record in each language; give the addresses, which are the same in all languages."""
     addresses: list[str] = []
     for language, locale in project.locales.items():
         frame, renderer = _frame(project, built, language), Renderer(locale, "../../")
         addresses = []
-        for page in pages(project.records, locale, project.locales):
+        for page in pages(project.records, locale, project.locales, _used_by(uses, language)):
             article = renderer.render("record", page=page)
             alternates = _alternates(project, page.address, site_url, language)
             html = shell.fill(frame, shell.Filling(page.address, page.title, page.lead, article, alternates))
@@ -111,6 +128,32 @@ def _write_records(project: Project, built: Path, site_url: str) -> list[str]:
             target.write_text(html, "utf-8")
             addresses.append(page.address)
     return addresses
+
+
+def _write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:
+    """Write the picture of each authored page in each language; drawn anew only when what it says changes."""
+    cache = project.settings.root / ".cache" / "triglot" / "share"
+    for use in uses:
+        locale = project.locales[use.language]
+        line = locale.words("As of {date}", date=locale.date(project.settings.as_of))
+        drawing = share.Share(use.title, project.settings.site_name[use.language], line)
+        kept = cache / f"{share.key(drawing, locale)}.png"
+        if not kept.exists():
+            share.save(share.picture(drawing, locale), kept)
+        target = (
+            built / "assets" / "share" / use.language / f"{use.address.strip('/').replace('/', '-') or 'index'}.png"
+        )
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(kept, target)
+
+
+def _used_by(uses: tuple[Use, ...], language: str) -> dict[str, tuple[Link, ...]]:
+    found: dict[str, tuple[Link, ...]] = {}
+    for use in uses:
+        if use.language == language:
+            for name in use.records:
+                found[name] = (*found.get(name, ()), Link(use.title, use.address))
+    return found
 
 
 def _write_missing(project: Project, built: Path, site_url: str) -> None:
@@ -128,14 +171,13 @@ def _write_missing(project: Project, built: Path, site_url: str) -> None:
             target.write_text(shell.rebase(html, root), "utf-8")
 
 
-def _write_sitemap(project: Project, built: Path, site_url: str, generated: list[str]) -> None:
+def _write_sitemap(project: Project, built: Path, site_url: str, found: dict[str, tuple[str, ...]]) -> None:
     """Write a sitemap that names only translations that exist; without dates, which nobody vouches for."""
     (built / "sitemap.xml.gz").unlink(missing_ok=True)
     if not site_url:
         (built / "sitemap.xml").unlink(missing_ok=True)
         return
-    everywhere = dict.fromkeys(generated, project.settings.languages)
-    rows = "".join(_sitemap_rows(project, site_url, {**_authored(project), **everywhere}))
+    rows = "".join(_sitemap_rows(project, site_url, found))
     (built / "sitemap.xml").write_text(
         '<?xml version="1.0" encoding="UTF-8"?>\n'
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
@@ -168,15 +210,3 @@ def _authored(project: Project) -> dict[str, tuple[str, ...]]:
                 address = f"{address.rstrip('/')}/" if address else ""
                 found[address] = (*found.get(address, ()), language)
     return found
-
-
-def _mark_folded(built: Path) -> None:
-    """Give indexed pages the words that the search cannot fold, as an attribute so that no excerpt shows them."""
-    marker = re.compile(r"<article[^>]*\sdata-pagefind-body[^>]*>")
-    for path in sorted(built.rglob("index.html")):
-        html = path.read_text("utf-8")
-        start = marker.search(html)
-        words = folded_words(html[start.end() :]) if start else ""
-        if start and words:
-            span = f'<span hidden data-pagefind-meta="fold[data-fold]" data-fold="{escape(words)}"></span>'
-            path.write_text(html[: start.end()] + span + html[start.end() :], "utf-8")

@@ -51,6 +51,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.project: Project | None = None
         self.extension = TriglotExtension()
         self.found: list[Finding] = []
+        self.uses: list[finish.Use] = []
         self.warnings = _Warnings()
         self.site: Path | None = None
         self.building = False
@@ -64,6 +65,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         if not self.building:
             self.building = True
             self.found.clear()
+            self.uses.clear()
             self.extension = TriglotExtension()
             self.site = Path(config.site_dir)
             finish.heal(self.site)
@@ -108,6 +110,16 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         )
         return markdown
 
+    def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+        """Note what the page uses, for the pages of its records."""
+        desk = self.extension.desk
+        if desk is not None and not desk.path.startswith("shell/"):
+            language = str(getattr(page.file, "locale_alternate_of", desk.language))
+            prefix = desk.project.settings.prefix(language)
+            address = "" if page.url in ("./", "") else page.url.removeprefix(prefix)
+            self.uses.append(finish.Use(language, address, str(page.title), frozenset(desk.used)))
+        return html
+
     @event_priority(_AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """After the last language: stop with every finding, or finish the site and put it in place."""
@@ -121,7 +133,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         if config.strict and self.warnings.count:
             raise PluginError(f"{self.warnings.count} warnings in strict mode; the site that stood before still stands")
         try:
-            finish.finish(project, built, str(config.site_url or ""))
+            finish.finish(project, built, str(config.site_url or ""), self.uses)
         except TriglotError as error:
             raise PluginError(str(error)) from error
         finish.swap(built, site)

@@ -6,21 +6,24 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from triglot.i18n import Locale
 from triglot.loading import json_schemas
 from triglot.models import Chip, Event, Records, Source
+from triglot.views.names import cards as cards_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
 
 
-def exports(records: Records, languages: tuple[str, ...], as_of: str) -> Iterator[tuple[str, str]]:
+def exports(records: Records, locales: dict[str, Locale], as_of: str) -> Iterator[tuple[str, str]]:
     """Give each download as address and text.
 
     Args:
         records: All records.
-        languages: The codes of the languages; tables have a column a language for texts.
+        locales: The languages by their codes; tables have a column a language for texts.
         as_of: The day that the data speaks of.
     """
+    languages = tuple(locales)
     for name in ("events", "chips", "sources"):
         rows = [_plain(record) for record in getattr(records, name).values()]
         document = {"as_of": as_of, "license": "CC BY 4.0", name: rows}
@@ -28,6 +31,9 @@ def exports(records: Records, languages: tuple[str, ...], as_of: str) -> Iterato
     yield "data/v1/events.csv", _table(_event(event, languages) for event in records.events.values())
     yield "data/v1/chips.csv", _table(row for chip in records.chips.values() for row in _figures(chip))
     yield "data/v1/sources.csv", _table(map(_source, records.sources.values()))
+    for code, locale in locales.items():
+        cards = {address: [name, text] for address, name, text in cards_of(records, locale)}
+        yield f"data/v1/cards/{code}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
     for name, text in json_schemas(languages).items():
         yield f"data/v1/schema/{name}", text
 
