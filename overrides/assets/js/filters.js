@@ -47,7 +47,7 @@ class Filters {
       groups.push(make("label", { className: "tg-filters__find" }, this.words.find + " ", this.field));
     }
     // Folded on a phone, where the buttons would fill the first screen, unless a filter is at work.
-    this.fold = make("details", {}, make("summary", { textContent: this.words.filters ?? "…" }), ...groups);
+    this.fold = make("details", {}, make("summary", { textContent: this.words.filters ?? this.words.topics }), ...groups);
     this.fold.open = matchMedia("(min-width: 48em)").matches || location.search !== "";
     box.replaceChildren(this.fold, make("div", { className: "tg-filters__foot" }, this.status, this.reset));
     box.hidden = false;

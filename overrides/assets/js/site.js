@@ -1,13 +1,15 @@
 // What the scripts add to a page that is complete without them. Each part looks for its elements and does
 // nothing where there are none; a fault in one leaves the others working.
 import { schemeButton } from "./scheme-button.js";
+import { languages } from "./languages.js";
 import { menu } from "./menu.js";
 import { contents } from "./contents.js";
 import { sortable } from "./sort.js";
 import { filters } from "./filters.js";
 import { searchButton } from "./search.js";
+import { cardsOnTerms } from "./cards.js";
 
-for (const part of [schemeButton, menu, contents, sortable, filters, searchButton]) {
+for (const part of [schemeButton, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms]) {
   try {
     part();
   } catch (error) {

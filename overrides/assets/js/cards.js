@@ -1,0 +1,89 @@
+// A card beside a term: its name and definition, on hover, on focus and on the first touch. Without a script the link
+// leads to the term's page, and it does so here too (on touch, the second time).
+
+const LINKS = "a.tg-term";
+const DELAY = 150; // ms before a card opens on hover, so that crossing a line of text opens none
+
+let cards; // address -> [name, text], loaded once
+let card;
+let open; // the link whose card is shown
+let waiting;
+
+function load() {
+  const root = document.documentElement.dataset.root;
+  const language = document.querySelector(".tg-languages [aria-current]")?.dataset.language;
+  cards ??= fetch(`${root.replace(/\/$/, "")}/data/v1/cards/${language}.json`)
+    .then((answer) => (answer.ok ? answer.json() : {}))
+    .catch(() => ({}));
+  return cards;
+}
+
+async function show(link) {
+  const address = new URL(link.href).pathname.split("/").slice(-3).join("/");
+  const found = (await load())[address];
+  if (!found || waiting !== link) return;
+  card ??= document.body.appendChild(Object.assign(document.createElement("div"), { id: "tg-card" }));
+  card.className = "tg-card";
+  card.setAttribute("role", "tooltip");
+  const [name, text] = found.map((words, place) => {
+    const part = document.createElement(place ? "p" : "strong");
+    part.textContent = words;
+    return part;
+  });
+  card.replaceChildren(name, text);
+  card.hidden = false;
+  open?.removeAttribute("aria-describedby");
+  open = link;
+  link.setAttribute("aria-describedby", card.id);
+  place(link);
+}
+
+function place(link) {
+  // Below the line on which the link begins, or above it where there is no room; inside the window.
+  const line = link.getClientRects()[0];
+  const { offsetWidth: width, offsetHeight: height } = card;
+  const left = Math.max(8, Math.min(line.left, document.documentElement.clientWidth - width - 8));
+  const below = line.bottom + 6;
+  const top = below + height > innerHeight && line.top > height + 6 ? line.top - height - 6 : below;
+  card.style.left = `${left + scrollX}px`;
+  card.style.top = `${top + scrollY}px`;
+}
+
+function hide() {
+  waiting = undefined;
+  open?.removeAttribute("aria-describedby");
+  open = undefined;
+  if (card) card.hidden = true;
+}
+
+function wait(link, delay) {
+  if (open === link) return;
+  waiting = link;
+  setTimeout(() => waiting === link && show(link), delay);
+}
+
+export function cardsOnTerms() {
+  if (!document.querySelector(LINKS)) return;
+  document.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "touch" || event.target.closest(".tg-card")) return;
+    const link = event.target.closest(LINKS);
+    if (link) wait(link, DELAY);
+    else if (!document.activeElement?.matches(LINKS)) hide();
+  });
+  document.addEventListener("focusin", (event) => {
+    const link = event.target.closest(LINKS);
+    if (link) wait(link, 0);
+    else hide();
+  });
+  document.addEventListener("focusout", (event) => event.target.closest(LINKS) && hide());
+  document.addEventListener("keydown", (event) => event.key === "Escape" && hide());
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest(LINKS);
+    if (link && event.pointerType === "touch" && open !== link) {
+      event.preventDefault();
+      wait(link, 0);
+    } else if (!link) {
+      hide();
+    }
+  });
+}
