@@ -28,7 +28,7 @@ test: setup-test lint types imports site pytest ## everything, tests in a browse
 check: .venv/.test lint types imports content unit ## what needs no browser and no built site
 
 bench: setup-site ## what building costs beside plain MkDocs, in one run
-	$(BIN)/python tests/bench/bench.py
+	PYTHONPATH=tests $(BIN)/python -m bench.measure $(BENCH)
 
 lock: ## write both lock files anew from pyproject.toml
 	tools/lock.sh
@@ -39,7 +39,7 @@ clean: ## remove what was built and cached; .venv/ and node_modules/ stay
 # --- steps -----------------------------------------------------------------------------------------------------------
 
 content: setup-site
-	$(BIN)/triglot check data docs
+	$(BIN)/triglot check
 
 lint: .venv/.test
 	$(BIN)/ruff check
@@ -59,9 +59,12 @@ pytest: setup-test
 
 # --- what they need --------------------------------------------------------------------------------------------------
 
+# Fonts too: share images are drawn with them.
 setup-site: .venv/.site node_modules/.site
+	@tools/setup.sh fonts
+
 setup-test: setup-site .venv/.test node_modules/.test
-	@tools/setup.sh chromium fonts java
+	@tools/setup.sh chromium java
 
 .venv/.site: requirements.lock pyproject.toml
 	@tools/setup.sh venv

@@ -28,7 +28,7 @@ find_python() { # print the first Python that fits, $PYTHON before all others
 }
 
 find_chromium() {
-  for candidate in ${CHROMIUM:-} chromium chromium-browser google-chrome; do
+  for candidate in ${CHROMIUM:-} chromium-headless-shell chromium chromium-browser google-chrome; do
     if has "$candidate"; then
       echo "$candidate"
       return
@@ -62,7 +62,7 @@ named() {
     python) echo "Python 3.$MIN_PYTHON or newer with its venv module" ;;
     node) echo "Node $MIN_NODE or newer with npm" ;;
     chromium) echo "Chromium (tests in a browser)" ;;
-    fonts) echo "fonts for Chinese and Vietnamese (tests in a browser)" ;;
+    fonts) echo "fonts for Chinese and Vietnamese (pictures of the pages, tests in a browser)" ;;
     java) echo "Java (the HTML checker)" ;;
   esac
 }
@@ -77,7 +77,9 @@ packages() {
       fi
       ;;
     node) echo "nodejs npm" ;;
-    chromium) echo "chromium" ;;
+    chromium) # the shell is smaller and starts faster; older systems have only the whole browser
+      if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
+      ;;
     fonts) echo "fontconfig fonts-noto-cjk fonts-dejavu" ;;
     java) echo "default-jre-headless" ;;
   esac
@@ -89,11 +91,9 @@ as_root() {
 
 provide() { # see to each need of "$@"
   missing=""
-  wanted=""
   for need in "$@"; do
     if ! met "$need"; then
       missing="$missing $need"
-      wanted="$wanted $(packages "$need")"
       say "missing: $(named "$need")"
     fi
   done
@@ -102,14 +102,20 @@ provide() { # see to each need of "$@"
   if ! has apt-get; then
     fail "no apt-get here: install what is missing with your system's package manager, then run make again"
   fi
-  if [ "$(id -u)" != 0 ] && ! sudo -n true 2>/dev/null; then
-    fail "run this, then make again: sudo apt-get update && sudo apt-get install$wanted"
-  fi
-  say "installing with apt-get:$wanted"
+  root=true
+  [ "$(id -u)" = 0 ] || sudo -n true 2>/dev/null || root=false
   log=$(mktemp)
+  # A host of packages that does not answer is no reason to stop: the list at hand may do.
+  ! $root || as_root apt-get -o DPkg::Lock::Timeout=300 update >"$log" 2>&1 </dev/null || tail -n 5 "$log" >&2
+  wanted=""
+  for need in $missing; do
+    wanted="$wanted $(packages "$need")"
+  done
+  $root || fail "run this, then make again: sudo apt-get update && sudo apt-get install$wanted"
+  say "installing with apt-get:$wanted"
   # shellcheck disable=SC2086 # package names are words
-  if ! { as_root apt-get update && as_root env DEBIAN_FRONTEND=noninteractive \
-    apt-get install -y --no-install-recommends $wanted; } >"$log" 2>&1 </dev/null; then
+  if ! as_root env DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 \
+    install -y --no-install-recommends $wanted >"$log" 2>&1 </dev/null; then
     tail -n 20 "$log" >&2
     fail "apt-get could not install:$wanted"
   fi
