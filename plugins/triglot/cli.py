@@ -32,7 +32,7 @@ def main() -> None:
 @click.option("--format", "style", type=click.Choice(get_args(Format)), default="text", show_default=True)
 @_config
 def check(what: tuple[str, ...], style: Format, config_file: Path) -> None:
-    """Check data and docs, or only one of them.
+    """Check data, docs and their style, or only one of them.
 
     Ends with 0 when nothing is wrong, 1 with findings, 2 when the project cannot be read.
     """

@@ -2,8 +2,9 @@
 
 from triglot.checks.data import check_data
 from triglot.checks.docs import check_docs
+from triglot.checks.style import check_style
 
-CHECKS = {"data": check_data, "docs": check_docs}
+CHECKS = {"data": check_data, "docs": check_docs, "style": check_style}
 """Every family by the name that the command line uses."""
 
-__all__ = ["CHECKS", "check_data", "check_docs"]
+__all__ = ["CHECKS", "check_data", "check_docs", "check_style"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
-from triglot.findings import Finding, Location
+from triglot.findings import Finding, Location, did_you_mean
 from triglot.loading import references
 from triglot.loading.faults import explain
 from triglot.loading.files import read_text
@@ -25,6 +25,9 @@ KINDS: dict[str, type[Model]] = {
     "facts": Fact,
 }
 """Each folder of records with its model."""
+
+_BESIDE = ("vocabulary.yml", "allowed.yml", "schema", "segments")
+"""What else stands in the data folder."""
 
 SHARED = ("events", "chips", "families", "terms", "people")
 """Folders whose IDs share one namespace, since `[[id]]` may name any of them."""
@@ -119,6 +122,10 @@ def _name(path: Path, root: Path) -> str:
 
 def _stray(folder: Path, root: Path) -> Iterable[Finding]:
     """Find files that nothing reads: a record saved under the wrong name would silently be missing."""
+    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
+        if path.name not in (*KINDS, *_BESIDE) and not path.name.startswith("."):
+            hint = did_you_mean(path.name, (*KINDS, *_BESIDE)) or f"records are in {', '.join(KINDS)}"
+            yield Finding(Location(_name(path, root), 1), "T107", "nothing reads this", hint)
     for kind in KINDS:
         if not (folder / kind).is_dir():
             continue

@@ -1,6 +1,6 @@
 """What the data is: frozen, strict values without I/O and without a language of their own."""
 
-from triglot.models.base import Figure, Id, Line, Mark, Model, Text
+from triglot.models.base import Dated, Figure, Id, Line, Mark, Model, Text
 from triglot.models.chip import Chip, Family
 from triglot.models.dates import PartialDate, Precision, Span
 from triglot.models.event import Event
@@ -13,6 +13,7 @@ from triglot.models.vocabulary import FigureKind, Vocabulary, Word
 
 __all__ = [
     "Chip",
+    "Dated",
     "Event",
     "Fact",
     "Family",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Figure, FigureKind, Mark, Records
+from triglot.models import Chip, Dated, Figure, FigureKind, Mark, Records
 from triglot.rules import Computed, performance_density, total_processing_performance
 from triglot.views.sources import Badge, Reference, badge, reference
 
@@ -80,6 +80,20 @@ def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str
     )
 
 
+def dated_cell(records: Records, found: Dated, locale: Locale) -> Cell:
+    """Tell a date that a record states."""
+    return Cell(
+        text=locale.date(found.value),
+        unit="",
+        number=None,
+        mark=badge(records.vocabulary.marks, found.mark, locale),
+        sources=(reference(records, found.source, locale),),
+        checked=locale.date(found.checked),
+        note=found.note[locale.code] if found.note else "",
+        derivation="",
+    )
+
+
 def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) -> Cell:
     term = computed.terms[0]
     used = [chip.performance[t.number_format] for t in computed.terms]
@@ -87,16 +101,16 @@ def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) 
     unit = records.vocabulary.formats[term.number_format].unit
     steps = f"{locale.number(float(term.operations))} {unit} × {term.bits} bit"
     derivation = steps if computed.area is None else f"{steps} ÷ {locale.number(float(computed.area))} mm²"
-    sources = dict.fromkeys(figure.source for figure in used)
     if computed.area is not None:
-        sources[chip.figures["die-area"].source] = None
+        used.append(chip.figures["die-area"])
+    sources = dict.fromkeys(figure.source for figure in used)
     return Cell(
         text=locale.number(float(computed.value)),
         unit="",
         number=float(computed.value),
         mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),
         sources=tuple(reference(records, source, locale) for source in sources),
-        checked=locale.date(max(figure.checked for figure in used)),
+        checked=locale.date(min(figure.checked for figure in used)),
         note="",
         derivation=f"{derivation}{locale.bracketed(formats)}",
     )

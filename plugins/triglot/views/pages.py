@@ -7,7 +7,7 @@ from types import MappingProxyType
 from triglot.i18n import Locale
 from triglot.models import Chip, Family, Person, Records, Term
 from triglot.models.term import Role
-from triglot.views.figures import Cell, authored_cell, cell
+from triglot.views.figures import Cell, authored_cell, cell, dated_cell
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 from triglot.views.timeline import Entry, entry, families_of
@@ -102,7 +102,7 @@ def _chip(records: Records, chip: Chip, locale: Locale, index: dict[str, tuple[E
         ("released", locale.words("Released"), chip.released),
     ):
         if dated:
-            facts.append(Fact(key, label, locale.date(dated.value)))
+            facts.append(Fact(key, label, cell=dated_cell(records, dated, locale)))
     facts += [
         Fact(n, kind.label[locale.code], cell=cell(records, chip, n, locale)) for n, kind in words.figures.items()
     ]
