@@ -45,9 +45,11 @@ def read_text(path: Path, name: str, root: Path) -> tuple[str, list[Finding]]:
 
 def _file_fault(path: Path, root: Path) -> tuple[str, str] | None:
     """Tell why a file should not even be opened: message and hint."""
-    about = path.stat()
-    linked = path.is_symlink() or path.parent.is_symlink()
-    if linked and not path.resolve().is_relative_to(root.resolve()):
+    about = path.lstat()
+    linked = stat.S_ISLNK(about.st_mode)
+    if linked:
+        about = path.stat()
+    if (linked or path.parent.is_symlink()) and not path.resolve().is_relative_to(root.resolve()):
         return "a symbolic link leads out of the folder", "put the file itself here"
     if not stat.S_ISREG(about.st_mode):  # a pipe would never end
         return "not a file", "remove it"

@@ -66,6 +66,7 @@ class TriglotExtension(Extension):
         md.inlinePatterns.register(_Mark(_WAITING.pattern, md, self), "triglot-marks", _BEFORE_LINKS)
         md.treeprocessors.register(_Code(md, self), "triglot-indented-code", _BEFORE_HIGHLIGHT)
         md.treeprocessors.register(_Code(md, self), "triglot-inline-code", _AFTER_INLINE)
+        md.treeprocessors.register(_Tables(md, self), "triglot-tables", _AFTER_INLINE)
         md.postprocessors.register(_Result(md, self), "triglot-result", 0)
 
 
@@ -164,6 +165,30 @@ class _Code(Treeprocessor):
     def _written(self, number: int) -> str:
         self.extension.settled.add(number)
         return code_escape(self.extension.marks[number].written)
+
+
+class _Tables(Treeprocessor):
+    """Puts plain tables into a frame that scrolls by keyboard, and says alignment by class: styles are not allowed."""
+
+    def __init__(self, md: Markdown, extension: TriglotExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        desk = self.extension.desk
+        if desk is None:
+            return
+        parents = [(parent, child) for parent in root.iter() for child in parent if child.tag == "table"]
+        for number, (parent, table) in enumerate(parents, 1):
+            for cell in table.iter():
+                style = cell.attrib.pop("style", "")
+                if style:
+                    cell.set("class", f"tg-{style.removeprefix('text-align:').strip(' ;')}")
+            label = desk.locale.words("Table {number}", number=number)
+            frame = Element("div", {"class": "tg-table", "role": "region", "tabindex": "0", "aria-label": label})
+            parent[list(parent).index(table)] = frame
+            frame.append(table)
+            frame.tail, table.tail = table.tail, None
 
 
 class _Result(Postprocessor):

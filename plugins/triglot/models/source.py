@@ -1,5 +1,6 @@
 """Where we know it from."""
 
+import re
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator
@@ -7,9 +8,11 @@ from pydantic_core import PydanticCustomError
 
 from triglot.models.base import AnyMark, Date, Id, Line, Mark, Model
 
+_WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
+
 
 def _web_address(value: str) -> str:
-    if not value.startswith(("https://", "http://")) or any(c.isspace() or c in "<>\"'" for c in value):
+    if not _WEB_ADDRESS.fullmatch(value):
         raise PydanticCustomError(
             "url", "expected a web address (https://…) without spaces and quotes, got {value}", {"value": value[:80]}
         )

@@ -75,16 +75,16 @@ def _harmless(value: str) -> str:
 
 def _filter_words(timeline: Timeline, locale: Locale) -> Markup:
     """Give the words of the filter buttons as JSON that cannot end its script element."""
-    sides = {e.side.key: e.side.word for e in timeline.entries}
-    topics = {badge.key: badge.word for e in timeline.entries for badge in e.topics}
-    statuses = {e.status.key: e.status.word for e in timeline.entries}
     words = {
+        "filters": locale.words("Filters"),
+        "find": locale.words("Find in the events"),
         "reset": locale.words("Show all"),
         "shown": locale.words("{n} of {all} events"),
         "topics": locale.words("Topic"),
         "sides": locale.words("Who acted"),
         "statuses": locale.words("How sure"),
     }
-    data = {"topics": topics, "sides": sides, "statuses": statuses, "words": words}
+    facets = {"topics": timeline.topics, "sides": timeline.sides, "statuses": timeline.statuses}
+    data = {name: {badge.key: badge.word for badge in badges} for name, badges in facets.items()} | {"words": words}
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704  # JSON is not HTML: only "<" could end the element

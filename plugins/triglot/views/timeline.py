@@ -8,7 +8,7 @@ from pydantic import ValidationInfo, field_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Event, Id, Line, Model, PartialDate, Records
+from triglot.models import Event, Id, Line, Model, PartialDate, Records, Word
 from triglot.models.base import Date
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
@@ -81,6 +81,10 @@ class Timeline:
     tracks: bool
     filters: bool
     entries: tuple[Entry, ...]
+    topics: tuple[Badge, ...]
+    """Words of the facets that occur, in the order of the vocabulary."""
+    sides: tuple[Badge, ...]
+    statuses: tuple[Badge, ...]
 
 
 def timeline(records: Records, options: TimelineOptions, locale: Locale) -> Timeline:
@@ -89,7 +93,20 @@ def timeline(records: Records, options: TimelineOptions, locale: Locale) -> Time
     if options.order == "newest":
         chosen.reverse()
     entries = tuple(entry(records, event, locale) for event in chosen)
-    return Timeline(options.title or "", options.tracks, options.filters, entries)
+    words = records.vocabulary
+
+    def occurring(known: dict[str, Word], keys: set[str]) -> tuple[Badge, ...]:
+        return tuple(badge(known, key, locale) for key in known if key in keys)
+
+    return Timeline(
+        title=options.title or "",
+        tracks=options.tracks,
+        filters=options.filters,
+        entries=entries,
+        topics=occurring(words.topics, {topic for event in chosen for topic in event.topics}),
+        sides=occurring(words.sides, {event.side for event in chosen}),
+        statuses=occurring(words.statuses, {event.status for event in chosen}),
+    )
 
 
 def entry(records: Records, event: Event, locale: Locale) -> Entry:
