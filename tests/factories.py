@@ -1,0 +1,168 @@
+"""Makes values and small projects for tests: everything that a test does not speak of has a default."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+import yaml
+
+from serving import ROOT
+from triglot.checks import check_data
+from triglot.findings import report
+from triglot.i18n import Locale, load_locale
+from triglot.loading import read_document
+from triglot.loading.folder import KINDS
+from triglot.models import Chip, Event, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.project import Settings, read_settings
+
+Kind = TypeVar("Kind", bound=Model)
+
+LANGUAGES = ("en", "zh", "vi")
+LOCALES: dict[str, Locale] = {code: load_locale(code) for code in LANGUAGES}
+
+DEFAULTS = Path(__file__).parent / "golden" / "records" / "minimal.yml"
+"""One small right record of each kind, by the file that it stands in; the bad ones are changed from these."""
+
+
+SETTINGS = """\
+site_name: Small
+plugins:
+  - i18n:
+      docs_structure: folder
+      languages:
+        - {locale: en, name: English, default: true}
+        - {locale: zh, name: 简体中文}
+        - {locale: vi, name: Tiếng Việt}
+  - triglot:
+      data_dir: data
+      as_of: 2026-10-08
+markdown_extensions: [attr_list, pymdownx.superfences]
+"""
+"""The mkdocs.yml of a small project."""
+
+
+@cache
+def minimal() -> dict[str, str]:
+    """Give the texts of the small right records by file."""
+    found: dict[str, str] = yaml.safe_load(DEFAULTS.read_text("utf-8"))
+    return found
+
+
+@dataclass(frozen=True)
+class Small:
+    """A small project: settings, the real vocabulary, one record of each kind, one page."""
+
+    root: Path
+
+    @property
+    def settings(self) -> Settings:
+        """What its mkdocs.yml says."""
+        return read_settings(self.root / "mkdocs.yml")
+
+    def write(self, file: str, content: str | bytes) -> Path:
+        """Write a file, with its folders."""
+        path = self.root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return path
+
+    def change(self, file: str, old: str, new: str) -> None:
+        """Replace something that stands exactly once in a file."""
+        text = (self.root / file).read_text("utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in {file}"
+        self.write(file, text.replace(old, new))
+
+    def found(self) -> list[str]:
+        """Give what the check of the data says, one line a finding."""
+        return report(check_data(self.settings)).splitlines()
+
+
+def make_project(root: Path) -> Small:
+    """Write a small project without a fault."""
+    small = Small(root)
+    small.write("mkdocs.yml", SETTINGS)
+    small.write("data/vocabulary.yml", (ROOT / "data" / "vocabulary.yml").read_bytes())
+    for file, text in minimal().items():
+        small.write(file, text)
+    for language in LANGUAGES:
+        small.write(f"docs/{language}/index.md", "# Small {#small}\n\nA page.\n")
+    return small
+
+
+def make_text(english: str) -> dict[str, str]:
+    """Make a text for readers: `Sale`, `Sale (zh)`, `Sale (vi)`."""
+    return {"en": english, "zh": f"{english} (zh)", "vi": f"{english} (vi)"}
+
+
+@cache
+def make_vocabulary() -> Vocabulary:
+    """Read the real vocabulary."""
+    document, _ = read_document((ROOT / "data" / "vocabulary.yml").read_text("utf-8"), "vocabulary")
+    return Vocabulary.model_validate(document.value)
+
+
+def make_event(name: str = "sale", /, **changes: object) -> Event:
+    """Make an event of December 8, 2025."""
+    return _make(Event, "data/events/sale.yml", **{"id": name, "title": make_text(name), **changes})
+
+
+def make_chip(name: str = "h20-96", /, **changes: object) -> Chip:
+    """Make a chip of the family `h20` without figures."""
+    return _make(
+        Chip, "data/chips/h20-96.yml", **{"id": name, "name": name, "figures": {}, "performance": {}, **changes}
+    )
+
+
+def make_figure(value: float | str, unit: str | None = None, **changes: object) -> dict[str, object]:
+    """Make a figure as records write it."""
+    values = {"value": value, "source": "paper", "mark": "read", "checked": "2026-11-21", **changes}
+    return values | ({"unit": unit} if unit else {})
+
+
+def make_family(name: str = "h20", /, *chips: str, **changes: object) -> Family:
+    """Make a family of chips."""
+    return _make(Family, "data/families/h20.yml", **{"id": name, "name": name.upper(), "chips": chips, **changes})
+
+
+def make_term(name: str = "maker", /, **changes: object) -> Term:
+    """Make a term."""
+    return _make(Term, "data/terms/maker.yml", **{"id": name, "preferred": make_text(name), **changes})
+
+
+def make_person(name: str = "speaker", /, **changes: object) -> Person:
+    """Make a person."""
+    return _make(Person, "data/people/speaker.yml", **{"id": name, "name": make_text(name), **changes})
+
+
+def make_source(name: str = "paper", /, **changes: object) -> Source:
+    """Make a source that can be cited."""
+    return _make(Source, "data/sources/paper.yml", **{"id": name, "title": f"Title of {name}", **changes})
+
+
+def make_ranking(name: str = "fourth", /, **changes: object) -> Ranking:
+    """Make a ranking."""
+    return _make(Ranking, "data/rankings/fourth.yml", **{"id": name, **changes})
+
+
+def make_records(*records: Model) -> Records:
+    """Put records together, with the term, person and source that the defaults name."""
+    found: dict[str, dict[str, Model]] = {kind: {} for kind in KINDS}
+    for record in (make_source(), make_term(), make_person(), *records):
+        kind = next(kind for kind, model in KINDS.items() if isinstance(record, model))
+        found[kind][str(getattr(record, "id"))] = record  # noqa: B009  # Model itself has no ID
+    return Records(make_vocabulary(), **found)  # type: ignore[arg-type]  # each kind holds its own model
+
+
+def make_figures(figures: Mapping[str, tuple[float | str, str | None]]) -> dict[str, object]:
+    """Make several figures from value and unit."""
+    return {name: make_figure(value, unit) for name, (value, unit) in figures.items()}
+
+
+def _make(model: type[Kind], file: str, **changes: object) -> Kind:
+    document, found = read_document(minimal()[file], file)
+    assert not found
+    assert isinstance(document.value, dict)
+    values = {**document.value, **{key.replace("_", "-"): value for key, value in changes.items()}}
+    return model.model_validate(values, context={"languages": LANGUAGES})
