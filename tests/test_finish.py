@@ -1,0 +1,281 @@
+"""A folder that MkDocs built becomes a published site, and takes its place."""
+
+import re
+from pathlib import Path
+
+import pytest
+from lxml import etree
+from lxml.html import HtmlElement
+
+import sites
+from sites import LANGUAGES, URL, broken_links, put
+from triglot import finish
+from triglot.errors import SetupError
+from triglot.render.shell import rebase
+from triglot.search import write_index
+
+PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
+TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
+RECORDS = {
+    "chips/one": ("One X1", "One X1", "One X1"),
+    "chips/two": ("Two", "Two", "Two"),
+    "families/ones": ("Ones", "Ones", "Ones"),
+    "terms/acme": ("Acme", "极致公司", "Acme"),
+    "terms/export-controls": ("export controls", "出口管制", "kiểm soát xuất khẩu"),
+    "people/ada": ("Ada Lee", "李爱达", "Ada Lý"),
+    "events/first": ("The first step", "第一步", "Bước đầu"),
+    "events/second": ("The answer", "回应", "Lời đáp"),
+}
+"""The pages that records get, with their titles."""
+
+
+def alternates(page: HtmlElement) -> dict[str, str]:
+    """Give what a page says about its translations."""
+    found = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@hreflang]")}
+    return {"canonical": page.xpath("string(//link[@rel='canonical']/@href)"), **found}
+
+
+def test_links() -> None:
+    """Every internal link, picture, style and script of every page leads to a file, and to an ID where it names one."""
+    assert broken_links(sites.published().site, URL) == []
+
+
+def test_links_can_fail(tmp_path: Path) -> None:
+    """The walk over the links finds what is broken."""
+    head = '<link href="style.css"><link rel="canonical" href="https://small.example/sub/b/">'
+    put(tmp_path / "index.html", f'{head}<a href="a/#id">a</a><a href="/">above</a><a href="#no">no</a>')
+    put(tmp_path / "a" / "index.html", '<p id="id"><a href="../">up</a><a href="../../x/">out</a><img src="p.png"></p>')
+    put(tmp_path / "404.html", '<a href="/sub/a/">a</a><a href="a/">relative</a>')
+    assert broken_links(tmp_path, URL) == [
+        "404.html: a/",
+        "a/index.html: ../../x/",
+        "a/index.html: p.png",
+        "index.html: style.css",
+        "index.html: https://small.example/sub/b/",
+        "index.html: /",
+        "index.html: #no",
+    ]
+
+
+@pytest.mark.site
+def test_real_links(built_site: Path) -> None:
+    """The same holds for the real site."""
+    settings = (Path(__file__).parent.parent / "mkdocs.yml").read_text("utf-8")
+    (url,) = re.findall(r'SITE_URL, "([^"]+)"', settings)
+    assert broken_links(built_site, url) == []
+
+
+@pytest.mark.site
+def test_no_marks_left(built_site: Path) -> None:
+    """No text of the real site holds a mark, or what stands for one."""
+    left = re.compile(r"\[@|\{\{|\}\}|\[\[|wzxhzdk|klzzwxh|triglot:|[\ue000-\ue002\x02\x03]")
+    found = []
+    for path in sorted(built_site.rglob("*.html")):
+        page = sites.read_page(path)
+        texts = page.xpath("//text()[not(ancestor::code or ancestor::script)] | //@alt | //@title | //@aria-label")
+        found += [f"{path.relative_to(built_site)}: {text}" for text in texts if left.search(text)]
+    assert found == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_generated_page(language: str) -> None:
+    """Each record has a page in each language, with title, description, its own and its translations' addresses."""
+    site = sites.published()
+    for address, titles in RECORDS.items():
+        page = site.page(f"{PREFIXES[language]}{address}/")
+        title = titles[LANGUAGES.index(language)]
+        assert page.get("lang") == TAGS[language]
+        assert page.xpath("string(//title)").startswith(f"{title} · ")
+        assert page.xpath("string(//meta[@property='og:title']/@content)") == title
+        assert page.xpath("string(//main//h1)") == title
+        assert page.xpath("string(//meta[@name='description']/@content)")
+        assert alternates(page) == {
+            "canonical": f"{URL}{PREFIXES[language]}{address}/",
+            **{TAGS[code]: f"{URL}{PREFIXES[code]}{address}/" for code in LANGUAGES},
+            "x-default": f"{URL}{address}/",
+        }
+
+
+def test_language_switch() -> None:
+    """The switch of a generated page leads to the same record in the other languages."""
+    page = sites.published().page("zh/events/first/")
+    links = page.xpath("//ul[@class='tg-languages']//a")
+    assert [link.get("href") for link in links] == ["../../../events/first/", "./", "../../../vi/events/first/"]
+    assert [link.get("aria-current") for link in links] == [None, "true", None]
+
+
+def test_frame_is_gone() -> None:
+    """Nothing of the frame is left: neither its page, nor a slot, nor its address."""
+    site = sites.published().site
+    assert list(site.rglob("shell")) == []
+    for path in site.rglob("*.html"):
+        text = path.read_text("utf-8")
+        assert "triglot:" not in text, path
+        assert "shell/record" not in text, path
+
+
+def test_downloads() -> None:
+    """Records can be downloaded, with their schemas."""
+    found = {path.relative_to(sites.published().site).as_posix() for path in sites.published().site.rglob("data/v1/*")}
+    wanted = {f"data/v1/{name}.{kind}" for name in ("events", "chips", "sources") for kind in ("json", "csv")}
+    assert wanted <= found
+    assert "data/v1/schema" in found
+
+
+def test_sitemap() -> None:
+    """The sitemap names each page once, with the translations that exist and nothing else; no fallback, no frame."""
+    site = sites.published().site
+    spaces = {"s": "http://www.sitemaps.org/schemas/sitemap/0.9", "x": "http://www.w3.org/1999/xhtml"}
+    sitemap = etree.parse(site / "sitemap.xml")
+    rows = {
+        str(row.findtext("s:loc", namespaces=spaces)): {
+            str(link.get("hreflang")): str(link.get("href")) for link in row.iterfind("x:link", spaces)
+        }
+        for row in sitemap.getroot().iterfind("s:url", spaces)
+    }
+    assert len(rows) == len(sitemap.getroot())
+    everywhere = ["", "everything/", "method/", "odd/", "sources/", *(f"{address}/" for address in RECORDS)]
+    expected = {
+        f"{URL}{PREFIXES[language]}{address}": {
+            **{TAGS[code]: f"{URL}{PREFIXES[code]}{address}" for code in LANGUAGES},
+            "x-default": f"{URL}{address}",
+        }
+        for address in everywhere
+        for language in LANGUAGES
+    }
+    assert rows == expected | {f"{URL}only/": {"en": f"{URL}only/", "x-default": f"{URL}only/"}}
+    assert all((site / address.removeprefix(URL) / "index.html").is_file() for address in rows)
+    assert not (site / "sitemap.xml.gz").exists()
+
+
+def test_no_address(tmp_path: Path) -> None:
+    """A site that does not know its address has no sitemap and no alternates: they need full addresses."""
+    put(tmp_path / "sitemap.xml", "<old/>")
+    put(tmp_path / "sitemap.xml.gz", b"old")
+    finish._write_sitemap(sites.small(), tmp_path, "", {"": LANGUAGES})
+    assert list(tmp_path.iterdir()) == []
+    assert finish._alternates(sites.small(), "events/first/", "", "en") == {}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_missing_page(language: str) -> None:
+    """Each language has a 404 page that works at any depth and is not indexed."""
+    site = sites.published().site
+    page = sites.read_page(site / PREFIXES[language] / "404.html")
+    assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
+    addresses = page.xpath("//@href | //@src | //@data-root")
+    assert [a for a in addresses if not a.startswith(("/sub/", "#"))] == []
+    assert alternates(page)["canonical"] == ""
+    if language != "en":
+        assert page.get("lang") == TAGS[language]
+        assert f"/sub/{language}/" in page.xpath("//main//a/@href")
+
+
+@pytest.mark.parametrize(
+    ("written", "root", "expected"),
+    [
+        ('<a href="../../">', "/", '<a href="/">'),
+        ('<a href="../..">', "/sub/", '<a href="/sub/">'),
+        ('<a href="../../events/a/">', "/sub/", '<a href="/sub/events/a/">'),
+        ('<script src="../../assets/a.js">', "/zh/", '<script src="/zh/assets/a.js">'),
+        ('<script src="../../../assets/a.js">', "/zh/", '<script src="/assets/a.js">'),
+        ('<a href="../../../vi/">', "/sub/zh/", '<a href="/sub/vi/">'),
+        ('<html data-root="../../..">', "/sub/zh/", '<html data-root="/sub/">'),
+        ('<a href="./">', "/sub/zh/", '<a href="/sub/zh/">'),
+        ('<a href="#content">', "/zh/", '<a href="#content">'),
+        ('<a href="https://a.example/../../">', "/zh/", '<a href="https://a.example/../../">'),
+        ('<p title="../../">../../</p>', "/zh/", '<p title="../../">../../</p>'),
+    ],
+)
+def test_rebase(written: str, root: str, expected: str) -> None:
+    """Relative addresses become absolute, also those that climb out of a language; nothing else changes."""
+    assert rebase(written, root) == expected
+
+
+def test_no_frame(tmp_path: Path) -> None:
+    """Without the frame's page, what is missing is said."""
+    with pytest.raises(SetupError) as caught:
+        finish.finish(sites.small(), tmp_path, URL)
+    assert str(caught.value) == "the frame of generated pages is missing: docs/en/shell/record.md"
+
+
+def test_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without Pagefind, what to do is said."""
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(SetupError) as caught:
+        write_index(tmp_path, [], tmp_path)
+    assert str(caught.value) == "Pagefind is missing: run `npm ci` in the folder of mkdocs.yml"
+
+
+# The place of a site
+
+
+def folders(root: Path) -> dict[str, str]:
+    """Give which version of the site each folder holds."""
+    return {path.name: (path / "index.html").read_text("utf-8") for path in sorted(root.iterdir())}
+
+
+def make(root: Path, **versions: str) -> Path:
+    """Make the folders of a site: `site`, `next` beside it and `old`; give where the site is."""
+    names = {"site": "site", "next": ".site.next", "old": ".site.old"}
+    for name, version in versions.items():
+        put(root / names[name] / "index.html", version)
+        put(root / names[name] / version / "page.html", version)
+    return root / "site"
+
+
+@pytest.mark.parametrize(
+    ("versions", "expected"),
+    [
+        ({}, {}),
+        ({"site": "1"}, {"site": "1"}),
+        ({"old": "1"}, {"site": "1"}),
+        ({"site": "2", "old": "1"}, {"site": "2"}),
+        ({"old": "1", "next": "2"}, {"site": "1", ".site.next": "2"}),
+    ],
+    ids=["nothing", "a site", "cut between the renames", "cut after the renames", "cut between, the next one whole"],
+)
+def test_heal(tmp_path: Path, versions: dict[str, str], expected: dict[str, str]) -> None:
+    """Whenever a swap was cut short, a whole site stands at its place, and nothing old is left."""
+    finish.heal(make(tmp_path, **versions))
+    assert folders(tmp_path) == expected
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two renames"])
+@pytest.mark.parametrize("versions", [{"next": "2"}, {"site": "1", "next": "2"}], ids=["first", "again"])
+def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, versions: dict[str, str], *, exchange: bool) -> None:
+    """The next site takes its place and the old one goes, whether or not the system can exchange folders."""
+    if not exchange:
+        monkeypatch.setattr(finish, "_RENAME_EXCHANGE", 1 << 30)  # which no system knows
+    site = make(tmp_path, **versions)
+    finish.swap(finish.beside(site), site)
+    assert folders(tmp_path) == {"site": "2"}
+    assert (site / "2" / "page.html").is_file()
+    assert not (site / "1").exists()
+
+
+@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two renames"])
+def test_cut_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
+    """After a swap that was cut short, the next build heals it and swaps as ever."""
+    if not exchange:
+        monkeypatch.setattr(finish, "_RENAME_EXCHANGE", 1 << 30)
+    site = make(tmp_path, old="1", next="2")
+    finish.heal(site)
+    finish.swap(finish.beside(site), site)
+    assert folders(tmp_path) == {"site": "2"}
+
+
+def test_swap_without_a_next_one(tmp_path: Path) -> None:
+    """Without a next site the old one is back after the next start."""
+    site = make(tmp_path, site="1")
+    with pytest.raises(FileNotFoundError):
+        finish.swap(finish.beside(site), site)
+    finish.heal(site)
+    assert folders(tmp_path) == {"site": "1"}
+
+
+def test_exchange_is_there(tmp_path: Path) -> None:
+    """On this system the swap is one step."""
+    site = make(tmp_path, site="1", next="2")
+    assert finish._exchange(finish.beside(site), site)
+    assert folders(tmp_path) == {".site.next": "1", "site": "2"}
