@@ -63,7 +63,7 @@ title: |-
 ```
 
 ```quote
-speaker: ada
+speakers: [ada]
 date: 2025-07-15
 language: en
 text: |-

@@ -23,7 +23,7 @@ _EVERYWHERE: dict[str, Known] = {
     "figures": (lambda records: records.vocabulary.figures, "figure"),
     "marks": (lambda records: records.vocabulary.marks, "mark"),
     "actors": (_people_and_terms, "person or term"),
-    "speaker": (_people_and_terms, "person or term"),
+    "speakers": (_people_and_terms, "person or term"),
     "languages": (lambda records: {s.language for s in records.sources.values()}, "source in the language"),
     "vendors": (lambda records: records.terms, "vendor"),
     "chips": (lambda records: records.chips, "chip"),
@@ -88,7 +88,7 @@ def _rankings(desk: Desk, _fence: Fence, options: Model) -> str:
 
 def _quote(desk: Desk, _fence: Fence, options: Model) -> str:
     assert isinstance(options, quotes.QuoteOptions)  # noqa: S101
-    desk.used.add(options.speaker)
+    desk.used.update(options.speakers)
     return desk.renderer.render("quote", quote=quotes.quote(desk.project.records, options, desk.locale))
 
 

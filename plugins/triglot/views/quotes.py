@@ -33,7 +33,7 @@ def _short(text: str) -> str:
 class QuoteOptions(Model):
     """What an author says in `quote`; equal in all languages of a page."""
 
-    speaker: Id
+    speakers: Annotated[tuple[Id, ...], Field(min_length=1)]
     date: Date
     language: Line
     """Of the words, a BCP 47 tag."""
@@ -60,7 +60,7 @@ class Quote:
     tag: str
     translation: str
     """Empty where the words are in the reader's language."""
-    speaker: Link
+    speakers: tuple[Link, ...]
     date: str
     machine_date: str
     source: Reference
@@ -72,7 +72,7 @@ def quote(records: Records, options: QuoteOptions, locale: Locale) -> Quote:
         text=options.text,
         tag=options.language,
         translation=options.translation.get(locale.code, ""),
-        speaker=link(records, options.speaker, locale),
+        speakers=tuple(link(records, speaker, locale) for speaker in options.speakers),
         date=locale.date(options.date),
         machine_date="" if options.date.quarter else str(options.date),
         source=reference(records, options.source, locale),

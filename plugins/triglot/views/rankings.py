@@ -41,7 +41,7 @@ class Claim:
 def rankings(records: Records, options: RankingsOptions, locale: Locale) -> tuple[Claim, ...]:
     """Tell who ranked what, by subject and date, so that claims that differ stand beside each other."""
     chosen = [ranking for ranking in records.rankings.values() if _wanted(ranking, options)]
-    chosen.sort(key=lambda r: (r.families or r.chips, r.date.first, r.id))
+    chosen.sort(key=lambda r: (r.families or r.chips, r.date.last, r.id))
     return tuple(_claim(records, ranking, locale) for ranking in chosen)
 
 
