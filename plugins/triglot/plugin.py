@@ -13,6 +13,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from triglot import finish
+from triglot.checks import check_files
 from triglot.errors import ContentError, TriglotError
 from triglot.findings import Finding
 from triglot.markdown import Desk, TriglotExtension
@@ -83,6 +84,9 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         if self.project is None:
             try:
                 self.project = load_project(Path(config.config_file_path))
+                unreadable = check_files(self.project.settings)
+                if unreadable:
+                    raise ContentError(unreadable)
             except TriglotError as error:
                 self._stop(config)
                 raise PluginError(_lines(error)) from error

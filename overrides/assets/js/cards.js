@@ -8,6 +8,7 @@ let cards; // address -> [name, text], loaded once
 let card;
 let open; // the link whose card is shown
 let waiting;
+let leaving;
 
 function load() {
   const root = document.documentElement.dataset.root;
@@ -18,10 +19,17 @@ function load() {
   return cards;
 }
 
+async function told(link) {
+  return (await load())[new URL(link.href).pathname.split("/").slice(-3).join("/")];
+}
+
 async function show(link) {
-  const address = new URL(link.href).pathname.split("/").slice(-3).join("/");
-  const found = (await load())[address];
-  if (!found || waiting !== link) return;
+  const found = await told(link);
+  if (waiting !== link) return;
+  if (!found) {
+    close();
+    return;
+  }
   card ??= document.body.appendChild(Object.assign(document.createElement("div"), { id: "tg-card" }));
   card.className = "tg-card";
   card.setAttribute("role", "tooltip");
@@ -51,12 +59,30 @@ function place(link) {
 
 function hide() {
   waiting = undefined;
+  close();
+}
+
+function close() {
+  clearTimeout(leaving);
   open?.removeAttribute("aria-describedby");
   open = undefined;
   if (card) card.hidden = true;
 }
 
+/** Leaves time to cross from a link to its card, which may be read with the pointer on it (WCAG 1.4.13). */
+function leave() {
+  waiting = undefined;
+  leaving = setTimeout(close, DELAY);
+}
+
+/** The first touch opens a card; a link that has none, such as a chip's, is followed at once. */
+async function touch(link) {
+  if (await told(link)) wait(link, 0);
+  else link.click();
+}
+
 function wait(link, delay) {
+  clearTimeout(leaving);
   if (open === link) return;
   waiting = link;
   setTimeout(() => waiting === link && show(link), delay);
@@ -65,10 +91,12 @@ function wait(link, delay) {
 export function cardsOnTerms() {
   if (!document.querySelector(LINKS)) return;
   document.addEventListener("pointerover", (event) => {
-    if (event.pointerType === "touch" || event.target.closest(".tg-card")) return;
+    if (event.pointerType === "touch") return;
+    clearTimeout(leaving);
+    if (event.target.closest(".tg-card")) return;
     const link = event.target.closest(LINKS);
     if (link) wait(link, DELAY);
-    else if (!document.activeElement?.matches(LINKS)) hide();
+    else if (!document.activeElement?.matches(LINKS)) leave();
   });
   document.addEventListener("focusin", (event) => {
     const link = event.target.closest(LINKS);
@@ -81,7 +109,7 @@ export function cardsOnTerms() {
     const link = event.target.closest(LINKS);
     if (link && event.pointerType === "touch" && open !== link) {
       event.preventDefault();
-      wait(link, 0);
+      touch(link);
     } else if (!link) {
       hide();
     }

@@ -11,7 +11,7 @@ class Search {
     this.field = dialog.querySelector("input");
     this.list = dialog.querySelector("ol");
     this.status = dialog.querySelector("[role=status]");
-    this.root = new URL(document.documentElement.dataset.root + "/", location.href);
+    this.root = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location.href);
     this.turn = 0;
 
     this.field.addEventListener("input", () => this.ask());

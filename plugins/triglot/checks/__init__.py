@@ -1,10 +1,10 @@
 """What must hold: one file a family of checks."""
 
 from triglot.checks.data import check_data
-from triglot.checks.docs import check_docs
+from triglot.checks.docs import check_docs, check_files
 from triglot.checks.style import check_style
 
 CHECKS = {"data": check_data, "docs": check_docs, "style": check_style}
 """Every family by the name that the command line uses."""
 
-__all__ = ["CHECKS", "check_data", "check_docs", "check_style"]
+__all__ = ["CHECKS", "check_data", "check_docs", "check_files", "check_style"]

@@ -57,6 +57,16 @@ def check_pages(project: Project) -> list[Finding]:
     return found
 
 
+def check_files(settings: Settings) -> list[Finding]:
+    """Give the pages that cannot be read as text, before a host trips over them."""
+    return [
+        fault
+        for language in settings.languages
+        for path in sorted((settings.docs / language).rglob("*.md"))
+        for fault in read_text(path, path.relative_to(settings.root).as_posix(), settings.docs)[1]
+    ]
+
+
 def _read(project: Project, language: str, found: list[Finding]) -> Iterator[tuple[str, _Page]]:
     settings = project.settings
     folder = settings.docs / language

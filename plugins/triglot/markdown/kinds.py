@@ -76,6 +76,8 @@ def _sources(desk: Desk, _fence: Fence, options: Model) -> str:
 def _facts(desk: Desk, _fence: Fence, options: Model) -> str:
     assert isinstance(options, facts.FactsOptions)  # noqa: S101
     told = facts.facts(desk.project.records, options, desk.locale)
+    speakers = (desk.project.records.facts[name].speaker for name in options.ids)
+    desk.used.update(speaker for speaker in speakers if speaker)
     return desk.renderer.render("facts", facts=told, title=options.title)
 
 

@@ -21,6 +21,7 @@ _PAPER, _INK, _WASHINGTON, _BEIJING = (251, 250, 246), (33, 31, 28), (31, 79, 14
 _SHADES = 12
 """Between paper and ink; with the two accents they fit into four bits a pixel, which halves the file."""
 _MARGIN = 84
+_WIDTH = SIZE[0] - 2 * _MARGIN
 _TITLE = (84, 76, 68, 60, 52, 44)
 """Sizes to try, largest first."""
 _LINES = 4
@@ -102,9 +103,10 @@ def _fit(title: str, locale: Locale) -> tuple[ImageFont.FreeTypeFont, list[str]]
     for size in _TITLE:
         font = _font(locale.tag, size)
         lines = _wrap(title, font, spaced=bool(locale.forms["spaced"]))
-        if len(lines) <= _LINES and len(lines) * size * 1.32 <= SIZE[1] - 310:
+        low = len(lines) <= _LINES and len(lines) * size * 1.32 <= SIZE[1] - 310
+        if low and all(font.getlength(line) <= _WIDTH for line in lines):
             return font, lines
-    return font, lines[:_LINES]
+    return font, lines if len(lines) <= _LINES else [*lines[: _LINES - 1], f"{lines[_LINES - 1]}…"]
 
 
 def _wrap(text: str, font: ImageFont.FreeTypeFont, *, spaced: bool) -> list[str]:
@@ -113,7 +115,7 @@ def _wrap(text: str, font: ImageFont.FreeTypeFont, *, spaced: bool) -> list[str]
     lines = [""]
     for part in parts:
         longer = f"{lines[-1]}{glue}{part}" if lines[-1] else part
-        if lines[-1] and font.getlength(longer) > SIZE[0] - 2 * _MARGIN:
+        if lines[-1] and font.getlength(longer) > _WIDTH:
             lines.append(part)
         else:
             lines[-1] = longer

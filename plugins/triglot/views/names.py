@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
-from triglot.models import Records
+from triglot.models import Family, Records
 from triglot.views import addresses
 
 
@@ -26,8 +26,7 @@ def name(records: Records, wanted: str, locale: Locale) -> str | None:
     if wanted in records.people:
         return records.people[wanted].name[locale.code]
     if wanted in records.families:
-        family = records.families[wanted]
-        return family.preferred[locale.code] if family.preferred else family.name
+        return _family(records.families[wanted], locale)
     return records.chips[wanted].name if wanted in records.chips else None
 
 
@@ -41,7 +40,7 @@ def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
             f"{locale.span(event.date)}{locale.forms['colon']}{event.summary[code]}",
         )
     for family in records.families.values():
-        yield f"families/{family.id}/", family.name, (family.definition or family.about)[code]
+        yield f"families/{family.id}/", _family(family, locale), (family.definition or family.about)[code]
     for term in records.terms.values():
         yield f"terms/{term.id}/", term.preferred[code], term.definition[code]
     for person in records.people.values():
@@ -58,3 +57,7 @@ def link(records: Records, wanted: str, locale: Locale) -> Link:
     if text is None or address is None:
         raise KeyError(wanted)
     return Link(text, address)
+
+
+def _family(family: Family, locale: Locale) -> str:
+    return family.preferred[locale.code] if family.preferred else family.name

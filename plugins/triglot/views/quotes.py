@@ -1,5 +1,6 @@
 """A few words of an official, in the language in which they were said, beside a translation."""
 
+import re
 from dataclasses import dataclass
 from typing import Annotated, Self
 
@@ -14,12 +15,14 @@ from triglot.views.sources import Reference, reference
 
 LONGEST = 15
 """Words of an official that a page may print at a time; of Chinese, two and a half characters count as a word."""
+_HAN = re.compile("[\u4e00-\u9fff]")
 
 
 def count_words(text: str) -> int:
     """Count the words of a text; Han characters count by what they carry."""
-    han = sum("\u4e00" <= character <= "\u9fff" for character in text)
-    return round(han / 2.5) if han else len(text.split())
+    others = _HAN.sub(" ", text)
+    words = sum(any(character.isalnum() for character in word) for word in others.split())
+    return words + round(len(_HAN.findall(text)) / 2.5)
 
 
 def _short(text: str) -> str:
