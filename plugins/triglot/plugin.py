@@ -5,6 +5,8 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from jinja2 import BytecodeCache, Environment
+from jinja2.bccache import Bucket
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,6 +36,20 @@ class TriglotConfig(base.Config):
     as_of = config_options.Optional(config_options.Type((str, object)))
 
 
+class _Compiled(BytecodeCache):
+    """Keeps compiled templates: MkDocs makes an environment a language, from the same templates."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
 class _Warnings(logging.Handler):
     """Counts warnings, also those that `--quiet` hides."""
 
@@ -54,6 +70,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.found: list[Finding] = []
         self.uses: list[finish.Use] = []
         self.warnings = _Warnings()
+        self.compiled = _Compiled()
         self.site: Path | None = None
         self.building = False
 
@@ -101,6 +118,11 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
             if file.src_dir in config.theme.dirs and file.src_dir not in own:
                 files.remove(file)
         return files
+
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Compile each template once for all languages."""
+        env.bytecode_cache = self.compiled
+        return env
 
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Lay the page on the desk: its text's language, its path and where its Markdown begins."""

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from triglot.i18n import Locale
 from triglot.views.comparison import Comparison
+from triglot.views.sources import Badge
 from triglot.views.timeline import Timeline
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -41,11 +42,20 @@ class Renderer:
             root: What leads from the page to the root of its language: "", "../" or "../../".
         """
         self.locale, self.root = locale, root
+        self._marks: dict[Badge, Markup] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template of `render/templates/`."""
         found = _environment().get_template(f"{template}.html")
-        return found.render(_=self.locale.words, locale=self.locale, href=self._href, **values).strip()
+        return found.render(_=self.locale.words, locale=self.locale, href=self._href, mark=self._mark, **values).strip()
+
+    def _mark(self, badge: Badge) -> Markup:
+        """Give the link that tells how something is known; pages have hundreds, of five kinds."""
+        if badge not in self._marks:
+            self._marks[badge] = Markup(  # format escapes what it fills in
+                '<a class="tg-mark" data-mark="{}" data-shape="{}" href="{}" title="{}">{}</a>'
+            ).format(badge.key, badge.shape, self._href("method/#marks"), badge.about, badge.word)
+        return self._marks[badge]
 
     def _href(self, address: str) -> str:
         return f"{self.root}{address}" or "./"

@@ -1,5 +1,6 @@
 """Runs Pagefind over a built site, and gives it the words that it cannot fold by itself."""
 
+import os
 import re
 import shutil
 import subprocess
@@ -37,8 +38,9 @@ def write_index(site: Path, pages: Iterable[str], root: Path) -> None:
     Raises:
         SetupError: When Pagefind is missing or fails.
     """
-    local = root / "node_modules" / ".bin" / "pagefind"
-    program = str(local) if local.exists() else shutil.which("pagefind")
+    # The program itself: what npm puts into .bin starts Node first, which takes as long as indexing a small site.
+    local = sorted((root / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended*"))
+    program = next((str(path) for path in local if os.access(path, os.X_OK)), None) or shutil.which("pagefind")
     if program is None:
         raise SetupError("Pagefind is missing: run `npm ci` in the folder of mkdocs.yml")
     with TemporaryDirectory() as folder:
