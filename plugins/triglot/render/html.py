@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import quote
 
@@ -43,11 +44,25 @@ class Renderer:
         """
         self.locale, self.root = locale, root
         self._marks: dict[Badge, Markup] = {}
+        self._pieces: dict[tuple[str, str], Markup] = {}
 
     def render(self, template: str, **values: object) -> str:
         """Fill a template of `render/templates/`."""
         found = _environment().get_template(f"{template}.html")
-        return found.render(_=self.locale.words, locale=self.locale, href=self._href, mark=self._mark, **values).strip()
+        given = {
+            "_": self.locale.words,
+            "locale": self.locale,
+            "href": self._href,
+            "mark": self._mark,
+            "once": self._once,
+        }
+        return found.render(**given, **values).strip()
+
+    def _once(self, kind: str, key: str, macro: Callable[[object], Markup], value: object) -> Markup:
+        """Give what a macro makes of a value; record pages repeat the same events and sources many times."""
+        if (kind, key) not in self._pieces:
+            self._pieces[kind, key] = macro(value)
+        return self._pieces[kind, key]
 
     def _mark(self, badge: Badge) -> Markup:
         """Give the link that tells how something is known; pages have hundreds, of five kinds."""
