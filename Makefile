@@ -64,7 +64,7 @@ setup-site: .venv/.site node_modules/.site
 	@tools/setup.sh fonts
 
 setup-test: setup-site .venv/.test node_modules/.test
-	@tools/setup.sh chromium java
+	@tools/setup.sh chromium playwright java
 
 .venv/.site: requirements.lock pyproject.toml
 	@tools/setup.sh venv

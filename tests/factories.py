@@ -14,7 +14,7 @@ from triglot.findings import report
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_document
 from triglot.loading.folder import KINDS
-from triglot.models import Chip, Event, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.models import Chip, Event, Fact, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
 from triglot.project import Settings, read_settings
 
 Kind = TypeVar("Kind", bound=Model)
@@ -139,6 +139,11 @@ def make_person(name: str = "speaker", /, **changes: object) -> Person:
 def make_source(name: str = "paper", /, **changes: object) -> Source:
     """Make a source that can be cited."""
     return _make(Source, "data/sources/paper.yml", **{"id": name, "title": f"Title of {name}", **changes})
+
+
+def make_fact(name: str = "share", /, **changes: object) -> Fact:
+    """Make a key figure."""
+    return _make(Fact, "data/facts/share.yml", **{"id": name, **changes})
 
 
 def make_ranking(name: str = "fourth", /, **changes: object) -> Ranking:

@@ -1,7 +1,7 @@
 #!/bin/sh
 # See that this machine has what the project needs; what is missing is installed with apt-get, or named.
 #
-#   tools/setup.sh NEED…    python node chromium fonts java
+#   tools/setup.sh NEED…    python node fonts chromium playwright java
 #   tools/setup.sh venv     make .venv with a fitting Python, unless a working one is there
 set -eu
 cd "$(dirname "$0")/.."
@@ -52,6 +52,7 @@ met() {
     node) node_fits ;;
     chromium) find_chromium >/dev/null ;;
     fonts) fonts_fit ;;
+    playwright) .venv/bin/playwright --version >/dev/null 2>&1 ;;
     java) java_fits ;;
     *) fail "unknown need: $1" ;;
   esac
@@ -63,6 +64,7 @@ named() {
     node) echo "Node $MIN_NODE or newer with npm" ;;
     chromium) echo "Chromium (tests in a browser)" ;;
     fonts) echo "fonts for Chinese and Vietnamese (pictures of the pages, tests in a browser)" ;;
+    playwright) echo "a library of Playwright's driver (tests in a browser)" ;;
     java) echo "Java (the HTML checker)" ;;
   esac
 }
@@ -81,6 +83,7 @@ packages() {
       if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
       ;;
     fonts) echo "fontconfig fonts-noto-cjk fonts-dejavu" ;;
+    playwright) echo "libatomic1" ;;
     java) echo "default-jre-headless" ;;
   esac
 }
@@ -136,7 +139,7 @@ make_venv() {
 }
 
 case ${1:-} in
-  "") fail "say what is needed: tools/setup.sh python node chromium fonts java | venv" ;;
+  "") fail "say what is needed: tools/setup.sh python node fonts chromium playwright java | venv" ;;
   venv) make_venv ;;
   *) provide "$@" ;;
 esac

@@ -12,6 +12,8 @@ from browser.visits import (
     AXE_TAGS,
     DESK,
     LOOKS,
+    MAGNIFIED,
+    PHONE,
     START_AXE,
     WIDER_THAN_PAGE,
     Look,
@@ -54,6 +56,10 @@ def visit(served: Served, new_context: NewContext) -> Visitor:
             page.goto(served.url + address, wait_until="load")
             seen[look].tag = page.evaluate("document.documentElement.lang")
             seen[look].too_wide = page.evaluate(WIDER_THAN_PAGE)
+            if look is PHONE:
+                page.set_viewport_size({"width": MAGNIFIED, "height": 900})
+                seen[look].too_wide_magnified = page.evaluate(WIDER_THAN_PAGE)
+                page.set_viewport_size({"width": PHONE.width, "height": 900})
             page.evaluate(axe)
             page.evaluate(START_AXE, AXE_TAGS)
         for look, page in pages.items():

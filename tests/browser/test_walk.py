@@ -43,6 +43,12 @@ def test_narrow(visit: Visitor, address: str) -> None:
 
 
 @each_page
+def test_magnified(visit: Visitor, address: str) -> None:
+    """Nor does it on a desk that is magnified four times, which leaves 320 pixels."""
+    assert visit(address, PHONE).too_wide_magnified == []
+
+
+@each_page
 def test_language(visit: Visitor, address: str) -> None:
     """A page says its own language."""
     assert visit(address, DESK).tag == TAGS[language(address)]

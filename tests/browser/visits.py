@@ -72,6 +72,8 @@ class Look:
 DESK = Look("light", 1280)
 PHONE = Look("dark", 360)
 LOOKS = (DESK, PHONE)
+MAGNIFIED = 320
+"""The width of a desk magnified four times, for which pages must not scroll sideways either (WCAG 1.4.10)."""
 
 
 @dataclass
@@ -84,6 +86,7 @@ class Visit:
     failed: list[str] = field(default_factory=list)
     violations: list[str] = field(default_factory=list)
     too_wide: list[str] = field(default_factory=list)
+    too_wide_magnified: list[str] = field(default_factory=list)
 
 
 Visitor = Callable[[str, Look], Visit]
@@ -102,6 +105,14 @@ def listen(page: Page) -> Visit:
         lambda answer: seen.failed.append(f"{answer.url}: {answer.status}") if answer.status >= 400 else None,
     )
     return seen
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on a page as it stands now."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    page.evaluate(START_AXE, AXE_TAGS)
+    found: list[str] = page.evaluate("window.violations")
+    return found
 
 
 def weight(files: list[Path]) -> int:
