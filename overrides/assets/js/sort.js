@@ -28,7 +28,7 @@ function sort(body, original, column, direction) {
 }
 
 export function sortable() {
-  for (const table of document.querySelectorAll(".tg-table table")) {
+  for (const table of document.querySelectorAll(".tg-table table:has(th[data-sort])")) {
     const body = table.tBodies[0];
     const heads = [...(table.tHead?.rows[0]?.cells ?? [])];
     // Cells that span would move apart from their rows.
