@@ -139,7 +139,7 @@ def test_enter(served: Served, page: Page) -> None:
 def test_escape(served: Served, page: Page, by: str) -> None:
     """Escape closes the dialogue and gives the focus back to where it was, also from a result."""
     page.goto(served.url + START, wait_until="load")
-    before = page.locator("[data-open-search]" if by == "button" else "article p > a").first
+    before = page.locator("[data-open-search]" if by == "button" else "article dt a").first
     before.focus()
     page.keyboard.press("Enter" if by == "button" else "/")
     found(page, "rare earths")
