@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from lxml import html as lxml_html
 from PIL import Image
@@ -148,7 +148,9 @@ def test_wrapping_keeps_every_character(title: str, language: str, size: int) ->
 
 
 @settings(deadline=None, derandomize=True, database=None, max_examples=60)
-@given(titles, st.sampled_from(LANGUAGES))
+@given(st.builds(str.__mul__, titles, st.integers(1, 4)), st.sampled_from(LANGUAGES))
+@example("An endless title " * 20, "en")
+@example("没有尽头的标题" * 20, "zh")
 def test_fitting_cuts_nothing_unsaid(title: str, language: str) -> None:
     """A title that fits at no size ends with dots that say so; any other stands whole."""
     locale = LOCALES[language]
