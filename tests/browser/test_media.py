@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from browser.visits import DESK, PREFIXES, Look, NewContext
 from serving import Served
@@ -139,16 +139,20 @@ def test_forced_choice(served: Served, new_context: NewContext) -> None:
     page = context.new_page()
     page.goto(served.url + "h200/", wait_until="load")
     buttons = page.locator(".tg-filters button[aria-pressed]")
-    off = buttons.first.screenshot()
     buttons.first.click()
     page.mouse.move(0, 0)
     page.evaluate("document.activeElement.blur()")
-    expect(buttons.first).to_have_attribute("aria-pressed", "true")
-    assert buttons.first.screenshot() != off
-    lines = page.locator(".tg-languages a").evaluate_all(
-        "links => links.map(link => getComputedStyle(link).textDecorationLine)"
+    on, *off = buttons.evaluate_all(
+        """buttons => buttons.map(button => [
+          button.getAttribute('aria-pressed'), getComputedStyle(button).backgroundColor,
+          getComputedStyle(button, '::before').content])"""
     )
-    assert sorted(lines) == ["none", "none", "underline"] or lines.count("underline") == 1
+    assert (on[0], {look[0] for look in off}) == ("true", {"false"})
+    assert [look for look in off if on[1] == look[1] or on[2] == look[2]] == []
+    lines = page.locator(".tg-languages a").evaluate_all(
+        "links => links.map(link => [link.ariaCurrent, getComputedStyle(link).textDecorationLine === 'underline'])"
+    )
+    assert sorted(lines, key=str) == [["true", True], [None, False], [None, False]]
     context.close()
 
 
