@@ -10,13 +10,14 @@ LARGEST = 1_000_000
 """Bytes. The longest record of the first site has about 5,000; a megabyte is a mistake or an attack."""
 
 
-def read_text(path: Path, name: str, root: Path) -> tuple[str, list[Finding]]:
+def read_text(path: Path, name: str, root: Path, largest: int = LARGEST) -> tuple[str, list[Finding]]:
     """Read a text file of the project.
 
     Args:
         path: The file.
         name: What findings call it.
         root: The folder that it must lie in, also after following links.
+        largest: Bytes that it may have.
 
     Returns:
         The text, empty when it cannot be used, and what is wrong with it.
@@ -26,7 +27,7 @@ def read_text(path: Path, name: str, root: Path) -> tuple[str, list[Finding]]:
         return "", [Finding(Location(name, line), code, message, hint)]
 
     try:
-        fault = _file_fault(path, root)
+        fault = _file_fault(path, root, largest)
         raw = b"" if fault else path.read_bytes()
     except OSError as error:
         return refuse("T101", f"cannot be read: {error.strerror}", "check the file and its permissions")
@@ -43,7 +44,7 @@ def read_text(path: Path, name: str, root: Path) -> tuple[str, list[Finding]]:
     return text.replace("\r\n", "\n"), []
 
 
-def _file_fault(path: Path, root: Path) -> tuple[str, str] | None:
+def _file_fault(path: Path, root: Path, largest: int) -> tuple[str, str] | None:
     """Tell why a file should not even be opened: message and hint."""
     about = path.lstat()
     linked = stat.S_ISLNK(about.st_mode)
@@ -53,8 +54,8 @@ def _file_fault(path: Path, root: Path) -> tuple[str, str] | None:
         return "a symbolic link leads out of the folder", "put the file itself here"
     if not stat.S_ISREG(about.st_mode):  # a pipe would never end
         return "not a file", "remove it"
-    if about.st_size > LARGEST:
-        return f"larger than {LARGEST:,} bytes", "a file holds one record or one page"
+    if about.st_size > largest:
+        return f"larger than {largest:,} bytes", "a file holds one record or one page"
     return None
 
 

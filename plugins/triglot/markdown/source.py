@@ -76,6 +76,12 @@ def read(lines: list[str]) -> Iterator[Fence | Plain]:
         number += 1
 
 
+def fence_at(lines: list[str], number: int) -> Fence | None:
+    """Give the fence that opens at a line, counted from 0."""
+    opening = _FENCE.fullmatch(lines[number])
+    return _fence(lines, number, opening, 1) if opening else None
+
+
 def without_code(text: str, blank: str = " ") -> str:
     """Blank what stands in inline code; every other character keeps its place."""
     return _CODE.sub(lambda code: re.sub(r"[^\n]", blank, code[0]), text)

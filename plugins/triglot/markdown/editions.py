@@ -1,0 +1,139 @@
+"""The pages of a site in all languages: their segments with IDs, paired, and how fresh the translations are."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from triglot.findings import Finding, Location
+from triglot.loading.files import read_text
+from triglot.markdown.blocks import segments
+from triglot.markdown.page import split_front_matter
+from triglot.project import Settings
+from triglot.segments import Identified, Ledger, Pair, Segment, Store, Told, align, born, identify, tell
+
+
+class Editions:
+    """Every page of a site with its editions, each read once."""
+
+    def __init__(self, settings: Settings) -> None:
+        self.settings = settings
+        self.store = Store(settings.data, settings.root)
+        self._pages: dict[str, Page] = {}
+
+    @property
+    def paths(self) -> tuple[str, ...]:
+        """Every page of the default language, relative to its folder, without the frame of generated pages."""
+        folder = self.settings.docs / self.settings.default
+        found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+        return tuple(sorted(path for path in found if not path.startswith("shell/")))
+
+    def page(self, path: str) -> "Page":
+        """Give a page; one that does not exist is empty in each language."""
+        if path not in self._pages:
+            ledger, faults = self.store.read(self.store.of_page(path))
+            self._pages[path] = Page(path, self.settings.languages, self._text, ledger, faults)
+        return self._pages[path]
+
+    def file(self, language: str, path: str) -> Path:
+        """Give the file of an edition."""
+        return self.settings.docs / language / path
+
+    def location(self, language: str, path: str, line: int) -> Location:
+        """Give a line of an edition's file."""
+        return Location(self.file(language, path).relative_to(self.settings.root).as_posix(), line)
+
+    def _text(self, language: str, path: str) -> str:
+        file = self.file(language, path)
+        if not file.is_file():
+            return ""
+        return read_text(file, self.location(language, path, 1).path, self.settings.docs)[0]
+
+
+class Page:
+    """One page in all languages."""
+
+    def __init__(
+        self,
+        path: str,
+        languages: tuple[str, ...],
+        read: Callable[[str, str], str],
+        ledger: Ledger,
+        faults: Iterable[Finding] = (),
+    ) -> None:
+        """Keep what a page is made of.
+
+        Args:
+            path: Below each language's folder.
+            languages: Codes, the source language first.
+            read: Gives the file of a language and a path; nothing when there is none.
+            ledger: What is remembered of the page.
+            faults: What is wrong with the ledger.
+        """
+        self.path, self.ledger, self.faults = path, ledger, tuple(faults)
+        self.default = languages[0]
+        self._read = read
+        self._bodies: dict[str, tuple[str, int]] = {}
+        self._source: Identified | None = None
+        self._paired: dict[str, tuple[Pair, ...]] = {}
+
+    def body(self, language: str) -> str:
+        """Give the Markdown of an edition without its front matter; nothing when there is none."""
+        return self._body(language)[0]
+
+    def offset(self, language: str) -> int:
+        """Give how many lines of an edition's file come before its Markdown."""
+        return self._body(language)[1]
+
+    def _body(self, language: str) -> tuple[str, int]:
+        if language not in self._bodies:
+            _meta, body, offset, _faults = split_front_matter(self._read(language, self.path), self.path)
+            self._bodies[language] = body, offset
+        return self._bodies[language]
+
+    @property
+    def source(self) -> Identified:
+        """The default language's edition with its IDs."""
+        if self._source is None:
+            self._source = self.identify(segments(self.body(self.default)))
+        return self._source
+
+    def identify(self, found: tuple[Segment, ...], same: Mapping[str, str] | None = None) -> Identified:
+        """Give IDs to a state of the default language's edition; `same` answers doubts."""
+        return identify(found, self.ledger, same)
+
+    def segments(self, language: str) -> tuple[Segment, ...]:
+        """Give an edition's segments with their IDs, in the order of that edition."""
+        if language == self.default:
+            return self.source.segments
+        own = [pair.other for pair in self.pairs(language) if pair.other is not None]
+        return tuple(sorted(own, key=lambda segment: segment.first))
+
+    def pairs(self, language: str) -> tuple[Pair, ...]:
+        """Give the source with a translation, aligned; without one, every segment stands alone."""
+        if language not in self._paired:
+            self._paired[language] = self.align(language, segments(self.body(language)))
+        return self._paired[language]
+
+    def align(
+        self, language: str, found: tuple[Segment, ...], source: tuple[Segment, ...] | None = None
+    ) -> tuple[Pair, ...]:
+        """Align a state of a translation with the source and give it its IDs."""
+        source = self.source.segments if source is None else source
+        known = {origin.own: name for name, origin in self.ledger.of(language).items()}
+        taken = {segment.id for segment in source}
+        pairs = []
+        for pair in align(source, found, known):
+            if pair.other is None:
+                pairs.append(pair)
+                continue
+            name = pair.source.id if pair.source else pair.other.explicit
+            if pair.source is None and (not name or name in taken):
+                name = born(pair.other.normalised, taken)
+            taken.add(name)
+            pairs.append(Pair(pair.source, replace(pair.other, id=name)))
+        return tuple(pairs)
+
+    def told(self, language: str, pairs: tuple[Pair, ...] | None = None) -> tuple[Told, ...]:
+        """Give each pair of a language with its state."""
+        pairs = self.pairs(language) if pairs is None else pairs
+        return tuple(tell(pairs, self.ledger, language, self.source.lost))

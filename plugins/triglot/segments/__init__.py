@@ -1,0 +1,36 @@
+"""Blocks of pages and texts of records by IDs that all languages share, and how fresh their translations are."""
+
+from triglot.segments.align import Pair, align
+from triglot.segments.changes import Change, changes
+from triglot.segments.freshness import State, Told, tell
+from triglot.segments.identify import Doubt, Identified, identify
+from triglot.segments.ledger import Entry, Ledger, Origin, parse
+from triglot.segments.segment import Segment, born, digest, normalised
+from triglot.segments.store import Store
+from triglot.segments.strings import StaleString, String, stale_strings, strings
+
+__all__ = [
+    "Change",
+    "Doubt",
+    "Entry",
+    "Identified",
+    "Ledger",
+    "Origin",
+    "Pair",
+    "Segment",
+    "StaleString",
+    "State",
+    "Store",
+    "String",
+    "Told",
+    "align",
+    "born",
+    "changes",
+    "digest",
+    "identify",
+    "normalised",
+    "parse",
+    "stale_strings",
+    "strings",
+    "tell",
+]

@@ -1,0 +1,75 @@
+"""Whether a translation was made from the source as it is now."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from triglot.segments.align import Pair
+from triglot.segments.ledger import Ledger, Origin
+from triglot.segments.segment import Segment
+
+
+class State(StrEnum):
+    """Of a segment or a text of a record in one language."""
+
+    FRESH = "fresh"
+    STALE = "stale"
+    MISSING = "missing"
+    """The source has it and the translation has not (1:0)."""
+    UNPAIRED = "unpaired"
+    """Only the translation has it (0:1)."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """A pair with its state."""
+
+    pair: Pair
+    state: State
+    recorded: bool
+    """Whether the ledger knows what the translation was made from."""
+    before: str = ""
+    """Of a stale one: the source text that it was made from; empty when the ledger has lost it."""
+
+    @property
+    def id(self) -> str:
+        """The ID of the source, or of what only the translation has."""
+        return (self.pair.source or self.pair.other or _NOTHING).id
+
+
+_NOTHING = Segment("", "", 0, 0, "")
+
+
+def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[str] = ()) -> Iterator[Told]:
+    """Give the state of each pair of a page.
+
+    Args:
+        pairs: The source and its translation, aligned.
+        ledger: What is remembered of the page.
+        language: Of the translation.
+        lost: IDs of the ledger that no segment has any more: a paragraph that was rewritten has a new ID until
+            `triglot sync`, and its translation is known by its own text.
+    """
+    origins = ledger.of(language)
+    by_text = {origins[name].own: origins[name] for name in lost if name in origins}
+    for pair in pairs:
+        if pair.source is None or pair.other is None:
+            yield Told(pair, State.UNPAIRED if pair.source is None else State.MISSING, recorded=True)
+            continue
+        origin = origins.get(pair.source.id) or by_text.get(pair.other.digest)
+        if origin is None or origin.source == pair.source.digest:
+            yield Told(pair, State.FRESH, recorded=origin is not None)
+        else:
+            yield Told(pair, State.STALE, recorded=True, before=ledger.texts.get(origin.source, ""))
+
+
+def stale_text(source: str, own: str, origin: Origin | None, known: Mapping[str, set[str]]) -> bool:
+    """Tell whether a text of a record is stale.
+
+    Args:
+        source: Digest of the source text.
+        own: Digest of the translation.
+        origin: What the ledger says of this place in the record.
+        known: For each translation in this record what it was ever recorded with: a note that only moved is not stale.
+    """
+    return origin is not None and origin.source != source and source not in known.get(own, ())

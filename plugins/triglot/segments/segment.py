@@ -1,0 +1,68 @@
+"""What a segment is: a block of a page with its lines, its text and its ID."""
+
+import re
+import unicodedata
+from collections.abc import Container
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import sha256
+
+PREFIX = "s-"
+"""Before IDs made from a text: an ID in CSS must not begin with a digit, and no heading is named like that."""
+
+_SHORT, _DIGEST = 6, 8
+"""Hex digits of an ID and of a digest. A page has a few hundred segments: among 300, two share six digits once in 370
+pages, and then the second text is counted up."""
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A block of one edition of a page."""
+
+    kind: str
+    """heading, paragraph, quote, figure, item, term, definition, footnote, title, row, fence, html or code."""
+    section: str
+    """The ID of the heading that it stands under; a heading's own; nothing before the first heading."""
+    first: int
+    """Its first line in the Markdown, from 1."""
+    last: int
+    text: str
+    """As it is written, without list marker, `#`, `>` and its own attributes."""
+    explicit: str = ""
+    """The ID that the author gave it."""
+    column: int = 0
+    """Where its text begins in its first line."""
+    id: str = ""
+    """Equal in all languages."""
+
+    @cached_property
+    def normalised(self) -> str:
+        """The text as it is compared: NFC, without comments, white space collapsed."""
+        return normalised(self.text)
+
+    @cached_property
+    def digest(self) -> str:
+        """The first hex digits of the SHA-256 of the normalised text."""
+        return digest(self.normalised)
+
+
+def normalised(text: str) -> str:
+    """Give a text as it is compared: NFC, without comments, white space collapsed."""
+    return " ".join(unicodedata.normalize("NFC", _COMMENT.sub(" ", text)).split())
+
+
+def digest(text: str) -> str:
+    """Give the first hex digits of the SHA-256 of a text that is already normalised."""
+    return sha256(text.encode()).hexdigest()[:_DIGEST]
+
+
+def born(text: str, taken: Container[str]) -> str:
+    """Make an ID from a normalised text that is seen for the first time."""
+    number, name = 0, ""
+    while not name or name in taken:
+        seed = f"{text}\0{number}" if number else text
+        name = PREFIX + sha256(seed.encode()).hexdigest()[:_SHORT]
+        number += 1
+    return name

@@ -1,0 +1,65 @@
+"""The ledgers of a site as files: `data/segments/`."""
+
+from collections.abc import Iterator
+from pathlib import Path, PurePosixPath
+
+from triglot.findings import Finding
+from triglot.loading.files import read_text
+from triglot.segments.ledger import Ledger, parse
+
+RECORDS = "_records"
+"""The folder of the ledgers of records; pages have theirs beside it."""
+
+LARGEST = 20_000_000
+"""Bytes of a ledger; it keeps all texts of one kind of record."""
+
+
+class Store:
+    """Reads and writes ledgers."""
+
+    def __init__(self, data: Path, root: Path) -> None:
+        """Keep where the ledgers are.
+
+        Args:
+            data: The data folder.
+            root: The project's folder; findings name files relative to it.
+        """
+        self.folder, self.root = data / "segments", root
+
+    def of_page(self, page: str) -> Path:
+        """Give the file of a page such as `h200.md`."""
+        return self.folder / PurePosixPath(page).with_suffix(".yml")
+
+    def of_kind(self, kind: str) -> Path:
+        """Give the file of a kind of record such as `events`."""
+        return self.folder / RECORDS / f"{kind}.yml"
+
+    def name(self, path: Path) -> str:
+        """Give what findings call a file."""
+        return path.relative_to(self.root).as_posix()
+
+    def read(self, path: Path) -> tuple[Ledger, list[Finding]]:
+        """Read a ledger; an empty one when there is none yet."""
+        if not path.exists():
+            return Ledger(), []
+        text, found = read_text(path, self.name(path), self.folder, LARGEST)
+        if found:
+            return Ledger(), found
+        return parse(text, self.name(path))
+
+    def write(self, path: Path, ledger: Ledger) -> bool:
+        """Write a ledger; tell whether the file is another than before. One without anything is removed."""
+        before = path.read_bytes() if path.is_file() else b""
+        after = ledger.dump().encode() if ledger.entries else b""
+        if before == after:
+            return False
+        if after:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(after)
+        else:
+            path.unlink()
+        return True
+
+    def files(self) -> Iterator[Path]:
+        """Give all ledgers that there are."""
+        yield from sorted(self.folder.rglob("*.yml"))

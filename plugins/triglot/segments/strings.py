@@ -1,0 +1,117 @@
+"""The texts of records: each by its record and key, with the state of its translations."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pydantic import BaseModel
+
+from triglot.models import Records
+from triglot.segments.freshness import State, stale_text
+from triglot.segments.ledger import Ledger
+from triglot.segments.segment import digest, normalised
+
+KINDS = ("events", "chips", "families", "terms", "people", "rankings", "facts")
+"""Folders of records that hold texts for readers; a source's title is in its own language."""
+
+Path: TypeAlias = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class String:
+    """A text of a record in all languages."""
+
+    kind: str
+    record: str
+    path: Path
+    """Leads to it in the record; a key, or keys and positions."""
+    texts: Mapping[str, str]
+
+    @property
+    def key(self) -> str:
+        """What the ledger calls it: `h200-announcement.title`."""
+        return ".".join(map(str, (self.record, *self.path) if self.record else self.path))
+
+    def digest(self, language: str) -> str:
+        """Give the digest of the text in a language."""
+        return digest(normalised(self.texts[language]))
+
+
+@dataclass(frozen=True)
+class StaleString:
+    """A text whose source has changed since it was translated."""
+
+    string: String
+    language: str
+    before: str
+    """The source text that it was made from; empty when the ledger has lost it."""
+
+
+def strings(records: Records, default: str) -> Iterator[String]:
+    """Give every text of every record and of the vocabulary.
+
+    Args:
+        records: All records.
+        default: The source language.
+    """
+    for path, texts in _texts(records.vocabulary, default):
+        yield String("vocabulary", "", path, texts)
+    for kind in KINDS:
+        for name, record in getattr(records, kind).items():
+            for path, texts in _texts(record, default):
+                yield String(kind, name, path, texts)
+
+
+def _texts(value: object, default: str, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
+    if isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            yield from _texts(getattr(value, name), default, (*path, field.alias or name))
+    elif isinstance(value, tuple):
+        for number, item in enumerate(value):
+            yield from _texts(item, default, (*path, number))
+    elif isinstance(value, dict):
+        if isinstance(value.get(default), str):
+            yield path, value
+        else:
+            for key, item in value.items():
+                yield from _texts(item, default, (*path, str(key)))
+
+
+def stale_strings(
+    found: list[String], ledgers: Mapping[str, Ledger], languages: tuple[str, ...]
+) -> Iterator[StaleString]:
+    """Find the texts whose source has changed since they were translated.
+
+    Args:
+        found: All texts.
+        ledgers: By kind of record.
+        languages: Codes, the source language first.
+    """
+    default = languages[0]
+    known = {kind: _known(ledger) for kind, ledger in ledgers.items()}
+    for string in found:
+        ledger = ledgers.get(string.kind, Ledger())
+        now = string.digest(default)
+        for language in languages[1:]:
+            origin = ledger.of(language).get(string.key)
+            if origin is None or origin.source == now or language not in string.texts:
+                continue
+            if stale_text(now, string.digest(language), origin, known[string.kind].get((language, string.record), {})):
+                yield StaleString(string, language, ledger.texts.get(origin.source, ""))
+
+
+def _known(ledger: Ledger) -> dict[tuple[str, str], dict[str, set[str]]]:
+    """Give, by language and record, for each translation the sources that it was recorded with."""
+    found: dict[tuple[str, str], dict[str, set[str]]] = {}
+    for language, origins in ledger.origins.items():
+        for name, origin in origins.items():
+            record = found.setdefault((language, name.partition(".")[0]), {})
+            record.setdefault(origin.own, set()).add(origin.source)
+    return found
+
+
+def state(string: String, language: str, stale: set[tuple[str, str, str]]) -> State:
+    """Give the state of a text in a language, when the stale ones are known by kind, key and language."""
+    if language not in string.texts:
+        return State.MISSING
+    return State.STALE if (string.kind, string.key, language) in stale else State.FRESH
