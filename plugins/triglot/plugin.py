@@ -18,7 +18,7 @@ from triglot import finish
 from triglot.checks import check_files
 from triglot.errors import ContentError, TriglotError
 from triglot.findings import Finding
-from triglot.markdown import Desk, TriglotExtension
+from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.project import Project, load_project
 from triglot.views.words import Words
 
@@ -66,6 +66,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     def __init__(self) -> None:
         self.project: Project | None = None
+        self.editions: Editions | None = None
         self.extension = TriglotExtension()
         self.found: list[Finding] = []
         self.uses: list[finish.Use] = []
@@ -104,6 +105,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
                 unreadable = check_files(self.project.settings)
                 if unreadable:
                     raise ContentError(unreadable)
+                self.editions = Editions(self.project.settings)
             except TriglotError as error:
                 self._stop(config)
                 raise PluginError(_lines(error)) from error
@@ -132,7 +134,12 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         source = page.file.content_string
         start = source.rfind(markdown)
         self.extension.desk = Desk(
-            self.project, language, path, self.found.append, offset=source[: max(start, 0)].count("\n")
+            self.project,
+            language,
+            path,
+            self.found.append,
+            offset=source[: max(start, 0)].count("\n"),
+            editions=self.editions,
         )
         return markdown
 

@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 from triglot.findings import Finding, Location, Severity, did_you_mean
 from triglot.loading.files import read_text
-from triglot.markdown import RenderedPage, render_page
+from triglot.markdown import Editions, RenderedPage, render_page
 from triglot.markdown.source import Plain, read, without_code
 from triglot.project import Project, Settings, read_project
 
@@ -48,7 +48,8 @@ def check_pages(project: Project) -> list[Finding]:
     """Give what is wrong in the pages of a site whose data is right."""
     settings = project.settings
     found: list[Finding] = []
-    pages = {language: dict(_read(project, language, found)) for language in settings.languages}
+    editions = Editions(settings)
+    pages = {language: dict(_read(project, language, editions, found)) for language in settings.languages}
     for language, own in pages.items():
         for path, page in own.items():
             found += _links(settings, pages, language, path)
@@ -67,7 +68,9 @@ def check_files(settings: Settings) -> list[Finding]:
     ]
 
 
-def _read(project: Project, language: str, found: list[Finding]) -> Iterator[tuple[str, _Page]]:
+def _read(
+    project: Project, language: str, editions: Editions, found: list[Finding]
+) -> Iterator[tuple[str, _Page]]:
     settings = project.settings
     folder = settings.docs / language
     for path in sorted(folder.rglob("*.md")):
@@ -77,7 +80,7 @@ def _read(project: Project, language: str, found: list[Finding]) -> Iterator[tup
         if faults:
             continue
         relative = path.relative_to(folder).as_posix()
-        rendered, faults = render_page(project, language, relative, text)
+        rendered, faults = render_page(project, language, relative, text, editions)
         found += faults
         yield relative, _Page(name, text, rendered, frozenset(_ID.findall(rendered.html)))
 

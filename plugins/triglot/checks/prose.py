@@ -12,7 +12,7 @@ from triglot.loading.files import read_text
 from triglot.loading.folder import KINDS
 from triglot.loading.nodes import Plain
 from triglot.markdown.kinds import FENCES
-from triglot.markdown.page import split_front_matter
+from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.source import Fence, read, without_code
 from triglot.models import Source
 from triglot.models.base import ID

@@ -21,7 +21,8 @@ _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]]*)\]:[ ]*")
 _REFERENCE = re.compile(r"\[[^\]^][^\]]*\]:")
 _DEFINITION = re.compile(r":[ ]{1,3}")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ ]*[\w-]+[^\"]*(?P<title>\"[^\"]+\")?[ ]*")
-_SEPARATOR = re.compile(r"(?=[^-]*-)(?=[^|]*\|)[ |:-]+")
+SEPARATOR = re.compile(r"(?=[^-]*-)(?=[^|]*\|)[ |:-]+")
+"""The line below the head of a table."""
 _PIPE = re.compile(r"\|?[ ]*")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(r"<(?:/?(?P<name>[a-zA-Z][\w-]*)|(?P<comment>!--))")
@@ -139,7 +140,7 @@ class _Reader:
             return 2
         if _RULE.fullmatch(body):
             return 1
-        if "|" in body and _SEPARATOR.fullmatch(below.strip(" >")) and after is None:
+        if "|" in body and SEPARATOR.fullmatch(below.strip(" >")) and after is None:
             return self.table(number, prefix)
         return self.held(number, prefix, body, depth)
 

@@ -1,11 +1,12 @@
 """The page at hand: its language, its place and what was found and cited on it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from triglot.findings import Finding, Location
 from triglot.i18n import Locale
+from triglot.markdown.editions import Editions
 from triglot.project import Project
 from triglot.render import Renderer
 
@@ -29,6 +30,10 @@ class Desk:
     tables: int = 0
     """How many tables came so far: their anchors are equal in all languages."""
 
+    editions: Editions | None = None
+    """The pages of the site in all languages; without them segments get no IDs."""
+    untranslated: set[str] = field(default_factory=set)
+    """IDs of the segments that the page shows in the source language."""
     used: set[str] = field(default_factory=set)
     """IDs of the records that the page shows or links to."""
 
@@ -57,7 +62,15 @@ class Desk:
         """Report a fault of the page."""
         self.report(Finding(self.at(line), code, message, hint))
 
+    def foreign(self) -> "Desk":
+        """Give the same page for text in the source language, whose faults are told where it is written."""
+        return replace(self, language=self.project.settings.default, report=_ignore)
+
     def cite(self, source: str) -> tuple[int, int]:
         """Count a citation; give the number of the source on this page and how often it was cited so far."""
         self.citations[source] = self.citations.get(source, 0) + 1
         return list(self.citations).index(source) + 1, self.citations[source]
+
+
+def _ignore(_finding: Finding) -> None:
+    """Leave a fault to the page that it is on."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from triglot.findings import Finding, Location
 from triglot.loading.files import read_text
 from triglot.markdown.blocks import segments
-from triglot.markdown.page import split_front_matter
+from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Settings
 from triglot.segments import Identified, Ledger, Pair, Segment, Store, Told, align, born, identify, tell
 

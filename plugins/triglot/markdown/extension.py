@@ -14,15 +14,18 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 
 from triglot.errors import ContentError
-from triglot.markdown import fences, marks
+from triglot.markdown import fences, marks, stamps
 from triglot.markdown.desk import Desk
+from triglot.markdown.editions import Editions
 from triglot.markdown.source import Fence, Mark, Plain, read
+from triglot.markdown.stamping import Stamping, label, settle
+from triglot.markdown.stamps import Stamp, Stamps
 from triglot.project import load_project
 
 _OPEN, _TAKEN, _CLOSE = "\ue000", "\ue001", "\ue002"
 """Private-use characters round the number of a mark, before and after Markdown took it for text. No extension looks at
 them; authors' own are removed, as Python-Markdown does with the characters that it needs."""
-_RESERVED = re.compile("[\ue000-\ue002]")
+_RESERVED = re.compile("[\ue000-\ue004]")
 _WAITING = re.compile(f"{_OPEN}(\\d+){_CLOSE}")
 _READ = re.compile(f"{_TAKEN}(\\d+){_CLOSE}")
 _LIST = "<!--" + _TAKEN + "{}-->"
@@ -36,6 +39,8 @@ _BEFORE_FENCES = 28
 _BEFORE_LINKS = 175
 # Before indented code is highlighted (30).
 _BEFORE_HIGHLIGHT = 40
+# After footnotes are placed (50), before any text is looked at.
+_BEFORE_TEXT = 45
 # After inline (20), which makes inline code.
 _AFTER_INLINE = 19
 
@@ -57,13 +62,17 @@ class TriglotExtension(Extension):
         """Marks that stand in code, or that were reported."""
         self.fences: dict[str, Fence] = {}
         """Fences by the placeholders that stand for them."""
-        self.lists: list[Fence | None] = []
+        self.stamps = Stamps()
+        self.foreign: set[int] = set()
+        """Marks in text of the source language, where a translation is missing."""
+        self.lists: list[tuple[Fence | None, Stamp | None]] = []
         """Where the sources of the page may be listed: in fences, and at the end, which is None."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
         """Register the processors."""
         md.preprocessors.register(_Source(md, self), "triglot-source", _BEFORE_FENCES)
         md.inlinePatterns.register(_Mark(_WAITING.pattern, md, self), "triglot-marks", _BEFORE_LINKS)
+        md.treeprocessors.register(_Stamps(md, self), "triglot-stamps", _BEFORE_TEXT)
         md.treeprocessors.register(_Code(md, self), "triglot-indented-code", _BEFORE_HIGHLIGHT)
         md.treeprocessors.register(_Code(md, self), "triglot-inline-code", _AFTER_INLINE)
         md.treeprocessors.register(_Tables(md, self), "triglot-tables", _AFTER_INLINE)
@@ -82,29 +91,64 @@ class _Source(Preprocessor):
         self.extension.begin()
         if desk is None:
             return lines
-        result: list[str] = []
-        for part in read([_RESERVED.sub("", line) for line in lines]):
-            if isinstance(part, Plain):
-                result.append(self._plain(desk, part))
-            elif fences.check_name(desk, part):
-                result += self._fence(desk, part)
-            else:
-                result += part.written.split("\n")
+        clean = [_RESERVED.sub("", line) for line in lines]
+        self.extension.stamps = stamps.of_page(desk, clean)
+        result = self._untranslated(desk, 0)
+        for part in read(clean):
+            result += self._part(desk, part)
+            last = part.line + (part.written.count("\n") if isinstance(part, Fence) else 0)
+            for line in range(part.line, last + 1):
+                result += self._untranslated(desk, line)
         return [*result, "", self._list(None), "", ""]
 
-    def _fence(self, desk: Desk, fence: Fence) -> list[str]:
+    def _part(self, desk: Desk, part: Fence | Plain, own: list[tuple[int, Stamp]] | None = None) -> list[str]:
+        starting = list(self.extension.stamps.starting(part.line)) if own is None else own
+        if isinstance(part, Plain):
+            return self._comments(starting, "") + [_stamped(self._plain(desk, part), starting)]
+        if fences.check_name(desk, part):
+            return self._fence(desk, part, starting)
+        return self._comments(starting, part.indent) + part.written.split("\n")
+
+    def _comments(self, starting: list[tuple[int, Stamp]], indent: str) -> list[str]:
+        """Put a comment before raw HTML and code, whose HTML Markdown does not make."""
+        rows: list[str] = []
+        for number, stamp in starting:
+            if stamp.segment.kind in stamps.WRAPPED and not indent:
+                rows += ["", self.md.htmlStash.store(f"<!--{stamps.mark(number)}-->"), ""]
+        return rows
+
+    def _untranslated(self, desk: Desk, line: int) -> list[str]:
+        """Give what is missing after a line, in the source language."""
+        rows: list[str] = []
+        for number, written in self.extension.stamps.after.get(line, ()):
+            foreign = desk.foreign()
+            waiting = [(number, self.extension.stamps.all[number])]
+            first = len(self.extension.marks)
+            for part in read(written):
+                begins = isinstance(part, Fence) or any(not isinstance(p, str) or p.strip() for p in part.parts)
+                rows += self._part(foreign, part, waiting if begins else [])
+                waiting = [] if begins else waiting
+            desk.tables = foreign.tables
+            self.extension.foreign.update(range(first, len(self.extension.marks)))
+            if written and not written[0]:
+                rows.append("")
+        return rows
+
+    def _fence(self, desk: Desk, fence: Fence, starting: list[tuple[int, Stamp]]) -> list[str]:
+        stamp = starting[0][1] if starting else None
         if fences.wants_page_sources(fence):
-            place = self._list(fence)
+            place = self._list(fence, stamp)
         else:
             html = fences.render(desk, fence)
             if not html:
                 return [""]
-            place = self.md.htmlStash.store(_RESERVED.sub("", html))
+            # The note is in the reader's language, also where the fence is not.
+            place = self.md.htmlStash.store(_labelled(self.extension.desk, _RESERVED.sub("", html), stamp))
         self.extension.fences[place] = fence
         return ["", fence.indent + place, ""]
 
-    def _list(self, fence: Fence | None) -> str:
-        self.extension.lists.append(fence)
+    def _list(self, fence: Fence | None, stamp: Stamp | None = None) -> str:
+        self.extension.lists.append((fence, stamp))
         return self.md.htmlStash.store(_LIST.format(len(self.extension.lists) - 1))
 
     def _plain(self, desk: Desk, plain: Plain) -> str:
@@ -120,6 +164,19 @@ class _Source(Preprocessor):
             hint = "close it on the same line; put it in `code` when it is meant as it stands"
             desk.fault(plain.line, "T405", f"{opening} does not belong to a whole mark", hint)
         return text
+
+
+def _stamped(text: str, starting: list[tuple[int, Stamp]]) -> str:
+    """Put the marks of segments into the line on which they begin."""
+    for number, stamp in starting:
+        if stamp.marker:
+            place = stamp.segment.column
+            text = text[:place] + stamps.mark(number) + text[place:]
+    return text
+
+
+def _labelled(desk: Desk | None, html: str, stamp: Stamp | None) -> str:
+    return html if stamp is None or desk is None else label(desk, html, stamp)
 
 
 def _check_neighbours(desk: Desk, mark: Mark, *, before: str, after: str) -> None:
@@ -145,6 +202,18 @@ class _Mark(InlineProcessor):
     ) -> tuple[str, int, int]:
         # Stashed, so that hosts do not take links to generated pages for links to files.
         return self.md.htmlStash.store(f"{_TAKEN}{m[1]}{_CLOSE}"), m.start(0), m.end(0)
+
+
+class _Stamps(Treeprocessor):
+    """Gives elements the IDs of their segments."""
+
+    def __init__(self, md: Markdown, extension: TriglotExtension) -> None:
+        super().__init__(md)
+        self.extension = extension
+
+    def run(self, root: Element) -> None:
+        if self.extension.desk is not None and self.extension.stamps.all:
+            Stamping(self.md, self.extension.desk, self.extension.stamps).run(root)
 
 
 class _Code(Treeprocessor):
@@ -210,23 +279,25 @@ class _Result(Postprocessor):
         text = _NO_TEXT.sub(lambda m: _READ.sub(lambda n: self._refuse(desk, int(n[1])), m[0]), text)
         for number in map(int, _READ.findall(text)):
             if number not in resolved:
-                resolved[number] = marks.resolve(desk, self.extension.marks[number]) or ""
+                own = desk.foreign() if number in self.extension.foreign else desk
+                resolved[number] = marks.resolve(own, self.extension.marks[number]) or ""
         text = _READ.sub(lambda m: resolved[int(m[1])], text)
         lists = list(map(int, _LISTS.findall(text)))
         if lists:
             for number in set(range(len(self.extension.marks))) - resolved.keys():
                 self._refuse(desk, number)
-        return _LISTS.sub(lambda m: self._list(desk, int(m[1]), alone=len(lists) == 1), text)
+        text = _LISTS.sub(lambda m: self._list(desk, int(m[1]), alone=len(lists) == 1), text)
+        return settle(desk, self.extension.stamps, text) if self.extension.stamps.all else text
 
     def _list(self, desk: Desk, number: int, *, alone: bool) -> str:
-        fence = self.extension.lists[number]
+        fence, stamp = self.extension.lists[number]
         if fence:
-            return fences.render(desk, fence)
+            return _labelled(desk, fences.render(desk, fence), stamp)
         return fences.page_sources(desk) if alone else ""
 
     def _refuse(self, desk: Desk, number: int) -> str:
         mark = self.extension.marks[number]
-        if number not in self.extension.settled:
+        if number not in self.extension.settled | self.extension.foreign:
             hint = "marks are read in text, not in links, raw HTML, addresses or descriptions"
             desk.fault(mark.line, "T407", f"{mark.written} stands where it cannot be read", hint)
         self.extension.settled.add(number)
@@ -252,4 +323,5 @@ def makeExtension(  # Python-Markdown's name
     def stop(finding: Any) -> None:
         raise ContentError([finding])
 
-    return TriglotExtension(Desk(project, language or project.settings.default, path, stop))
+    editions = Editions(project.settings)
+    return TriglotExtension(Desk(project, language or project.settings.default, path, stop, editions=editions))

@@ -1,0 +1,133 @@
+"""Puts on each element what its segment is to carry, and takes the marks of segments out of the page again."""
+
+import re
+from html import escape
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from triglot.markdown.desk import Desk
+from triglot.markdown.stamps import COMMENT, MARK, Stamp, Stamps
+from triglot.segments import State, changes
+
+_ELEMENTS = {"item": "li", "footnote": "li", "definition": "dd", "term": "dt", "row": "tr"}
+"""Which element carries the ID, where it is not the one that holds the text."""
+_LISTS = ("ul", "ol", "dl")
+_FIRST_TAG = re.compile(r"\s*<[a-zA-Z][\w-]*(?P<own>[^<>]*)")
+
+
+def stale_note(desk: Desk, stamp: Stamp) -> str:
+    """Give the quiet mark of a stale segment, with what changed in the source, as HTML; nothing for others."""
+    if stamp.state is not State.STALE:
+        return ""
+    parts = [("", changes(stamp.before, stamp.now))] if stamp.before else []
+    tag = desk.project.locales[desk.project.settings.default].tag
+    return desk.renderer.render("stale", parts=parts, tag=tag)
+
+
+def untranslated_note(desk: Desk, tag: str) -> str:
+    """Give the words that say that a text is in the source language, as HTML."""
+    words = escape(desk.locale.words("Not translated yet"))
+    return f'<{tag} class="tg-untranslated" lang="{desk.locale.tag}" data-pagefind-ignore>{words}</{tag}>'
+
+
+def attributes(desk: Desk, stamp: Stamp) -> dict[str, str]:
+    """Give what an element carries."""
+    found = {"id": stamp.segment.id, "data-block": stamp.segment.kind}
+    if stamp.foreign:
+        found |= {"data-untranslated": "", "lang": desk.project.locales[desk.project.settings.default].tag}
+    elif stamp.state is State.STALE:
+        found["data-stale"] = ""
+    elif stamp.state is State.UNPAIRED:
+        found["data-unpaired"] = ""
+    return found
+
+
+def _written(found: dict[str, str]) -> str:
+    return "".join(f' {name}="{escape(value)}"' for name, value in found.items())
+
+
+def label(desk: Desk, html: str, stamp: Stamp) -> str:
+    """Give the HTML of a fence with what it is to carry."""
+    if not html:
+        return html
+    first = _FIRST_TAG.match(html)
+    written = _written(attributes(desk, stamp))
+    if stamp.foreign:
+        return f"<div{written}>{untranslated_note(desk, 'p')}\n{html}</div>"
+    if first is None or re.search(r"\sid=", first["own"]):
+        return f"<div{written}>{html}</div>{stale_note(desk, stamp)}"
+    place = first.start("own")
+    return html[:place] + written + html[place:] + stale_note(desk, stamp)
+
+
+def settle(desk: Desk, stamps: Stamps, html: str) -> str:
+    """Carry out the comments before raw HTML and code, and take out every mark that met no element."""
+
+    def carry(match: re.Match[str]) -> str:
+        stamp, rest = stamps.all[int(match[1])], f"{match['tag'] or ''}{match['own']}"
+        before = untranslated_note(desk, "p") if stamp.foreign else stale_note(desk, stamp)
+        if match["tag"] is None or re.search(r"\sid=", match["own"]):
+            return before + match["gap"] + rest
+        return f"{before}{match['gap']}{match['tag']}{_written(attributes(desk, stamp))}{match['own']}"
+
+    return MARK.sub("", COMMENT.sub(carry, html))
+
+
+class Stamping(Treeprocessor):
+    """Finds the marks in the tree, before their text is looked at."""
+
+    def __init__(self, md: Markdown, desk: Desk, stamps: Stamps) -> None:
+        super().__init__(md)
+        self.desk, self.stamps = desk, stamps
+
+    def run(self, root: Element) -> None:
+        """Stamp every element whose text begins with a mark."""
+        parents = {child: parent for parent in root.iter() for child in parent}
+        for element in list(root.iter()):
+            if element.tail and MARK.search(element.tail):
+                element.tail = MARK.sub("", element.tail)
+            if not element.text:
+                continue
+            match = MARK.match(element.text.lstrip())
+            if MARK.search(element.text):
+                atomic = isinstance(element.text, AtomicString)
+                text = MARK.sub("", element.text)
+                element.text = AtomicString(text) if atomic else text
+            if match:
+                self._stamp(element, self.stamps.all[int(match[1])], parents)
+
+    def _stamp(self, holder: Element, stamp: Stamp, parents: dict[Element, Element]) -> None:
+        element = holder
+        wanted = _ELEMENTS.get(stamp.segment.kind, holder.tag)
+        while element.tag != wanted and element in parents:
+            element = parents[element]
+        name = element.get("id")
+        if element.tag != wanted or (name and name != stamp.segment.id) or "data-block" in element.attrib:
+            return
+        for key, value in attributes(self.desk, stamp).items():
+            element.set(key, value)
+        if stamp.foreign and not holder.tag.startswith("h"):
+            holder.text = f"{self.md.htmlStash.store(untranslated_note(self.desk, 'span'))} {holder.text}"
+        note = untranslated_note(self.desk, "p") if stamp.foreign else stale_note(self.desk, stamp)
+        if note and (not stamp.foreign or holder.tag.startswith("h")):
+            self._add(element, self._stashed(note), parents)
+
+    def _stashed(self, html: str) -> Element:
+        place = Element("p")
+        place.text = AtomicString(self.md.htmlStash.store(html))
+        return place
+
+    def _add(self, element: Element, note: Element, parents: dict[Element, Element]) -> None:
+        """Put a note where it may stand: after a paragraph or heading, in an item or the last cell of a row."""
+        if element.tag == "tr" and len(element):
+            element[-1].append(note)
+        elif element.tag in {"li", "dd", "dt"}:
+            lists = [place for place, child in enumerate(element) if child.tag in _LISTS]
+            element.insert(lists[0] if lists else len(element), note)
+        else:
+            parent = parents[element]
+            note.tail = element.tail
+            parent.insert(list(parent).index(element) + 1, note)

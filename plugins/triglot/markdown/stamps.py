@@ -1,0 +1,116 @@
+"""What the blocks of one page are to carry: IDs, staleness, and the source's text where a translation is missing."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from triglot.markdown.blocks import SEPARATOR, segments
+from triglot.markdown.desk import Desk
+from triglot.markdown.editions import Page
+from triglot.segments import Segment, State, Told
+
+OPEN, CLOSE = "\ue003", "\ue004"
+"""Private-use characters round the number of a stamp, from the source to its element."""
+WRAPPED = ("fence", "html")
+"""Kinds whose HTML is not made by Markdown, so that a comment goes before it and not a character into its text."""
+UNMARKED = (*WRAPPED, "code")
+
+
+@dataclass(frozen=True)
+class Stamp:
+    """What one element is to carry."""
+
+    segment: Segment
+    state: State
+    before: str = ""
+    """Of a stale one: the source text that it was made from."""
+    now: str = ""
+    """Of a stale one: the source text."""
+
+    @property
+    def foreign(self) -> bool:
+        """Whether the text is in the source language, for want of a translation."""
+        return self.state is State.MISSING
+
+    @property
+    def marker(self) -> str:
+        """Whether a character in its text leads to the element."""
+        return "" if self.segment.kind in UNMARKED else self.segment.kind
+
+
+@dataclass
+class Stamps:
+    """The stamps of a page, by the lines where they are needed."""
+
+    all: list[Stamp] = field(default_factory=list)
+    at: dict[int, list[int]] = field(default_factory=dict)
+    """Numbers of stamps by the line on which their text begins."""
+    after: dict[int, list[tuple[int, list[str]]]] = field(default_factory=dict)
+    """Untranslated segments by the line that they follow, 0 for the top: the number of the stamp, and the lines."""
+
+    def starting(self, line: int) -> Iterator[tuple[int, Stamp]]:
+        """Give the stamps of segments that begin on a line."""
+        for number in self.at.get(line, ()):
+            yield number, self.all[number]
+
+    def add(self, stamp: Stamp) -> int:
+        """Keep a stamp; give its number."""
+        self.all.append(stamp)
+        return len(self.all) - 1
+
+
+def mark(number: int) -> str:
+    """Give what stands for a stamp in the text of a page."""
+    return f"{OPEN}{number}{CLOSE}"
+
+
+MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
+COMMENT = re.compile(rf"<!--{MARK.pattern}-->(?P<gap>\s*)(?P<tag><[a-zA-Z][\w-]*)?(?P<own>[^<>]*)")
+
+
+def of_page(desk: Desk, lines: list[str]) -> Stamps:
+    """Find what the blocks of the page at hand are to carry; nothing for a page that has no place in the site."""
+    stamps = Stamps()
+    if desk.editions is None or desk.path.startswith("shell/"):
+        return stamps
+    page = desk.editions.page(desk.path)
+    for fault in page.faults:
+        desk.report(fault)
+    text = "\n".join(lines)
+    if not page.body(page.default):
+        return stamps
+    if desk.language == page.default:
+        found = page.source if text.strip() == page.body(page.default).strip() else page.identify(segments(text))
+        for segment in found.segments:
+            stamps.at.setdefault(segment.first, []).append(stamps.add(Stamp(segment, State.FRESH)))
+        return stamps
+    told = page.told(desk.language, page.align(desk.language, segments(text)))
+    _translation(stamps, page, lines, told)
+    desk.untranslated.update(stamp.segment.id for stamp in stamps.all if stamp.foreign)
+    return stamps
+
+
+def _translation(stamps: Stamps, page: Page, lines: list[str], told: Iterable[Told]) -> None:
+    source = page.body(page.default).expandtabs(4).split("\n")
+    line = 0
+    for one in told:
+        own, original = one.pair.other, one.pair.source
+        if own is not None:
+            now = original.normalised if original else ""
+            stamps.at.setdefault(own.first, []).append(stamps.add(Stamp(own, one.state, one.before, now)))
+            line = own.last + _separated(lines, own.last)
+        elif original is not None:
+            number = stamps.add(Stamp(original, one.state))
+            stamps.after.setdefault(line, []).append((number, _written(source, original)))
+
+
+def _written(source: list[str], segment: Segment) -> list[str]:
+    """Give the lines of a segment as they stand in the source, with the space before it."""
+    first, last = segment.first - 1, segment.last + _separated(source, segment.last)
+    rows = source[first:last]
+    return ["", *rows] if first == 0 or not source[first - 1].strip(" >") else rows
+
+
+def _separated(lines: list[str], line: int) -> int:
+    """Tell whether the line below is the one that parts the head of a table from its rows: 1 or 0."""
+    return int(line < len(lines) and SEPARATOR.fullmatch(lines[line].strip(" >")) is not None)
