@@ -19,7 +19,7 @@ from lxml import html as lxml_html
 from serving import ROOT
 from triglot.checks import check_docs
 from triglot.findings import Finding, report
-from triglot.markdown import RenderedPage, render_page
+from triglot.markdown import Editions, RenderedPage, render_page
 from triglot.project import Project, load_project, read_settings
 
 LANGUAGES = ("en", "zh", "vi")
@@ -268,14 +268,20 @@ def small() -> Project:
     return load(RECORDS)
 
 
-def render(text: str, language: str = "en", project: Project | None = None) -> tuple[RenderedPage, list[Finding]]:
-    """Render a page `page.md` by the plain library."""
-    return render_page(project or small(), language, "page.md", text)
+def render(
+    text: str, language: str = "en", project: Project | None = None, editions: Mapping[str, str] | None = None
+) -> tuple[RenderedPage, list[Finding]]:
+    """Render a page `page.md` by the plain library; with its text in each language, segments get their IDs."""
+    project, texts = project or small(), editions or {}
+    known = Editions(project.settings, lambda code, _path: texts.get(code, "")) if editions else None
+    return render_page(project, language, "page.md", text, known)
 
 
-def html(text: str, language: str = "en", project: Project | None = None) -> str:
+def html(
+    text: str, language: str = "en", project: Project | None = None, editions: Mapping[str, str] | None = None
+) -> str:
     """Render a page that must be right."""
-    page, found = render(text, language, project)
+    page, found = render(text, language, project, editions)
     assert report(found) == ""
     return page.html
 

@@ -20,13 +20,14 @@ from triglot.markdown.kinds import FENCES
 from triglot.markdown.source import Fence, Mark, Plain, read
 from triglot.project import Project, read_project, read_settings
 
-PRIVATE = ("\ue000", "\ue001", "\ue002", "\x02", "\x03", "wzxhzdk", "klzzwxh")
+PRIVATE = ("\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\x02", "\x03", "wzxhzdk", "klzzwxh")
 """What stands for something while a page is rendered, and never after."""
 
 
 def golden(language: str) -> str:
     """Render the golden page by the plain library; with GOLDEN=write, keep what it became."""
-    page = html((GOLDEN / f"{language}.md").read_text("utf-8"), language)
+    texts = {code: (GOLDEN / f"{code}.md").read_text("utf-8") for code in LANGUAGES}
+    page = html(texts[language], language, editions=texts)
     if os.environ.get("GOLDEN") == "write":
         (GOLDEN / f"{language}.html").write_text(page + "\n", "utf-8")
     return page

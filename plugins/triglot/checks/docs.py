@@ -80,9 +80,11 @@ def _read(
         if faults:
             continue
         relative = path.relative_to(folder).as_posix()
-        rendered, faults = render_page(project, language, relative, text, editions)
+        rendered, faults = render_page(project, language, relative, text, editions, filled=False)
         found += faults
-        yield relative, _Page(name, text, rendered, frozenset(_ID.findall(rendered.html)))
+        # What is not translated is shown in the source language, so that each ID of the source is on the page.
+        segments = {segment.id for segment in editions.page(relative).source.segments}
+        yield relative, _Page(name, text, rendered, frozenset(_ID.findall(rendered.html)) | segments)
 
 
 def _targets(text: str) -> Iterator[tuple[int, bool, str]]:

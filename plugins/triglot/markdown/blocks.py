@@ -7,7 +7,7 @@ they tell where a block begins. A block that is told otherwise there only loses 
 import re
 from dataclasses import dataclass, field, replace
 
-from markdown.extensions.toc import slugify
+from markdown.extensions.toc import slugify, unique
 
 from triglot.markdown.source import Fence, fence_at
 from triglot.segments import Segment
@@ -234,12 +234,7 @@ class _Reader:
 
     def _slug(self, text: str) -> str:
         """Give the ID that a heading without one gets (extension toc)."""
-        slug = number = slugify(re.sub(r"<[^>]*>|[*_`]", "", text), "-") or "section"
-        count = 1
-        while number in self.slugs:
-            number, count = f"{slug}_{count}", count + 1
-        self.slugs.add(number)
-        return number
+        return unique(slugify(re.sub(r"<[^>]*>|[*_`]", "", text), "-"), self.slugs)
 
 
 

@@ -32,8 +32,8 @@ class Desk:
 
     editions: Editions | None = None
     """The pages of the site in all languages; without them segments get no IDs."""
-    untranslated: set[str] = field(default_factory=set)
-    """IDs of the segments that the page shows in the source language."""
+    filled: bool = True
+    """Whether the page shows in the source language what is not translated."""
     used: set[str] = field(default_factory=set)
     """IDs of the records that the page shows or links to."""
 

@@ -15,9 +15,16 @@ from triglot.segments import Identified, Ledger, Pair, Segment, Store, Told, ali
 class Editions:
     """Every page of a site with its editions, each read once."""
 
-    def __init__(self, settings: Settings) -> None:
+    def __init__(self, settings: Settings, read: Callable[[str, str], str] | None = None) -> None:
+        """Keep where the pages are.
+
+        Args:
+            settings: Of the site.
+            read: Gives the file of a language and a path, nothing when there is none; by default from the disk.
+        """
         self.settings = settings
         self.store = Store(settings.data, settings.root)
+        self._text = read or self._from_disk
         self._pages: dict[str, Page] = {}
 
     @property
@@ -42,7 +49,7 @@ class Editions:
         """Give a line of an edition's file."""
         return Location(self.file(language, path).relative_to(self.settings.root).as_posix(), line)
 
-    def _text(self, language: str, path: str) -> str:
+    def _from_disk(self, language: str, path: str) -> str:
         file = self.file(language, path)
         if not file.is_file():
             return ""

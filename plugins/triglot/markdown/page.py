@@ -23,11 +23,11 @@ class RenderedPage:
     html: str
     meta: dict[str, Any]
     headings: tuple[tuple[int, str], ...]
-    """Level and ID of every heading of the text, in order, without those that are shown untranslated."""
+    """Level and ID of every heading of the text, in order."""
 
 
 def render_page(
-    project: Project, language: str, path: str, text: str, editions: Editions | None = None
+    project: Project, language: str, path: str, text: str, editions: Editions | None = None, *, filled: bool = True
 ) -> tuple[RenderedPage, list[Finding]]:
     """Render a page as the hosts do.
 
@@ -37,12 +37,13 @@ def render_page(
         path: The page below its language's folder.
         text: The file with its front matter.
         editions: The pages of the site, for the IDs of segments; without it only what has an explicit ID gets one.
+        filled: Whether to show in the source language what is not translated.
 
     Returns:
         The page and what is wrong with it.
     """
     found: list[Finding] = []
-    desk = Desk(project, language, path, found.append, editions=editions)
+    desk = Desk(project, language, path, found.append, editions=editions, filled=filled)
     meta, body, desk.offset, faults = split_front_matter(text, desk.at(1).path)
     found += faults
     settings = dict(project.settings.markdown_extensions)
@@ -53,8 +54,7 @@ def render_page(
     md = markdown.Markdown(extensions=[*names, TriglotExtension(desk)], extension_configs=configs)
     html = md.convert(body)
     tokens = getattr(md, "toc_tokens", [])
-    headings = tuple(heading for heading in _headings(tokens) if heading[1] not in desk.untranslated)
-    return RenderedPage(html, meta, headings), list(dict.fromkeys(found))
+    return RenderedPage(html, meta, tuple(_headings(tokens))), list(dict.fromkeys(found))
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[tuple[int, str]]:

@@ -35,7 +35,9 @@ def untranslated_note(desk: Desk, tag: str) -> str:
 
 def attributes(desk: Desk, stamp: Stamp) -> dict[str, str]:
     """Give what an element carries."""
-    found = {"id": stamp.segment.id, "data-block": stamp.segment.kind}
+    found = {"data-block": stamp.segment.kind}
+    if stamp.segment.kind != "heading":  # attr_list and toc give headings theirs
+        found["id"] = stamp.segment.id
     if stamp.foreign:
         found |= {"data-untranslated": "", "lang": desk.project.locales[desk.project.settings.default].tag}
     elif stamp.state is State.STALE:

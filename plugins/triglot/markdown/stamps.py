@@ -84,9 +84,12 @@ def of_page(desk: Desk, lines: list[str]) -> Stamps:
         for segment in found.segments:
             stamps.at.setdefault(segment.first, []).append(stamps.add(Stamp(segment, State.FRESH)))
         return stamps
-    told = page.told(desk.language, page.align(desk.language, segments(text)))
+    as_read = text.strip() == page.body(desk.language).strip()
+    pairs = page.pairs(desk.language) if as_read else page.align(desk.language, segments(text))
+    told = page.told(desk.language, pairs)
     _translation(stamps, page, lines, told)
-    desk.untranslated.update(stamp.segment.id for stamp in stamps.all if stamp.foreign)
+    if not desk.filled:
+        stamps.after.clear()
     return stamps
 
 

@@ -5,6 +5,7 @@ from triglot.segments.changes import Change, changes
 from triglot.segments.freshness import State, Told, tell
 from triglot.segments.identify import Doubt, Identified, identify
 from triglot.segments.ledger import Entry, Ledger, Origin, parse
+from triglot.segments.record import record_page, record_strings
 from triglot.segments.segment import Segment, born, digest, normalised
 from triglot.segments.store import Store
 from triglot.segments.strings import StaleString, String, stale_strings, strings
@@ -30,6 +31,8 @@ __all__ = [
     "identify",
     "normalised",
     "parse",
+    "record_page",
+    "record_strings",
     "stale_strings",
     "strings",
     "tell",

@@ -1,0 +1,72 @@
+"""A ledger as it is to be written: what the source says now, and what each translation was made from."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import TypeAlias
+
+from triglot.segments.freshness import State, Told
+from triglot.segments.identify import Identified
+from triglot.segments.ledger import Entry, Ledger, Origin
+from triglot.segments.segment import normalised
+from triglot.segments.strings import String
+
+Done: TypeAlias = Callable[[str, str], bool]
+"""Tells whether somebody says that a translation fits the source as it is: by language and ID."""
+
+
+def record_page(source: Identified, told: Mapping[str, Iterable[Told]], ledger: Ledger, done: Done) -> Ledger:
+    """Give the new ledger of a page.
+
+    A translation seen for the first time counts as made from the source as it is.
+
+    Args:
+        source: The segments of the source.
+        told: The pairs of each translation with their states.
+        ledger: What was remembered.
+        done: What translators say.
+    """
+    entries: dict[str, Entry] = {}
+    after = ""
+    for segment in source.segments:
+        entries[segment.id] = Entry(segment.digest, segment.kind, segment.section, after)
+        after = segment.id
+    texts = {**ledger.texts, **{segment.digest: segment.normalised for segment in source.segments}}
+    origins = {}
+    for language, pairs in told.items():
+        own = origins[language] = dict[str, Origin]()
+        by_text = {ledger.of(language)[n].own: ledger.of(language)[n] for n in source.lost if n in ledger.of(language)}
+        for one in pairs:
+            original, translation = one.pair.source, one.pair.other
+            if original is None or translation is None:
+                continue
+            own[original.id] = Origin(original.digest, translation.digest)
+            if one.state is State.STALE and not done(language, original.id):
+                before = ledger.of(language).get(original.id) or by_text.get(translation.digest)
+                own[original.id] = before or own[original.id]
+    return Ledger(entries, texts, {language: own for language, own in origins.items() if own})
+
+
+def record_strings(
+    found: Iterable[String], stale: set[tuple[str, str]], ledger: Ledger, languages: tuple[str, ...], done: Done
+) -> Ledger:
+    """Give the new ledger of a kind of record.
+
+    Args:
+        found: The texts of all records of the kind.
+        stale: Language and key of those that are stale.
+        ledger: What was remembered.
+        languages: Codes, the source language first.
+        done: What translators say.
+    """
+    entries, texts = {}, dict(ledger.texts)
+    origins: dict[str, dict[str, Origin]] = {language: {} for language in languages[1:]}
+    for string in found:
+        now = string.digest(languages[0])
+        entries[string.key] = Entry(now)
+        texts[now] = normalised(string.texts[languages[0]])
+        for language, own in origins.items():
+            if language not in string.texts:
+                continue
+            own[string.key] = Origin(now, string.digest(language))
+            if (language, string.key) in stale and not done(language, string.key):
+                own[string.key] = ledger.of(language)[string.key]
+    return Ledger(entries, texts, {language: own for language, own in origins.items() if own})
