@@ -1,4 +1,4 @@
-"""A built folder becomes a published site: record pages, downloads, index, sitemap; then it takes its place."""
+"""A built folder becomes a published site: pages, downloads, index, sitemap; then it takes its place."""
 
 import ctypes
 import os
@@ -17,6 +17,7 @@ from triglot.render import Renderer, share, shell
 from triglot.search import write_index
 from triglot.views.names import Link
 from triglot.views.pages import pages
+from triglot.weave import Editions, read_edition
 
 _RENAME_EXCHANGE = 2
 """linux/fs.h: swap two names in one step."""
@@ -50,6 +51,8 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     uses = tuple(uses)
     generated, authored = _write_records(project, built, site_url, uses), _authored(project)
     _write_missing(project, built, site_url)
+    for address, codes in authored.items():
+        _write_parallel(project, built, site_url, address, codes)
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
     _write_shares(project, built, uses)
@@ -128,6 +131,32 @@ def _write_records(project: Project, built: Path, site_url: str, uses: tuple[Use
             target.write_text(html, "utf-8")
             addresses.append(page.address)
     return addresses
+
+
+def _write_parallel(project: Project, built: Path, site_url: str, address: str, codes: tuple[str, ...]) -> None:
+    """Write a page beside an authored page in each language: its editions, segment by segment in rows.
+
+    Its canonical address is that of the authored page, so search engines keep to the one; neither the sitemap nor the
+    index of the search names it.
+    """
+    prefix, depth = project.settings.prefix, address.count("/") + 1
+    read = (
+        read_edition(code, prefix(code) + address, (built / prefix(code) / address / "index.html").read_text("utf-8"))
+        for code in codes
+    )
+    editions = Editions(tuple(read), project.settings.default)
+    for language, locale in project.locales.items():
+        page = editions.parallel(language, depth + bool(prefix(language)))
+        columns = [project.locales[edition] for edition in page.languages]
+        absent = [project.locales[code].name for code in project.settings.languages if code not in codes]
+        article = Renderer(locale, "../" * depth).render("parallel", page=page, columns=columns, absent=absent)
+        title = locale.words("{title}: languages side by side", title=page.title)
+        own = prefix(language if language in codes else codes[0])
+        alternates = {"canonical": f"{site_url}{own}{address}"} if site_url else {}
+        filling = shell.Filling(f"{address}parallel/", title, "", article, alternates)
+        target = built / prefix(language) / address / "parallel" / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shell.wide(_frame(project, built, language), filling, depth), "utf-8")
 
 
 def _write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:

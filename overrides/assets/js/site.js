@@ -8,8 +8,10 @@ import { sortable } from "./sort.js";
 import { filters } from "./filters.js";
 import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";
+import { segments } from "./segments.js";
+import { parallel } from "./parallel.js";
 
-for (const part of [schemeButton, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms]) {
+for (const part of [schemeButton, parallel, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms, segments]) {
   try {
     part();
   } catch (error) {

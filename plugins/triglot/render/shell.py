@@ -43,6 +43,21 @@ def fill(shell: str, page: Filling) -> str:
     )
 
 
+def wide(shell: str, page: Filling, depth: int) -> str:
+    """Write a page that needs the width of the window into the frame.
+
+    Args:
+        shell: The frame.
+        page: What makes it a page.
+        depth: How many folders below the root of its language the page stands; at least one.
+    """
+    frame = re.sub(r'(\s(?:href|src|data-root)=")\.\./\.\.(?=[/"])', rf"\g<1>{'/'.join(['..'] * depth)}", shell)
+    own = "../" * depth + page.address.removesuffix("parallel/")
+    frame = frame.replace(f'<a href="{own}">', f'<a href="{own}" aria-current="true">')
+    style = f'<link rel="stylesheet" href="{_styles(frame)}parallel.css">\n'
+    return fill(frame.replace("<body>", '<body class="tg-full">').replace("</head>", f"{style}</head>"), page)
+
+
 def rebase(html: str, root: str) -> str:
     """Make the addresses of a page that stands two folders deep absolute, for a page that any address may show.
 
@@ -56,6 +71,12 @@ def rebase(html: str, root: str) -> str:
     # What is left climbs above the language's own folder: the site's root.
     above = root.rstrip("/").rpartition("/")[0] + "/"
     return re.sub(rf'(\s(?:href|src|data-root)="){re.escape(root)}\.\./?', rf"\g<1>{above}", html)
+
+
+def _styles(frame: str) -> str:
+    """Give the folder of the style sheets as the frame leads to it."""
+    found = re.search(r'href="([^"]*assets/css/)', frame)
+    return found[1] if found else ""
 
 
 def _contents(article: str) -> str:

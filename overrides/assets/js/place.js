@@ -1,0 +1,60 @@
+// Where on the page the reader is: IDs of segments are the same in all languages and on the page with the languages side
+// by side, so that another view of the page can open at the same one, at the same height of the window.
+
+const KEY = "place";
+const SEGMENTS = "#content :is([data-segment], [data-block], .tg-event, [data-fact], [data-chip], [data-ranking], .tg-glossary__entry, h2, h3, h4, [id])";
+
+/** The ID that all languages share; none for elements that are no segments. */
+export function idOf(element) {
+  if (element.dataset.segment) return element.dataset.segment;
+  return element.id || element.querySelector(":scope > .tg-event__title[id]")?.id || "";
+}
+
+/** The element of a segment, whichever way the page shows it. */
+export function find(id, root = document) {
+  const found = root.getElementById(id) ?? root.querySelector(`[data-segment="${CSS.escape(id)}"]`);
+  return found?.closest(".tg-event") ?? found;
+}
+
+/** What is being read, as {id, top}: the last segment that begins above the upper third; nothing at the top of the page. */
+export function reading() {
+  if (scrollY < 100) return null;
+  const line = innerHeight / 3;
+  let found = null;
+  for (const element of document.querySelectorAll(SEGMENTS)) {
+    if (!element.checkVisibility() || element.closest(".tg-cite, .tg-references, .tg-beside, .tg-contents, .tg-handle")) continue;
+    const id = idOf(element);
+    const box = element.getBoundingClientRect();
+    if (id && box.top < line && box.bottom > 0) found = { id, top: box.top < 0 ? box.top / box.height : box.top };
+  }
+  return found;
+}
+
+/** Makes a link lead to the place that is being read, in what it leads to. */
+export function carryPlace(link) {
+  link.addEventListener("click", () => {
+    const place = reading();
+    link.hash = place?.id ?? "";
+    if (!place) return;
+    try {
+      sessionStorage.setItem(KEY, JSON.stringify({ ...place, path: link.pathname }));
+    } catch { /* the address alone leads to the segment, at the top of the window */ }
+  });
+}
+
+/** Opens the page where the reader was. A part of a long segment that was above the window stays above it. */
+export function keepPlace() {
+  const id = decodeURIComponent(location.hash.slice(1));
+  const element = id && find(id);
+  if (!element) return;
+  let kept = null;
+  try {
+    kept = JSON.parse(sessionStorage.getItem(KEY) ?? "null");
+    sessionStorage.removeItem(KEY);
+  } catch { /* no storage */ }
+  const known = kept?.path === location.pathname && kept.id === id;
+  if (!known && document.getElementById(id)) return; // the browser's own way is right
+  const box = element.getBoundingClientRect();
+  const wanted = !known ? 80 : kept.top < 0 ? kept.top * box.height : kept.top;
+  scrollBy({ top: box.top - wanted, behavior: "instant" });
+}

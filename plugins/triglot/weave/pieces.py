@@ -1,0 +1,216 @@
+"""The article of one edition becomes pieces: segments in the order of the page, each able to stand by itself."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from triglot.weave.tables import table
+from triglot.weave.tree import Element, parse
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_LISTS = ("ul", "ol", "menu")
+_FRAMES = ("div", "section", "figure", "figcaption", "article", "aside", "details", "blockquote")
+"""What may stand round several segments."""
+_FURNITURE = ("tg-contents", "tg-views", "tg-filters", "tg-tracks", "tg-comparison__tools", "tg-mark-keys")
+"""Classes of what helps to use a page and tells nothing."""
+_UNORDERED = ("tg-glossary", "tg-sources")
+"""Lists of records that every language sorts by its own alphabet or numbers by its own citations."""
+_RECORDS = ("event", "fact", "chip", "ranking", "source")
+_HAS_RECORDS = re.compile(rf'\sdata-(?:{"|".join(_RECORDS)})="|\sid="(?:term|source)-')
+_UNIQUE = re.compile(r'\s(?:id|role|tabindex|start|open|reversed|aria-[a-z]+|data-[a-z]+)(?:="[^"]*")?(?=\s|$)')
+"""What only one element of a page may have, or what would make a landmark of each cell."""
+_SILENT = re.compile(
+    r"(?:\s+|<!--.*?-->|<(?!img|svg|video|audio|object|iframe|input)[^>]*>)*", re.DOTALL | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A segment of one edition."""
+
+    id: str
+    """Equal in all languages; empty for HTML that has none."""
+    kind: str
+    """What it is: the name of its element, or of its record."""
+    html: str
+    level: int = 0
+    """Of a heading, from 1."""
+    untranslated: bool = False
+    """Whether it shows the source language because nobody has translated it."""
+    items: "tuple[Piece, ...]" = ()
+    """Of a list of records that has no order of its own."""
+
+
+def pieces(html: str) -> tuple[Piece, ...]:
+    """Cut an article into pieces; each word of it stands in one of them.
+
+    Args:
+        html: What is inside the article, of any form.
+    """
+    found: list[Piece] = []
+    for piece in _inside(parse(html)):
+        if piece.kind == "stale" and found:  # belongs to what stands before it
+            found[-1] = replace(found[-1], html=found[-1].html + piece.html)
+        else:
+            found.append(piece)
+    return tuple(found)
+
+
+def says(html: str) -> bool:
+    """Whether HTML has words or shows a picture."""
+    silent = _SILENT.match(html)
+    return silent is None or silent.end() < len(html)
+
+
+def _inside(element: Element) -> Iterator[Piece]:
+    """Cut what is in an element; words between its blocks become paragraphs."""
+    words: list[Element | str] = []
+    for child in [*element.children, None]:
+        if isinstance(child, str):
+            words.append(child)
+            continue
+        if words and says("".join(map(str, words))):
+            yield _piece(Element("div", "", words))
+        words = []
+        if child:
+            yield from _block(child)
+
+
+def _block(element: Element) -> Iterator[Piece]:
+    if element.tag in {"script", "style", "template"} or element.has_class(*_FURNITURE):
+        return
+    if " data-untranslated" in element.attributes:
+        plain = Element(element.tag, element.attributes.replace(" data-untranslated", ""), element.children)
+        yield from (replace(piece, untranslated=True) for piece in _block(plain))
+    elif element.has_class("tg-stale"):
+        yield Piece("", "stale", element.html())
+    elif cut := _way_to_cut(element):
+        yield from cut(element)
+    elif says(element.html()):
+        yield _piece(element)
+
+
+def _way_to_cut(element: Element) -> Callable[[Element], Iterator[Piece]] | None:
+    """Tell how to cut an element that holds several segments; None for one that is a segment."""
+    if element.tag in _LISTS:
+        return _list
+    if element.tag == "dl":
+        return _terms
+    if element.tag == "table":
+        return _table
+    if element.has_class(*_UNORDERED):
+        return _records
+    return _frame if _is_frame(element) else None
+
+
+def _is_frame(element: Element) -> bool:
+    """Whether an element is only round segments, as a quotation, an admonition or a fence with records is."""
+    if element.tag not in _FRAMES or not any(element.elements()):
+        return False
+    block = element.get("data-block")
+    if block in {"", "fence"} and _HAS_RECORDS.search(element.html()):
+        return True
+    return element.has_class("tg-table") or (not block and element.tag not in {"section", "figure"})
+
+
+def _frame(element: Element) -> Iterator[Piece]:
+    """Cut a frame, and put it round each of its pieces.
+
+    Its ID goes to its first piece if this has none, such as the title of a timeline; else to a line above it.
+    """
+    own = element.get("id")
+    round_ = _bare(element)
+    for number, piece in enumerate(_inside(element)):
+        inner = piece
+        if number == 0 and own:
+            if piece.id or piece.items:
+                yield Piece(own, "fence", "<hr>")
+            else:
+                inner = replace(piece, id=own)
+        yield _within(round_, inner)
+
+
+def _list(element: Element) -> Iterator[Piece]:
+    """Cut a list into its items, an item into what it says and the lists in it."""
+    number = int(start) if (start := element.get("start")).isdecimal() else 1
+    for child in element.children:
+        if isinstance(child, str) or child.tag != "li":
+            yield from _inside(Element("div", "", [child]))
+            continue
+        nested = () if _record(child) else tuple(inner for inner in child.elements() if inner.tag in _LISTS)
+        own = Element("li", child.attributes, [part for part in child.children if part not in nested])
+        numbered = f' start="{number}"' if element.tag == "ol" and number > 1 else ""
+        number += 1
+        if says(own.html()) or not nested:
+            for piece in _block(own) if " data-untranslated" in own.attributes else (_piece(own),):
+                yield _within(_bare(element, numbered), piece)
+        outer = Element("li", ' class="tg-outer"')
+        for inner in nested:
+            yield from (_within(_bare(element), _within(outer, piece)) for piece in _list(inner))
+
+
+def _terms(element: Element) -> Iterator[Piece]:
+    """Cut a list of definitions: terms and definitions by themselves, groups whole."""
+    for child in element.children:
+        if isinstance(child, Element) and child.tag in {"dt", "dd"}:
+            attributes = re.sub(r'\sclass="[^"]*"', "", child.attributes)
+            yield _piece(Element("div", f'{attributes} class="tg-{child.tag}"', child.children))
+        elif isinstance(child, Element) and child.tag == "div" and {"dt", "dd"} <= {e.tag for e in child.elements()}:
+            yield _within(_bare(element), _piece(child))
+        else:
+            yield from _inside(Element("div", "", [child]))
+
+
+def _table(element: Element) -> Iterator[Piece]:
+    return (Piece(row.id, row.kind, row.html, untranslated=row.untranslated) for row in table(element))
+
+
+def _records(element: Element) -> Iterator[Piece]:
+    """Cut a list of records that each language sorts in its own way: its title, then one piece with all of them."""
+    items = []
+    for piece in _frame(element):
+        if piece.id and piece.kind in {"source", "li", "div"}:
+            items.append(piece)
+        else:
+            yield piece
+    if items:
+        yield Piece("", "records", "", items=tuple(items))
+
+
+def _record(element: Element) -> str:
+    """Give the ID of the record that an element shows, after what it is."""
+    if " data-" not in element.attributes:
+        return ""
+    return next((f"{kind}-{name}" for kind in _RECORDS if (name := element.get(f"data-{kind}"))), "")
+
+
+def _piece(element: Element) -> Piece:
+    record, own = _record(element), element.get("id")
+    # A page numbers its sources by its own citations: there the record's ID is the one that languages share.
+    name = record if record.startswith("source-") else own or record
+    level = _HEADINGS.index(element.tag) + 1 if element.tag in _HEADINGS else 0
+    if element.tag == "summary":
+        element = Element("p", ' class="admonition-title"', element.children)
+    return Piece(name, record.partition("-")[0] or element.tag, element.html(), level)
+
+
+def _within(element: Element, piece: Piece) -> Piece:
+    """Put an element round a piece, or round each of its items."""
+    if not element.tag:
+        return piece
+    html = f"<{element.tag}{element.attributes}>{piece.html}</{element.tag}>" if piece.html else ""
+    return replace(piece, html=html, items=tuple(_within(element, item) for item in piece.items))
+
+
+def _bare(element: Element, more: str = "") -> Element:
+    """Give the start of an element that may stand in each cell; nothing for one that is only round others."""
+    attributes = _UNIQUE.sub("", element.attributes) + more
+    if element.tag == "details":
+        kind = element.get("class")
+        return Element("div", f' class="admonition {kind}"') if kind else Element("")
+    if element.tag in {"blockquote", *_LISTS, "dl"}:
+        return Element(element.tag, attributes)
+    kept = "class" in attributes and not element.has_class("tg-table")
+    if not kept:
+        return Element("")
+    return Element(element.tag if element.tag in {"div", "figure", "figcaption"} else "div", attributes)

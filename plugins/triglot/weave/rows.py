@@ -1,0 +1,147 @@
+"""Several editions of a page become rows: what belongs together stands side by side, in the order of each edition."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Self
+
+from triglot.weave.pieces import Piece
+
+
+@dataclass(frozen=True)
+class Row:
+    """A segment in every edition that has it."""
+
+    key: str
+    """The ID of the segment; unique on the page."""
+    cells: tuple[Piece | None, ...]
+    """One an edition, in the order in which the editions were given; None where it has no such segment."""
+    elsewhere: frozenset[int] = frozenset()
+    """The editions that have the segment at another place of the page, in a row of its own."""
+
+    @property
+    def first(self) -> Piece:
+        """What tells of what kind the row is."""
+        return next(cell for cell in self.cells if cell)
+
+
+@dataclass
+class _Line:
+    """A row that is being filled."""
+
+    key: str
+    cells: list[Piece | None]
+    elsewhere: set[int]
+
+    @classmethod
+    def empty(cls, key: str, width: int) -> Self:
+        return cls(key, [None] * width, set())
+
+
+def keyed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """Give every piece an ID that no other of the page has: its own, else what it is and where it stands.
+
+    The second of two pieces with the same ID is told apart by a number, and so is a piece without one, counted by kind
+    within its section: one missing paragraph shifts no other section.
+    """
+    return tuple(_keyed(pieces, {}, set()))
+
+
+def _keyed(pieces: Iterable[Piece], counts: dict[str, int], taken: set[str]) -> Iterator[Piece]:
+    section = ""
+    for piece in pieces:
+        base = piece.id or f"{section}.{piece.kind}"
+        counts[base] = counts.get(base, 0) + 1
+        key = base if piece.id and counts[base] == 1 else f"{base}-{counts[base]}"
+        while key in taken:
+            key += "-"
+        taken.add(key)
+        if piece.level and piece.id:
+            section = piece.id
+        yield replace(piece, id=key, items=tuple(_keyed(piece.items, counts, taken)))
+
+
+def weave(editions: Sequence[Sequence[Piece]]) -> list[Row]:
+    """Weave editions: every piece stands in one row, and the pieces of each edition keep their order.
+
+    Pieces with the same ID share a row, unless that would turn the order of an edition round: then the piece gets a row
+    of its own where it stands. Records of a list, which each language sorts by its own alphabet, take the order of the
+    first edition instead. The cost is linear in the number of pieces when the editions agree, n log n at worst.
+
+    Args:
+        editions: The pieces of each edition, keyed; the reader's own edition first.
+    """
+    lines: list[_Line] = []
+    for place, pieces in enumerate(editions):
+        lines = _with(lines, place, pieces, len(editions))
+    rows = []
+    names: set[str] = {line.key for line in lines}
+    seen: set[str] = set()
+    for line in lines:
+        key = line.key
+        while key in seen:
+            key = f"{key}~"
+            while key in names:
+                key = f"{key}~"
+        seen.add(key)
+        row = Row(key, tuple(line.cells), frozenset(line.elsewhere))
+        rows += _items(row) if any(cell and cell.items for cell in row.cells) else [row]
+    return rows
+
+
+def _with(lines: list[_Line], place: int, pieces: Sequence[Piece], width: int) -> list[_Line]:
+    """Add an edition to the lines so far."""
+    where: dict[str, int] = {}
+    for row, line in enumerate(lines):
+        where.setdefault(line.key, row)
+    shared = [where[piece.id] for piece in pieces if piece.id in where]
+    kept = set(_increasing(shared))
+    new: dict[int, list[_Line]] = {}
+    last = -1
+    for piece in pieces:
+        number = where.get(piece.id)
+        if number is not None and number in kept:
+            lines[number].cells[place] = piece
+            last = number
+            continue
+        own = _Line.empty(piece.id, width)
+        own.cells[place] = piece
+        if number is not None:
+            own.elsewhere.update(n for n, cell in enumerate(lines[number].cells) if cell)
+            lines[number].elsewhere.add(place)
+        new.setdefault(last, []).append(own)
+    result = new.get(-1, [])
+    for row, line in enumerate(lines):
+        result.append(line)
+        result += new.get(row, ())
+    return result
+
+
+def _increasing(numbers: list[int]) -> list[int]:
+    """Give a longest run of growing numbers, not necessarily neighbours (patience sorting)."""
+    if all(one < other for one, other in pairwise(numbers)):
+        return numbers
+    ends: list[int] = []
+    places: list[int] = []
+    before: list[int] = []
+    for place, number in enumerate(numbers):
+        length = bisect_left(ends, number)
+        ends[length : length + 1] = [number]
+        places[length : length + 1] = [place]
+        before.append(places[length - 1] if length else -1)
+    result = []
+    place = places[-1]
+    while place >= 0:
+        result.append(numbers[place])
+        place = before[place]
+    return result[::-1]
+
+
+def _items(row: Row) -> list[Row]:
+    """Give the rows of a list of records: by their IDs, in the order of the first edition that has the list."""
+    order: dict[str, list[Piece | None]] = {}
+    for place, cell in enumerate(row.cells):
+        for item in cell.items if cell else ():
+            order.setdefault(item.id, [None] * len(row.cells))[place] = item
+    return [Row(key, tuple(cells)) for key, cells in order.items()]

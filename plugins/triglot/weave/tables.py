@@ -1,0 +1,58 @@
+"""A table becomes its caption and its rows, each row readable by itself: every cell says to which column it belongs."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from triglot.weave.tree import Element
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row, or the caption."""
+
+    id: str
+    kind: str
+    """`caption`, `head` for the names of the columns, `row`, or the kind of its record."""
+    html: str
+    untranslated: bool = False
+
+
+def table(element: Element) -> Iterator[TableRow]:
+    """Cut a table.
+
+    In a cell of three columns a row of six does not fit: it becomes a list of its fields, headed by its first cell.
+    """
+    labels: list[str] = []
+    for caption in element.all("caption"):
+        if not caption.has_class("tg-hidden"):
+            yield TableRow(caption.get("id"), "caption", f'<p class="tg-caption">{caption.inner()}</p>')
+    for row in element.all("tr"):
+        cells = [cell for cell in row.elements() if cell.tag in {"th", "td"}]
+        words = "".join(part for part in row.children if isinstance(part, str)).strip()
+        untranslated = " data-untranslated" in row.attributes
+        if cells and not labels and all(cell.tag == "th" for cell in cells):
+            labels = [cell.inner() for cell in cells]
+            items = "".join(f"<li>{label}</li>" for label in labels)
+            yield TableRow(row.get("id"), "head", f'<ul class="tg-labels">{items}</ul>{words}', untranslated)
+        elif cells or words:
+            name, kind = _name(row)
+            yield TableRow(name, kind, f"{_fields(cells, labels)}{words}", untranslated)
+
+
+def _name(row: Element) -> tuple[str, str]:
+    for kind in ("chip", "ranking"):
+        if name := row.get(f"data-{kind}"):
+            return row.get("id") or f"{kind}-{name}", kind
+    return row.get("id"), "row"
+
+
+def _fields(cells: list[Element], labels: list[str]) -> str:
+    """Write a row as its first cell and a list of the others."""
+    first, *others = cells or [Element("th")]
+    fields = []
+    for number, cell in enumerate(others, 1):
+        label = labels[number] if number < len(labels) else ""
+        kind = f' class="{cell.get("class")}"' if cell.get("class") else ""
+        fields.append(f"<div><dt>{label}</dt><dd{kind}>{cell.inner()}</dd></div>")
+    body = f'<dl class="tg-fields">{"".join(fields)}</dl>' if fields else ""
+    return f'<div class="tg-fields__head">{first.inner()}</div>{body}'
