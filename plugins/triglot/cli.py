@@ -5,11 +5,15 @@ from typing import get_args
 
 import click
 
+from triglot import status as state
+from triglot.asking import Prompt
 from triglot.checks import CHECKS
-from triglot.errors import TriglotError
+from triglot.errors import SetupError, TriglotError
 from triglot.findings import Format, Severity, report
 from triglot.loading import json_schemas
-from triglot.project import read_settings
+from triglot.markdown import Editions
+from triglot.project import load_project, read_settings
+from triglot.sync import Outcome, Sync, Wishes
 
 _config = click.option(
     "--config",
@@ -64,3 +68,78 @@ def schema(config_file: Path) -> None:
     for name, text in json_schemas(settings.languages).items():
         (folder / name).write_text(text, "utf-8")
         click.echo(f"wrote {(folder / name).relative_to(settings.root)}")
+
+
+@main.command()
+@click.option("--format", "style", type=click.Choice(get_args(state.Format)), default="text", show_default=True)
+@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@_config
+def status(style: state.Format, languages: tuple[str, ...], config_file: Path) -> None:
+    """Tell how far each page and each kind of record is translated, and which translations are stale.
+
+    A line below the table names each translation to look at, with its place in both languages.
+    """
+    try:
+        project = load_project(config_file)
+        rows = state.status(project, Editions(project.settings))
+    except TriglotError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from error
+    click.echo(state.table([row for row in rows if not languages or row.language in languages], style))
+
+
+@main.command()
+@click.option("--done", multiple=True, metavar="LANGUAGE[:PLACE]", help="These translations fit: zh, zh:h200#s-3fa9c1.")
+@click.option("--mechanical", multiple=True, metavar="PLACE", help="A change that no translation needs: h200#s-3fa9c1.")
+@click.option("--same", multiple=True, metavar="OLD=NEW", help="A new paragraph is an old one, rewritten.")
+@click.option("--gone", multiple=True, metavar="OLD", help="A paragraph was deleted.")
+@click.option("--no-input", is_flag=True, help="Ask nothing; what is not said stays as it is.")
+@click.option("--check", "only_check", is_flag=True, help="Ask nothing, write nothing, end with 1 when there is work.")
+@_config
+def sync(  # noqa: PLR0913  # one argument an option
+    *,
+    done: tuple[str, ...],
+    mechanical: tuple[str, ...],
+    same: tuple[str, ...],
+    gone: tuple[str, ...],
+    no_input: bool,
+    only_check: bool,
+    config_file: Path,
+) -> None:
+    """Bring the ledgers in data/segments/ up to date.
+
+    New paragraphs and translations are taken up, IDs are kept, and each stale translation is asked about: a translator
+    says whether it fits the changed source. Places are those that `triglot status` prints.
+
+    Ends with 0, with 1 when a rewritten paragraph cannot be told from a new one and nobody said which it is, and
+    with 2 when the project cannot be read.
+    """
+    try:
+        pairs = dict(_pair(text) for text in same)
+        wishes = Wishes(done, mechanical, pairs, frozenset(gone))
+        asker = None if no_input or only_check else Prompt()
+        outcome = Sync(load_project(config_file), wishes, asker).run(write=not only_check)
+    except TriglotError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from error
+    _tell(outcome, config_file.resolve().parent, written=not only_check)
+    raise SystemExit(1 if outcome.doubts or (only_check and outcome.written) else 0)
+
+
+def _pair(text: str) -> tuple[str, str]:
+    old, equals, new = text.partition("=")
+    if not (old and equals and new):
+        raise SetupError(f"--same {text}: write OLD=NEW, such as s-3fa9c1=s-77aa01")
+    return old, new
+
+
+def _tell(outcome: Outcome, root: Path, *, written: bool) -> None:
+    for page, doubt in outcome.doubts:
+        new = ", ".join(f"{segment.id} (line {segment.first})" for segment in doubt.new)
+        click.echo(f"{page}: {', '.join(doubt.lost)} went and {new} came: which is which?")
+        click.echo(f"  answer with --same {doubt.lost[0]}={doubt.new[0].id} or --gone {doubt.lost[0]}; nothing was written")
+    for path in outcome.written:
+        click.echo(f"{'wrote' if written else 'would write'} {path.relative_to(root)}")
+    for item in outcome.stale:
+        click.echo(state.item_line(item))
+    click.echo(f"{len(outcome.done)} done, {len(outcome.stale)} stale, {len(outcome.doubts)} unclear", err=True)

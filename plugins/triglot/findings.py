@@ -63,6 +63,12 @@ CODES = {
     "T611": "wrong form of a word or name",
     "T612": "quotation is too long",
     "T613": "exception is of no use",
+    "T720": "ledger cannot be read",
+    "T721": "translation is stale",
+    "T722": "segment is not translated",
+    "T723": "segment has no original",
+    "T724": "segment is not in the ledger",
+    "T725": "rewritten or new: unclear",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""
 

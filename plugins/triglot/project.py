@@ -12,6 +12,8 @@ from triglot.findings import Finding
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_records
 from triglot.models import PartialDate, Records
+from triglot.render import Renderer
+from triglot.segments import StaleString, Store, read_ledgers, stale_strings, strings
 
 
 class _SettingsLoader(yaml.SafeLoader):
@@ -57,6 +59,21 @@ class Project:
     def locales(self) -> dict[str, Locale]:
         """The languages by their codes, the default one first."""
         return {code: load_locale(code) for code in self.settings.languages}
+
+    @cached_property
+    def stale(self) -> dict[str, dict[str, tuple[StaleString, ...]]]:
+        """The texts of records that are stale, by language and by the address of the record without slashes at the end."""
+        languages = self.settings.languages
+        ledgers, _ = read_ledgers(Store(self.settings.data, self.settings.root))
+        found: dict[str, dict[str, tuple[StaleString, ...]]] = {code: {} for code in languages}
+        for one in stale_strings(list(strings(self.records, languages[0])), ledgers, languages):
+            own, key = found[one.language], f"{one.string.kind}/{one.string.record}"
+            own[key] = (*own.get(key, ()), one)
+        return found
+
+    def renderer(self, language: str, root: str) -> Renderer:
+        """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
+        return Renderer(self.locales[language], root, self.stale[language], self.locales[self.settings.default].tag)
 
 
 def read_settings(config_file: Path) -> Settings:

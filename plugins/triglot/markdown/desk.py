@@ -45,7 +45,7 @@ class Desk:
     @cached_property
     def renderer(self) -> Renderer:
         """Renders in this page's language and place."""
-        return Renderer(self.locale, self.root)
+        return self.project.renderer(self.language, self.root)
 
     @property
     def root(self) -> str:

@@ -10,7 +10,7 @@ from markdown.util import AtomicString
 
 from triglot.markdown.desk import Desk
 from triglot.markdown.stamps import COMMENT, MARK, Stamp, Stamps
-from triglot.segments import State, changes
+from triglot.segments import State
 
 _ELEMENTS = {"item": "li", "footnote": "li", "definition": "dd", "term": "dt", "row": "tr"}
 """Which element carries the ID, where it is not the one that holds the text."""
@@ -22,9 +22,7 @@ def stale_note(desk: Desk, stamp: Stamp) -> str:
     """Give the quiet mark of a stale segment, with what changed in the source, as HTML; nothing for others."""
     if stamp.state is not State.STALE:
         return ""
-    parts = [("", changes(stamp.before, stamp.now))] if stamp.before else []
-    tag = desk.project.locales[desk.project.settings.default].tag
-    return desk.renderer.render("stale", parts=parts, tag=tag)
+    return desk.renderer.stale_note([(stamp.before, stamp.now)])
 
 
 def untranslated_note(desk: Desk, tag: str) -> str:

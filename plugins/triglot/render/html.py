@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache
 from urllib.parse import quote
 
@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from triglot.i18n import Locale
+from triglot.segments import StaleString, changes
 from triglot.views.comparison import Comparison
 from triglot.views.sources import Badge
 from triglot.views.timeline import Timeline
@@ -35,13 +36,18 @@ def _environment() -> Environment:
 class Renderer:
     """Renders views for one language at one depth of the site."""
 
-    def __init__(self, locale: Locale, root: str) -> None:
+    def __init__(
+        self, locale: Locale, root: str, stale: Mapping[str, tuple[StaleString, ...]] | None = None, source: str = ""
+    ) -> None:
         """Keep where the page stands.
 
         Args:
             locale: The reader's language.
             root: What leads from the page to the root of its language: "", "../" or "../../".
+            stale: The texts of records that are stale in this language, by `kind/id`.
+            source: The tag of the language that translations are made from.
         """
+        self._stale_texts, self._source = stale or {}, source
         self.locale, self.root = locale, root
         self._marks: dict[Badge, Markup] = {}
         self._pieces: dict[tuple[str, str], Markup] = {}
@@ -55,6 +61,7 @@ class Renderer:
             "href": self._href,
             "mark": self._mark,
             "once": self._once,
+            "stale": self._stale,
         }
         return found.render(**given, **values).strip()
 
@@ -63,6 +70,21 @@ class Renderer:
         if (kind, key) not in self._pieces:
             self._pieces[kind, key] = macro(value)
         return self._pieces[kind, key]
+
+    def stale_note(self, texts: Iterable[tuple[str, str]]) -> str:
+        """Give the quiet mark of what is stale: for each text what it was made from, and what the source says now.
+
+        An older text that is not known any more is empty.
+        """
+        parts = [changes(before, now) for before, now in texts if before]
+        return self.render("stale", parts=parts, tag=self._source)
+
+    def _stale(self, address: str) -> Markup:
+        """Give the mark of a record by its address; nothing when it is fresh."""
+        texts = self._stale_texts.get(address.strip("/"), ())
+        if not texts:
+            return Markup()
+        return Markup(self.stale_note((text.before, text.now) for text in texts))  # noqa: S704  # of a template
 
     def _mark(self, badge: Badge) -> Markup:
         """Give the link that tells how something is known; pages have hundreds, of five kinds."""

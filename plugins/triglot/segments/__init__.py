@@ -8,7 +8,7 @@ from triglot.segments.ledger import Entry, Ledger, Origin, parse
 from triglot.segments.record import record_page, record_strings
 from triglot.segments.segment import Segment, born, digest, normalised
 from triglot.segments.store import Store
-from triglot.segments.strings import StaleString, String, stale_strings, strings
+from triglot.segments.strings import StaleString, String, read_ledgers, stale_strings, strings
 
 __all__ = [
     "Change",
@@ -31,6 +31,7 @@ __all__ = [
     "identify",
     "normalised",
     "parse",
+    "read_ledgers",
     "record_page",
     "record_strings",
     "stale_strings",

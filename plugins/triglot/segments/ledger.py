@@ -18,7 +18,7 @@ _BLOCK = re.compile(r"(?P<name>[\w-]+):(?: \{\})?")
 _ENTRY = re.compile(r"  (?P<key>[^\s:](?:\S*[^\s:])?): (?P<value>\S.*)")
 _CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NONE = "-"
-_HEX = re.compile(r"[0-9a-f]{8}")
+_HEX = re.compile(r"[0-9a-f]{10}")
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from hashlib import sha256
 PREFIX = "s-"
 """Before IDs made from a text: an ID in CSS must not begin with a digit, and no heading is named like that."""
 
-_SHORT, _DIGEST = 6, 8
+_SHORT, _DIGEST = 6, 10
 """Hex digits of an ID and of a digest. A page has a few hundred segments: among 300, two share six digits once in 370
 pages, and then the second text is counted up."""
 

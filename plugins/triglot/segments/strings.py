@@ -6,13 +6,18 @@ from typing import TypeAlias
 
 from pydantic import BaseModel
 
+from triglot.findings import Finding
 from triglot.models import Records
-from triglot.segments.freshness import State, stale_text
+from triglot.segments.freshness import stale_text
 from triglot.segments.ledger import Ledger
 from triglot.segments.segment import digest, normalised
+from triglot.segments.store import Store
 
 KINDS = ("events", "chips", "families", "terms", "people", "rankings", "facts")
 """Folders of records that hold texts for readers; a source's title is in its own language."""
+
+_WORDS = "vocabulary"
+"""What ledgers call the words that records use, which are in a file of their own."""
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -45,6 +50,15 @@ class StaleString:
     language: str
     before: str
     """The source text that it was made from; empty when the ledger has lost it."""
+    now: str
+    """The source text."""
+
+
+def read_ledgers(store: Store) -> tuple[dict[str, Ledger], list[Finding]]:
+    """Read the ledgers of all kinds of record, and tell what is wrong with them."""
+    read = {kind: store.read(store.of_kind(kind)) for kind in (_WORDS, *KINDS)}
+    faults = [fault for _, found in read.values() for fault in found]
+    return {kind: ledger for kind, (ledger, _) in read.items()}, faults
 
 
 def strings(records: Records, default: str) -> Iterator[String]:
@@ -55,7 +69,7 @@ def strings(records: Records, default: str) -> Iterator[String]:
         default: The source language.
     """
     for path, texts in _texts(records.vocabulary, default):
-        yield String("vocabulary", "", path, texts)
+        yield String(_WORDS, "", path, texts)
     for kind in KINDS:
         for name, record in getattr(records, kind).items():
             for path, texts in _texts(record, default):
@@ -97,7 +111,7 @@ def stale_strings(
             if origin is None or origin.source == now or language not in string.texts:
                 continue
             if stale_text(now, string.digest(language), origin, known[string.kind].get((language, string.record), {})):
-                yield StaleString(string, language, ledger.texts.get(origin.source, ""))
+                yield StaleString(string, language, ledger.texts.get(origin.source, ""), string.texts[default])
 
 
 def _known(ledger: Ledger) -> dict[tuple[str, str], dict[str, set[str]]]:
@@ -109,9 +123,3 @@ def _known(ledger: Ledger) -> dict[tuple[str, str], dict[str, set[str]]]:
             record.setdefault(origin.own, set()).add(origin.source)
     return found
 
-
-def state(string: String, language: str, stale: set[tuple[str, str, str]]) -> State:
-    """Give the state of a text in a language, when the stale ones are known by kind, key and language."""
-    if language not in string.texts:
-        return State.MISSING
-    return State.STALE if (string.kind, string.key, language) in stale else State.FRESH

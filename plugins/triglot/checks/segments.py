@@ -1,0 +1,72 @@
+"""Translations follow their source: none is stale, nothing is missing, and the ledger knows every segment.
+
+Whoever edits the source need not translate, so nothing here but an unreadable ledger is an error.
+"""
+
+from collections.abc import Iterator
+
+from triglot.findings import Finding, Location, Severity
+from triglot.markdown import Editions
+from triglot.markdown.editions import Page
+from triglot.project import Project, Settings, read_project
+from triglot.segments import State, read_ledgers
+from triglot.status import Item, page_location, status
+
+_TOLD = {
+    State.STALE: ("T721", "the original has changed since it was translated"),
+    State.MISSING: ("T722", "is not translated; readers see the original with a note"),
+    State.UNPAIRED: ("T723", "has no original"),
+}
+_HINTS = {
+    State.STALE: "bring it up to date, then triglot sync --done {language}:{where}",
+    State.MISSING: "translate it, then triglot sync",
+    State.UNPAIRED: "add it to the original, or remove it",
+}
+
+
+def check_segments(settings: Settings) -> list[Finding]:
+    """Give what translators should look at; nothing when the data itself is wrong."""
+    project, faults = read_project(settings)
+    return [] if project is None or faults else check_translations(project)
+
+
+def check_translations(project: Project) -> list[Finding]:
+    """Give what translators of a site should look at whose data is right."""
+    editions = Editions(project.settings)
+    found = read_ledgers(editions.store)[1]
+    for path in editions.paths:
+        page = editions.page(path)
+        found += page.faults
+        if editions.store.folder.is_dir() and not page.faults:
+            found += _unknown(editions, page)
+    for row in status(project, editions):
+        if not row.is_page or editions.page(f"{row.what}.md").body(row.language):
+            found += [_finding(item) for item in row.items]
+    return found
+
+
+def _finding(item: Item) -> Finding:
+    code, message = _TOLD[item.state]
+    places = [place for place in (item.source, item.other) if place]
+    at = item.other or item.source or Location(item.where, 1)
+    beside = f"{' ~ '.join(map(str, places))}: " if len(places) > 1 else ""
+    said = message if item.state is not State.MISSING else f"{message} ({item.language})"
+    hint = _HINTS[item.state].format(language=item.language, where=item.where)
+    return Finding(at, code, f"{beside}{item.where} {said}", hint, Severity.WARNING)
+
+
+def _unknown(editions: Editions, page: Page) -> Iterator[Finding]:
+    """Find segments that the ledger does not know, and those that might be ones that it has lost."""
+    unclear = set[str]()
+    for doubt in page.source.doubts:
+        if len(doubt.new) == len(doubt.lost) == 1:
+            continue  # rewritten, which sync knows by itself
+        unclear.update(segment.id for segment in doubt.new)
+        at = page_location(editions, page.path, page.default, doubt.new[0].first)
+        message = f"{', '.join(segment.id for segment in doubt.new)} may be {', '.join(doubt.lost)}, rewritten"
+        yield Finding(at, "T725", message, "run triglot sync, which asks", Severity.WARNING)
+    new = [one for one in page.source.segments if one.id in page.source.new and one.id not in unclear]
+    if new:
+        at = page_location(editions, page.path, page.default, new[0].first)
+        message = f"{len(new)} segments are not in the ledger yet, the first is {new[0].id}"
+        yield Finding(at, "T724", message, "run triglot sync: their links last from then on", Severity.WARNING)

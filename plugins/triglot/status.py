@@ -1,0 +1,186 @@
+"""How far each page and each kind of record is translated, and what is stale: for contributors."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from triglot.findings import Location
+from triglot.loading.files import read_text
+from triglot.loading.nodes import read_document
+from triglot.markdown import Editions
+from triglot.project import Project
+from triglot.segments import State, Store, String, Told, read_ledgers, stale_strings, strings
+
+Format = Literal["text", "json"]
+
+
+@dataclass(frozen=True)
+class Item:
+    """A segment or a text of a record that somebody should look at, in one language."""
+
+    where: str
+    """What `triglot sync` calls it: `h200#s-3fa9c1`, `data/events/h200-announcement.title`."""
+    language: str
+    state: State
+    source: Location | None
+    other: Location | None
+    before: str = ""
+    """Of a stale one: the source text that it was made from; empty when the ledger has lost it."""
+    now: str = ""
+    """The source text."""
+    text: str = ""
+    """The translation."""
+    touched: bool = False
+    """Whether the translation itself was changed since it was recorded."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A page or a kind of record in one language."""
+
+    what: str
+    """`h200` or `data/events`."""
+    is_page: bool
+    language: str
+    total: int
+    """Segments or texts of the source."""
+    fresh: int
+    items: tuple[Item, ...]
+    """What is stale, missing or without a source, in the order of the page."""
+
+    def count(self, state: State) -> int:
+        """Count the items of a state."""
+        return sum(item.state is state for item in self.items)
+
+    @property
+    def percent(self) -> int:
+        """Share of the source that is translated and fresh, rounded down: 100 means all."""
+        return 100 * self.fresh // self.total if self.total else 100
+
+
+def status(project: Project, editions: Editions) -> tuple[Row, ...]:
+    """Tell the state of every page and every kind of record in each language but the source's."""
+    languages = project.settings.languages[1:]
+    pages = [page_row(editions, path, language) for path in editions.paths for language in languages]
+    return (*pages, *_record_rows(project, editions.store))
+
+
+def page_row(editions: Editions, path: str, language: str) -> Row:
+    """Tell the state of a page in a language."""
+    page = editions.page(path)
+    told = page.told(language)
+    items = [_item(editions, path, language, one) for one in told if one.state is not State.FRESH]
+    total = sum(one.pair.source is not None for one in told)
+    fresh = sum(one.state is State.FRESH for one in told)
+    return Row(path.removesuffix(".md"), True, language, total, fresh, tuple(items))  # noqa: FBT003  # a field
+
+
+def _item(editions: Editions, path: str, language: str, one: Told) -> Item:
+    page, (source, other) = editions.page(path), (one.pair.source, one.pair.other)
+    origin = page.ledger.of(language).get(one.id)
+    return Item(
+        where=f"{path.removesuffix('.md')}#{one.id}",
+        language=language,
+        state=one.state,
+        source=page_location(editions, path, page.default, source.first) if source else None,
+        other=page_location(editions, path, language, other.first) if other else None,
+        before=one.before,
+        now=source.normalised if source else "",
+        text=other.normalised if other else "",
+        touched=bool(other and origin and origin.own != other.digest),
+    )
+
+
+def page_location(editions: Editions, path: str, language: str, line: int) -> Location:
+    """Give a line of an edition's Markdown as a line of its file."""
+    return editions.location(language, path, line + editions.page(path).offset(language))
+
+
+def _record_rows(project: Project, store: Store) -> Iterator[Row]:
+    languages = project.settings.languages
+    every = list(strings(project.records, languages[0]))
+    ledgers, _ = read_ledgers(store)
+    items: dict[tuple[str, str], list[Item]] = {}
+    for one in stale_strings(every, ledgers, languages):
+        string = one.string
+        items.setdefault((string.kind, one.language), []).append(
+            Item(
+                where=where(string),
+                language=one.language,
+                state=State.STALE,
+                source=record_location(project, string, languages[0]),
+                other=record_location(project, string, one.language),
+                before=one.before,
+                now=one.now,
+                text=string.texts[one.language],
+                touched=ledgers[string.kind].of(one.language)[string.key].own != string.digest(one.language),
+            )
+        )
+    for kind in dict.fromkeys(string.kind for string in every):
+        total = sum(string.kind == kind for string in every)
+        for language in languages[1:]:
+            own = items.get((kind, language), [])
+            yield Row(f"data/{kind}", False, language, total, total - len(own), tuple(own))  # noqa: FBT003  # a field
+
+
+def where(string: String) -> str:
+    """Give what `triglot sync` calls a text of a record."""
+    return f"data/{string.kind}/{string.key}"
+
+
+def record_location(project: Project, string: String, language: str) -> Location:
+    """Give the line of a text in its record."""
+    data, root = project.settings.data, project.settings.root
+    path = data / string.kind / f"{string.record}.yml" if string.record else data / "vocabulary.yml"
+    name = path.relative_to(root).as_posix()
+    text, _ = read_text(path, name, data)
+    return read_document(text, name)[0].at(*string.path, language)
+
+
+def table(rows: Iterable[Row], style: Format = "text") -> str:
+    """Give rows as a table with what to look at below it, or as JSON."""
+    rows = tuple(rows)
+    if style == "json":
+        return json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2)
+    head = ("", "language", "percent", "fresh", "stale", "missing", "unpaired")
+    lines = [head, *(_cells(row) for row in rows)]
+    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+    text = [
+        "  ".join(c.ljust(w) if n < 2 else c.rjust(w) for n, (c, w) in enumerate(zip(line, widths, strict=True)))  # noqa: PLR2004  # words left, figures right
+        for line in lines
+    ]
+    items = [item_line(item) for row in rows for item in row.items]
+    return "\n".join(line.rstrip() for line in [*text, *([""] if items else []), *items])
+
+
+def _cells(row: Row) -> tuple[str, ...]:
+    counts = (row.fresh, *(row.count(state) for state in (State.STALE, State.MISSING, State.UNPAIRED)))
+    return (row.what, row.language, f"{row.percent}%", *map(str, counts))
+
+
+def item_line(item: Item) -> str:
+    """Give an item as a line that names both places."""
+    places = " ~ ".join(str(place) for place in (item.source, item.other) if place)
+    return f"{item.language} {item.state} {item.where} ({places})"
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    return {
+        "what": row.what,
+        "page": row.is_page,
+        "language": row.language,
+        "total": row.total,
+        "percent": row.percent,
+        "fresh": row.fresh,
+        **{str(state): row.count(state) for state in (State.STALE, State.MISSING, State.UNPAIRED)},
+        "items": [
+            {
+                "where": item.where,
+                "state": str(item.state),
+                "source": str(item.source) if item.source else None,
+                "translation": str(item.other) if item.other else None,
+            }
+            for item in row.items
+        ],
+    }
