@@ -1,0 +1,73 @@
+"""Editions say the same: numbers, dates, names and sources of each text stand in all languages."""
+
+from collections.abc import Iterator
+
+from triglot.checks.intended import Intentions
+from triglot.checks.passages import Group, Reader, page_groups, record_groups
+from triglot.equality.compare import Difference, compare
+from triglot.findings import Finding, Severity
+from triglot.project import Settings, read_project
+
+CODES = {
+    "number": "T701",
+    "money": "T702",
+    "share": "T703",
+    "date": "T704",
+    "duration": "T705",
+    "model": "T706",
+    "ordinal": "T707",
+    "source": "T708",
+    "link": "T709",
+    "figure": "T710",
+    "name": "T711",
+    "order": "T712",
+    "length": "T713",
+    "fence": "T714",
+}
+"""The code of each kind of difference."""
+
+_WHAT = {
+    "number": "a number differs",
+    "money": "a sum of money differs",
+    "share": "a percentage differs",
+    "date": "a date differs",
+    "duration": "a duration differs",
+    "model": "a model name differs",
+    "ordinal": "a rank differs",
+    "source": "the sources differ",
+    "link": "the links differ",
+    "figure": "the printed figures differ",
+    "name": "a name differs",
+    "order": "two numbers are exchanged",
+    "length": "a sentence seems to be missing",
+    "fence": "the options of the fence differ",
+}
+_HINT = "mend the text, or allow it beside it: <!-- differs: words (reason) -->"
+_WARNINGS = ("name", "length")
+
+
+def check_equal(settings: Settings) -> list[Finding]:
+    """Give what the languages of a site say differently; nothing when the data itself is wrong."""
+    project, faults = read_project(settings)
+    if project is None or faults:
+        return []
+    reader = Reader(project)
+    groups = [*page_groups(reader), *record_groups(reader)]
+    intentions = Intentions(settings, groups)
+    found = [finding for group in groups for finding in _find(group, intentions)]
+    return [*found, *intentions.useless()]
+
+
+def _find(group: Group, intentions: Intentions) -> Iterator[Finding]:
+    for difference in compare(group.passages):
+        left = intentions.sift(group, difference)
+        if left:
+            yield _finding(group, left)
+
+
+def _finding(group: Group, difference: Difference) -> Finding:
+    told = "; ".join(f"{code} has {', '.join(said) or 'nothing'}" for code, said in difference.said.items())
+    at, *beside = (group.places[code] for code in difference.said)
+    code = CODES[difference.kind]
+    severity = Severity.WARNING if difference.kind in _WARNINGS else Severity.ERROR
+    return Finding(at, code, f"{_WHAT[difference.kind]}: {told}", _HINT, severity, tuple(beside))

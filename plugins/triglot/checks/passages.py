@@ -1,0 +1,151 @@
+"""Texts that say the same in several languages: segments of pages and texts of records, with their facts."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from triglot.checks.prose import THING, Prose, data_files, of_records, without_markup
+from triglot.equality.compare import Passage
+from triglot.equality.extract import extractor
+from triglot.equality.fact import Fact
+from triglot.equality.forms import forms, kinds
+from triglot.equality.names import Names
+from triglot.findings import Location
+from triglot.i18n.lexicon import load_lexicon
+from triglot.markdown.editions import Editions
+from triglot.project import Project
+from triglot.segments import Segment
+from triglot.views import names
+
+_MARK = re.compile(r"\[@(?P<cite>[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}|(?<!!)\[\[(?P<link>[^\[\]]*)\]\]")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_TARGET = re.compile(r"\]\(<?(?P<target>[^()\s>]+)")
+_TITLE = re.compile(r"^title:[ \t]*(?P<title>.+)$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Group:
+    """The editions of one text."""
+
+    passages: dict[str, Passage]
+    places: dict[str, Location]
+    lasts: dict[str, int]
+    """The last line of each."""
+    written: dict[str, str]
+    """Each text as it stands in its file."""
+
+
+@dataclass(frozen=True)
+class Known:
+    """What somebody who has read so far knows."""
+
+    years: tuple[int, ...] = ()
+    models: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+
+    def after(self, passage: Passage) -> "Known":
+        """Add what a passage says."""
+        facts = passage.facts
+        return Known(
+            (*self.years, *(fact.when.year for fact in facts if fact.when and fact.when.year)),
+            self.models | {fact.name for fact in facts if fact.kind == "model"},
+            self.names | {fact.name for fact in facts if fact.kind == "name"},
+        )
+
+
+class Reader:
+    """Reads texts of a project to passages."""
+
+    def __init__(self, project: Project) -> None:
+        self.project = project
+        self._names = {code: Names(forms(project.records, code), kinds(project.records)) for code in self.languages}
+
+    @cached_property
+    def languages(self) -> tuple[str, ...]:
+        """The languages whose facts can be found."""
+        return tuple(code for code in self.project.settings.languages if load_lexicon(code))
+
+    def markdown(self, language: str, text: str, known: Known) -> Passage:
+        """Read Markdown in a language."""
+        marks: list[Fact] = []
+        plain = self._without_marks(language, _COMMENT.sub("", text), marks)
+        plain = without_markup(plain, self.project.locales[language].tag)
+        return self.plain(language, plain, known, tuple(marks))
+
+    def plain(self, language: str, text: str, known: Known, marks: tuple[Fact, ...] = ()) -> Passage:
+        """Read a text without markup."""
+        lexicon = load_lexicon(language)
+        assert lexicon is not None  # noqa: S101  # only asked for `languages`
+        facts = (*extractor(lexicon).facts(text), *self._names[language].find(text), *marks)
+        return Passage(language, text, facts, known.years, known.models, known.names)
+
+    def _without_marks(self, language: str, text: str, marks: list[Fact]) -> str:
+        """Take the marks out of Markdown, and leave the names of records that readers see."""
+
+        def take(match: re.Match[str]) -> str:
+            kind, span = str(match.lastgroup), match.span()
+            wanted = match[kind].strip()
+            if kind == "cite":
+                cited = (part.split(",")[0].strip().lstrip("@") for part in wanted.split(";"))
+                marks.extend(Fact("source", *span, f"@{name}", name=name) for name in cited)
+                return ""
+            marks.append(Fact(kind, *span, match[0], name=wanted))
+            if kind == "figure":
+                return THING
+            return names.name(self.project.records, wanted, self.project.locales[language]) or THING
+
+        marks.extend(Fact("link", *m.span(), m["target"], name=m["target"]) for m in _TARGET.finditer(text))
+        return _MARK.sub(take, text)
+
+
+def page_groups(reader: Reader) -> Iterator[Group]:
+    """Give the segments of all pages with their translations."""
+    editions = Editions(reader.project.settings)
+    for path in editions.paths:
+        yield from _of_page(reader, editions, path)
+
+
+def _of_page(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
+    page = editions.page(path)
+    first, *others = reader.languages
+    pairs = {code: {p.source.id: p.other for p in page.pairs(code) if p.source and p.other} for code in others}
+    known: dict[str, Known] = defaultdict(Known)
+    for segment in page.segments(first):
+        own = {first: segment} | {code: pairs[code][segment.id] for code in others if segment.id in pairs[code]}
+        written = {code: _words(part) for code, part in own.items()}
+        passages = {code: reader.markdown(code, text, known[code]) for code, text in written.items()}
+        for code, passage in passages.items():
+            known[code] = known[code].after(passage)
+        places = {code: editions.location(code, path, page.offset(code) + part.first) for code, part in own.items()}
+        lasts = {code: page.offset(code) + part.last for code, part in own.items()}
+        if len(passages) > 1 and segment.kind != "code":
+            yield Group(passages, places, lasts, written)
+
+
+def _words(segment: Segment) -> str:
+    """Give what readers read of a segment: of a fence only its title."""
+    if segment.kind != "fence":
+        return segment.text
+    title = _TITLE.search(segment.text)
+    return title["title"] if title else ""
+
+
+def record_groups(reader: Reader) -> Iterator[Group]:
+    """Give the texts of all records in their languages."""
+    settings = reader.project.settings
+    for file in data_files(settings):
+        texts: dict[tuple[str | int, ...], dict[str, Prose]] = defaultdict(dict)
+        for prose in of_records(settings, [file]):
+            if prose.path[-1] == prose.language and prose.language in reader.languages:
+                texts[prose.path[:-1]][prose.language] = prose
+        known: dict[str, Known] = defaultdict(Known)
+        for proses in texts.values():
+            passages = {code: reader.plain(code, prose.text, known[code]) for code, prose in proses.items()}
+            for code, passage in passages.items():
+                known[code] = known[code].after(passage)
+            if len(passages) > 1:
+                places = {code: Location(p.file, p.line(0, p.text[:20])) for code, p in proses.items()}
+                lasts = {code: place.line for code, place in places.items()}
+                yield Group(passages, places, lasts, {code: p.text for code, p in proses.items()})

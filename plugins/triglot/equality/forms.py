@@ -1,0 +1,56 @@
+"""The forms by which persons, agencies, companies and products are named in a language, from their records."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from triglot.i18n.lexicon import load_lexicon
+from triglot.models import Person, Records
+
+_NAMING = ("agency", "company")
+"""Kinds of terms that name somebody."""
+
+_SHORTEST = 2
+_DOT = "·"
+"""Between the parts of a foreign name in Chinese."""
+
+
+def forms(records: Records, language: str) -> dict[str, list[str]]:
+    """Give every form with the IDs of the records that it may mean."""
+    lexicon = load_lexicon(language)
+    ordinary = lexicon.own.ordinary if lexicon else ()
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, form in _of_records(records, language):
+        if form not in ordinary:
+            found[form].append(name)
+    return found
+
+
+def kinds(records: Records) -> dict[str, str]:
+    """Give what each record names: person, company, product or agency."""
+    terms = {name: term.kind for name, term in records.terms.items() if term.kind in _NAMING}
+    return {**dict.fromkeys(records.people, "person"), **dict.fromkeys(records.families, "product"), **terms}
+
+
+def _of_records(records: Records, language: str) -> Iterator[tuple[str, str]]:
+    for person in records.people.values():
+        own = (person.name[language], *person.accepted.get(language, ()), *_parts(person, language))
+        yield from ((person.id, form) for form in own)
+    for term in records.terms.values():
+        if term.kind in _NAMING:
+            own = (term.preferred[language], *term.accepted.get(language, ()))
+            yield from ((term.id, form.strip("《》“”")) for form in own)
+    for family in records.families.values():
+        preferred = family.preferred[language] if family.preferred else family.name
+        own = (preferred, *family.accepted.get(language, ()))
+        # Those with digits are models.
+        yield from ((family.id, form) for form in own if not any(map(str.isdigit, form)))
+
+
+def _parts(person: Person, language: str) -> Iterator[str]:
+    """Give the parts of a person's name that stand alone in texts: the last in the West, the first in China."""
+    name = person.name[language].partition(" (")[0]
+    words = name.split(_DOT) if _DOT in name else name.split()
+    if len(words) > 1:
+        for part in (words[0], words[-1]):
+            if len(part) >= _SHORTEST:
+                yield part

@@ -1,0 +1,114 @@
+"""How a language writes numbers, dates and quantities, ready for use: `lexicons/<code>.yml` with what all share."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from importlib.resources import files
+from typing import Any
+
+import yaml
+
+from triglot.errors import SetupError
+from triglot.i18n.locale import load_locale
+from triglot.models.lexicon import LexiconEntry, NumeralsEntry
+
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+LETTER = "A-Za-zÀ-ɏḀ-ỹ"
+"""Letters of alphabets, for classes: `\\w` would take in Han characters, which stand beside words without a space."""
+
+_FIELDS = {
+    "year": r"(?:19|20)\d\d",
+    "yy": r"\d\d",
+    "month0": r"1[0-2]|0?[1-9]",
+    "day0": r"3[01]|[12]\d|0?[1-9]",
+    "day": r"3[01]|[12]\d|0?[1-9]",
+    "quarter0": r"[1-4]",
+    "half0": r"[12]",
+}
+"""Parts of dates in digits; a 2 behind a name stands for the second date of a pair."""
+
+
+@dataclass(frozen=True, eq=False)
+class Lexicon:
+    """What is needed to find the facts of a text in one language."""
+
+    code: str
+    own: LexiconEntry
+    shared: LexiconEntry
+    group: str
+    """The sign between thousands."""
+
+    @property
+    def numerals(self) -> NumeralsEntry:
+        """How numbers are put together."""
+        assert self.own.numerals is not None  # noqa: S101  # `load_lexicon` has looked
+        return self.own.numerals
+
+    @cached_property
+    def after(self) -> re.Pattern[str]:
+        """Match a unit behind a number: group `unit`."""
+        return re.compile(rf"[ -]?(?P<unit>{alternatives(self._forms('after'))})")
+
+    @cached_property
+    def before(self) -> re.Pattern[str]:
+        """Match a unit that ends before a number."""
+        return re.compile(rf"(?P<unit>{alternatives(self._forms('before'), bound=False)}) ?\Z")
+
+    @cached_property
+    def units(self) -> dict[str, str]:
+        """The unit of each form."""
+        return {**self._forms("before"), **self._forms("after")}
+
+    def _forms(self, side: str) -> dict[str, str]:
+        both = (getattr(self.shared, side), getattr(self.own, side))
+        return {form: unit for units in both for unit, forms in units.items() for form in forms}
+
+    @cached_property
+    def dates(self) -> tuple[tuple[re.Pattern[str], bool], ...]:
+        """Patterns of dates in the order of trying, each with whether it is sure."""
+        sure = (*self.shared.dates, *self.own.dates)
+        return (
+            *((self._date(find), True) for find in sure),
+            *((self._date(find), False) for find in self.own.unsure_dates),
+        )
+
+    def _date(self, find: str) -> re.Pattern[str]:
+        for name, part in self.own.parts.items():
+            find = find.replace(f"{{{name}}}", part)
+        for name, part in _FIELDS.items():
+            find = find.replace(f"{{{name}}}", f"(?P<{name.rstrip('0')}>{part})")
+            find = find.replace(f"{{{name}2}}", f"(?P<{name.rstrip('0')}2>{part})")
+        return re.compile(find)
+
+
+def alternatives(forms: Iterable[str], *, bound: bool = True) -> str:
+    """Give a regular expression for any of some forms, the longest first; words end where their letters end."""
+    ordered = sorted(forms, key=lambda form: (-len(form), form))
+    end = rf"(?![{LETTER}0-9])"
+    return "|".join(re.escape(f) + (end if bound and re.match(f"[{LETTER}]", f[-1]) else "") for f in ordered) or "(?!)"
+
+
+@cache
+def load_lexicon(code: str) -> Lexicon | None:
+    """Read the lexicon of a language; None when nobody has written it down.
+
+    Raises:
+        SetupError: When a file is not what it should be.
+    """
+    folder = files("triglot") / "i18n" / "lexicons"
+    if not (folder / f"{code}.yml").is_file():
+        return None
+    try:
+        own, shared = (
+            LexiconEntry.model_validate(yaml.load((folder / f"{name}.yml").read_text("utf-8"), _Loader))  # noqa: S506  # a SafeLoader
+            for name in (code, "all")
+        )
+        if own.numerals is None:
+            raise SetupError(f"plugins/triglot/i18n/lexicons/{code}.yml: numerals are missing")
+        lexicon = Lexicon(code, own, shared, str(load_locale(code).forms["group"]))
+        assert all((lexicon.dates, lexicon.after, lexicon.before))  # noqa: S101  # compiles every pattern
+    except (yaml.YAMLError, re.error, ValueError, LookupError) as error:
+        raise SetupError(f"plugins/triglot/i18n/lexicons/{code}.yml: {error}") from error
+    return lexicon

@@ -1,0 +1,91 @@
+"""How a language writes numbers, dates and quantities, as it is written down."""
+
+from pydantic import model_validator
+
+from triglot.models.base import Line, Model
+
+
+class NumeralsEntry(Model, strict=False):
+    """How numbers are put together."""
+
+    joint: str
+    """A regular expression for what stands between the words of a number; nothing where words are not parted."""
+    words: dict[str, int]
+    inner: dict[str, int] = {}
+    """Words that are numbers only behind another one."""
+    later: dict[str, str] = {}
+    """Regular expressions for words that go on with a number only in certain places."""
+    multipliers: dict[str, int]
+    suffixes: dict[str, int] = {}
+    """Multipliers that stick to digits."""
+    opening: dict[str, float] = {}
+    """Words that are numbers only before a multiplier."""
+    skipped: tuple[str, ...] = ()
+    """Words inside of a number that add nothing."""
+    half: str
+    """A regular expression for half of what stands before."""
+    unsure: tuple[str, ...] = ()
+    """Numbers that mostly mean something else, unless `counters` or a unit follows."""
+    never: tuple[str, ...] = ()
+    """Words that are numbers only together with others."""
+    counters: str = r"(?!)"
+    ordinal_suffix: str | None = None
+    ordinals: dict[str, int] = {}
+    ordinal_prefix: str | None = None
+    ordinal_words: dict[str, int] = {}
+    """Words that are ordinals behind the prefix only."""
+    label_suffix: str | None = None
+    """What makes an ordinal a mere label."""
+
+
+class PhraseEntry(Model, strict=False):
+    """Words that say a quantity without a numeral."""
+
+    find: Line
+    unit: str = ""
+    value: float = 0
+    model: str | None = None
+    ordinal: int | None = None
+    sure: bool = True
+
+    @model_validator(mode="after")
+    def _says(self) -> "PhraseEntry":
+        if not (self.value or self.model or self.ordinal):
+            raise ValueError(f"{self.find}: says nothing")
+        return self
+
+
+class FractionEntry(Model, strict=False):
+    """A regular expression with `num` and `den`, or with one of them given; `more` are hundredths."""
+
+    find: Line
+    num: int | None = None
+    den: int | None = None
+
+
+class LexiconEntry(Model, strict=False):
+    """What a file of `lexicons/` holds."""
+
+    numerals: NumeralsEntry | None = None
+    scale: dict[str, tuple[str, float, str]] = {}
+    after: dict[str, tuple[str, ...]] = {}
+    before: dict[str, tuple[str, ...]] = {}
+    vague: tuple[str, ...] = ()
+    vague_words: dict[str, int] = {}
+    phrases: tuple[PhraseEntry, ...] = ()
+    fractions: tuple[FractionEntry, ...] = ()
+    fraction_words: dict[str, int] = {}
+    masks: tuple[str, ...] = ()
+    parts: dict[str, str] = {}
+    months: dict[str, int] = {}
+    quarters: dict[str, int] = {}
+    halves: dict[str, int] = {}
+    digits: str = ""
+    dates: tuple[str, ...] = ()
+    unsure_dates: tuple[str, ...] = ()
+    ranges: str = r"(?!)"
+    """A regular expression for what joins two numbers that share unit and multiplier."""
+    grow: str | None = None
+    """A regular expression before a multiple that is added to what was there."""
+    ordinary: tuple[str, ...] = ()
+    """Parts of names that are common words or names of many."""
