@@ -10,11 +10,13 @@ from html import escape
 from pathlib import Path
 from urllib.parse import urlsplit
 
+from triglot import board
 from triglot.errors import SetupError
 from triglot.exports import exports
 from triglot.project import Project
 from triglot.render import Renderer, share, shell
 from triglot.search import write_index
+from triglot.status import Row
 from triglot.views.names import Link
 from triglot.views.pages import pages
 from triglot.weave import Editions, read_edition
@@ -36,7 +38,9 @@ class Use:
     records: frozenset[str]
 
 
-def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = ()) -> None:
+def finish(
+    project: Project, built: Path, site_url: str, uses: Iterable[Use] = (), rows: Iterable[Row] = ()
+) -> None:
     """Complete a site that the host has rendered.
 
     Args:
@@ -44,6 +48,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         built: The folder that the host wrote.
         site_url: The full address of the site, with its slash; empty when nobody knows it.
         uses: What each authored page uses.
+        rows: The state of the translations.
 
     Raises:
         SetupError: When the frame or the search program is missing.
@@ -51,6 +56,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     uses = tuple(uses)
     generated, authored = _write_records(project, built, site_url, uses), _authored(project)
     _write_missing(project, built, site_url)
+    _write_status(project, built, tuple(rows))
     for address, codes in authored.items():
         _write_parallel(project, built, site_url, address, codes)
     for language in project.settings.languages:
@@ -120,7 +126,7 @@ def _write_records(project: Project, built: Path, site_url: str, uses: tuple[Use
     """Write a page for each record in each language; give the addresses, which are the same in all languages."""
     addresses: list[str] = []
     for language, locale in project.locales.items():
-        frame, renderer = _frame(project, built, language), Renderer(locale, "../../")
+        frame, renderer = _frame(project, built, language), project.renderer(language, "../../")
         addresses = []
         for page in pages(project.records, locale, project.locales, _used_by(uses, language)):
             article = renderer.render("record", page=page)
@@ -198,6 +204,18 @@ def _write_missing(project: Project, built: Path, site_url: str) -> None:
         target = built / project.settings.prefix(language) / "404.html"
         if language != project.settings.default or not target.exists():
             target.write_text(shell.rebase(html, root), "utf-8")
+
+
+def _write_status(project: Project, built: Path, rows: tuple[Row, ...]) -> None:
+    """Write the state of the translations, for contributors: no page for searches."""
+    for language, locale in project.locales.items():
+        title = locale.words("State of the translations")
+        article = board.article(project, rows, language)
+        html = shell.fill(_frame(project, built, language), shell.Filling(board.ADDRESS, title, "", article, {}))
+        html = html.replace("</title>", '</title>\n<meta name="robots" content="noindex">')
+        target = built / project.settings.prefix(language) / board.ADDRESS / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(html, "utf-8")
 
 
 def _write_sitemap(project: Project, built: Path, site_url: str, found: dict[str, tuple[str, ...]]) -> None:

@@ -20,6 +20,7 @@ from triglot.errors import ContentError, TriglotError
 from triglot.findings import Finding
 from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.project import Project, load_project
+from triglot.status import status
 from triglot.views.words import Words
 
 _log = logging.getLogger("mkdocs.plugins.triglot")
@@ -166,7 +167,9 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         if config.strict and self.warnings.count:
             raise PluginError(f"{self.warnings.count} warnings in strict mode; the site that stood before still stands")
         try:
-            finish.finish(project, built, str(config.site_url or ""), self.uses)
+            assert self.editions is not None  # noqa: S101  # made with the project
+            rows = status(project, self.editions)
+            finish.finish(project, built, str(config.site_url or ""), self.uses, rows)
         except TriglotError as error:
             raise PluginError(str(error)) from error
         finish.swap(built, site)

@@ -1,0 +1,76 @@
+"""The state of the translations as a page for contributors."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.project import Project
+from triglot.segments import Change, State, changes
+from triglot.status import Item, Row
+
+ADDRESS = "contribute/translations/"
+"""Two folders deep, as the frame of generated pages wants it."""
+
+
+@dataclass(frozen=True)
+class Board:
+    """What the page shows."""
+
+    languages: tuple[Locale, ...]
+    """All but the source's."""
+    lines: tuple[tuple[str, str | None, tuple[Row, ...]], ...]
+    """Each page or kind of record with its address and its state in each of the languages."""
+    items: tuple[tuple[Locale, tuple[tuple[Item, str, tuple[Change, ...]], ...]], ...]
+    """By language what waits for somebody, with its address below the root of the site and what changed."""
+
+
+def article(project: Project, rows: Iterable[Row], language: str) -> str:
+    """Give the page in a language, as HTML for the frame."""
+    locale, default = project.locales[language], project.settings.default
+    names = {
+        State.STALE: locale.words("the original has changed"),
+        State.MISSING: locale.words("not translated"),
+        State.UNPAIRED: locale.words("without an original"),
+    }
+    return project.renderer(language, "../../").render(
+        "status",
+        board=board(project, tuple(rows)),
+        words={str(state): words for state, words in names.items()},
+        source=project.locales[default],
+        root="../../" if language == default else "../../../",
+    )
+
+
+def board(project: Project, rows: tuple[Row, ...]) -> Board:
+    """Arrange the state of the translations by page and language."""
+    locales = [locale for code, locale in project.locales.items() if code != project.settings.default]
+    whats = dict.fromkeys((row.what, row.is_page) for row in rows)
+    return Board(
+        tuple(locales),
+        tuple(
+            (what, _address(what) if is_page else None, tuple(row for row in rows if row.what == what))
+            for what, is_page in whats
+        ),
+        tuple((locale, tuple(_items(project, rows, locale.code))) for locale in locales),
+    )
+
+
+def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[tuple[Item, str, tuple[Change, ...]]]:
+    for row in rows:
+        for item in row.items if row.language == language else ():
+            name, _, anchor = item.where.partition("#")
+            address = f"{_address(name)}#{anchor}" if row.is_page else _record(item.where)
+            changed = changes(item.before, item.now) if item.state is State.STALE and item.before else ()
+            yield item, project.settings.prefix(language) + address, changed
+
+
+def _address(name: str) -> str:
+    """Give the address of a page such as `h200` or `index`."""
+    folder = name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/"
+    return folder.removeprefix("/")
+
+
+def _record(where: str) -> str:
+    """Give the address of a record's page, or nothing for the vocabulary, facts and rankings, which have none."""
+    _, kind, key = where.split("/", 2)
+    return f"{kind}/{key.partition('.')[0]}/" if kind in {"events", "chips", "families", "terms", "people"} else ""
