@@ -63,6 +63,21 @@ CODES = {
     "T611": "wrong form of a word or name",
     "T612": "quotation is too long",
     "T613": "exception is of no use",
+    "T701": "numbers differ between languages",
+    "T702": "sums of money differ between languages",
+    "T703": "percentages or points differ between languages",
+    "T704": "dates differ between languages",
+    "T705": "durations differ between languages",
+    "T706": "model names differ between languages",
+    "T707": "ranks differ between languages",
+    "T708": "sources differ between languages",
+    "T709": "links differ between languages",
+    "T710": "printed figures differ between languages",
+    "T711": "names differ between languages",
+    "T712": "numbers stand in another order",
+    "T713": "a sentence seems to be missing",
+    "T714": "options of a fence differ between languages",
+    "T719": "allowance of a difference is of no use",
     "T720": "ledger cannot be read",
     "T721": "translation is stale",
     "T722": "segment is not translated",
@@ -97,9 +112,12 @@ class Finding:
     hint: str = ""
     """How to mend it."""
     severity: Severity = Severity.ERROR
+    beside: tuple[Location, ...] = ()
+    """The places in other languages that it is about as well."""
 
     def __str__(self) -> str:
-        return f"{self.at}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+        places = " ~ ".join(map(str, (self.at, *self.beside)))
+        return f"{places}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
@@ -120,6 +138,7 @@ def report(findings: Iterable[Finding], style: Format = "text") -> str:
                 "severity": str(f.severity),
                 "message": f.message,
                 "hint": f.hint,
+                **({"beside": [str(place) for place in f.beside]} if f.beside else {}),
             }
             for f in found
         ]
@@ -130,7 +149,8 @@ def report(findings: Iterable[Finding], style: Format = "text") -> str:
 
 
 def _annotation(finding: Finding) -> str:
-    text = f"{finding.code} {finding.message}" + (f" ({finding.hint})" if finding.hint else "")
+    beside = "".join(f" ~ {place}" for place in finding.beside)
+    text = f"{finding.code} {finding.message}{beside}" + (f" ({finding.hint})" if finding.hint else "")
     path = _escaped(finding.at.path).replace(":", "%3A").replace(",", "%2C")
     return f"::{finding.severity} file={path},line={finding.at.line}::{_escaped(text)}"
 

@@ -2,9 +2,10 @@
 
 from triglot.checks.data import check_data
 from triglot.checks.docs import check_docs, check_files
+from triglot.checks.equal import check_equal
 from triglot.checks.style import check_style
 
-CHECKS = {"data": check_data, "docs": check_docs, "style": check_style}
+CHECKS = {"data": check_data, "docs": check_docs, "style": check_style, "equal": check_equal}
 """Every family by the name that the command line uses."""
 
-__all__ = ["CHECKS", "check_data", "check_docs", "check_files", "check_style"]
+__all__ = ["CHECKS", "check_data", "check_docs", "check_equal", "check_files", "check_style"]

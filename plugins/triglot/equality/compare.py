@@ -82,16 +82,14 @@ def _missing(passages: Mapping[str, Passage]) -> dict[str, dict[str, list[tuple[
 
 
 def _besides(entry: tuple[Fact, tuple[str, ...]], others: list[Passage]) -> bool:
-    small = fact.kind == "number" and not fact.unit and fact.values[0] <= _FEW
-    return small and not any(map(str.isdigit, fact.written))
+    """Tell whether a fact of one language only repeats what its readers know: a model, or how many things it names."""
     fact, without = entry
     if len(without) < len(others):
         return False
     if fact.kind == "model":
         return any(fact.name in other.known for other in others)
-    return (
-        fact.kind == "number" and not fact.unit and fact.values[0] <= _FEW and not any(map(str.isdigit, fact.written))
-    )
+    small = fact.kind == "number" and not fact.unit and fact.values[0] <= _FEW
+    return small and not any(map(str.isdigit, fact.written))
 
 
 def _stands(fact: Fact, other: Passage) -> bool:

@@ -111,11 +111,11 @@ class Extractor:
                     yield self._quantity(entry.unit, (entry.value,), at)
 
     def _in_fractions(self, text: str) -> Iterator[Fact]:
-        for pattern, entry in self._fractions:
+        for pattern, fraction in self._fractions:
             for match in pattern.finditer(text):
                 groups = match.groupdict()
-                num = entry.num or self._count(groups.get("num"))
-                den = entry.den or self._count(groups.get("den"))
+                num = self._count(groups.get("num")) or fraction.num
+                den = self._count(groups.get("den")) or fraction.den
                 if num and den:
                     value = _HUNDRED * num / den + (self._count(groups.get("more")) or 0)
                     rough = _HUNDRED % den != 0
