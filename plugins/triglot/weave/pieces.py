@@ -20,7 +20,7 @@ _HAS_RECORDS = re.compile(rf'\sdata-(?:{"|".join(_RECORDS)})="|\sid="(?:term|sou
 _UNIQUE = re.compile(r'\s(?:id|role|tabindex|start|open|reversed|aria-[a-z]+|data-[a-z]+)(?:="[^"]*")?(?=\s|$)')
 """What only one element of a page may have, or what would make a landmark of each cell."""
 _SILENT = re.compile(
-    r"(?:\s+|<!--.*?-->|<(?!img|svg|video|audio|object|iframe|input)[^>]*>)*", re.DOTALL | re.IGNORECASE
+    r"(?:\s+|<!--.*?-->|<(?!img|svg|video|audio|object|iframe|input)[a-z/!][^<>]*>)*", re.DOTALL | re.IGNORECASE
 )
 
 

@@ -3,6 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Self
 
@@ -72,22 +73,48 @@ def weave(editions: Sequence[Sequence[Piece]]) -> list[Row]:
     Args:
         editions: The pieces of each edition, keyed; the reader's own edition first.
     """
-    lines: list[_Line] = []
-    for place, pieces in enumerate(editions):
-        lines = _with(lines, place, pieces, len(editions))
+    lines = _lines([], editions)
+    if any(line.elsewhere for line in lines) and (order := _common_order(editions)):
+        lines = _lines([_Line.empty(key, len(editions)) for key in order], editions)
     rows = []
-    names: set[str] = {line.key for line in lines}
-    seen: set[str] = set()
+    seen = {line.key for line in lines if line.cells[0]}
     for line in lines:
         key = line.key
-        while key in seen:
-            key = f"{key}~"
-            while key in names:
-                key = f"{key}~"
+        while key in seen and not line.cells[0]:
+            key += "~"
         seen.add(key)
         row = Row(key, tuple(line.cells), frozenset(line.elsewhere))
         rows += _items(row) if any(cell and cell.items for cell in row.cells) else [row]
     return rows
+
+
+def _lines(lines: list[_Line], editions: Sequence[Sequence[Piece]]) -> list[_Line]:
+    for place, pieces in enumerate(editions):
+        lines = _with(lines, place, pieces, len(editions))
+    return lines
+
+
+def _common_order(editions: Sequence[Sequence[Piece]]) -> list[str]:
+    """Give an order of all IDs that turns none round, nothing if there is no such order (Kahn, 1962)."""
+    rank: dict[str, int] = {}
+    after: dict[str, list[str]] = {}
+    waits: dict[str, int] = {}
+    for pieces in editions:
+        for piece in pieces:
+            rank.setdefault(piece.id, len(rank))
+        for one, other in pairwise(pieces):
+            after.setdefault(one.id, []).append(other.id)
+            waits[other.id] = waits.get(other.id, 0) + 1
+    ready = [(number, key) for key, number in rank.items() if not waits.get(key)]
+    order = []
+    while ready:
+        _, key = heappop(ready)
+        order.append(key)
+        for other in after.get(key, ()):
+            waits[other] -= 1
+            if not waits[other]:
+                heappush(ready, (rank[other], other))
+    return order if len(order) == len(rank) else []
 
 
 def _with(lines: list[_Line], place: int, pieces: Sequence[Piece], width: int) -> list[_Line]:

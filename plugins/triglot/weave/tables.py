@@ -22,21 +22,35 @@ def table(element: Element) -> Iterator[TableRow]:
 
     In a cell of three columns a row of six does not fit: it becomes a list of its fields, headed by its first cell.
     """
-    labels: list[str] = []
-    for caption in element.all("caption"):
-        if not caption.has_class("tg-hidden"):
-            yield TableRow(caption.get("id"), "caption", f'<p class="tg-caption">{caption.inner()}</p>')
-    for row in element.all("tr"):
-        cells = [cell for cell in row.elements() if cell.tag in {"th", "td"}]
-        words = "".join(part for part in row.children if isinstance(part, str)).strip()
-        untranslated = " data-untranslated" in row.attributes
-        if cells and not labels and all(cell.tag == "th" for cell in cells):
-            labels = [cell.inner() for cell in cells]
-            items = "".join(f"<li>{label}</li>" for label in labels)
-            yield TableRow(row.get("id"), "head", f'<ul class="tg-labels">{items}</ul>{words}', untranslated)
-        elif cells or words:
-            name, kind = _name(row)
-            yield TableRow(name, kind, f"{_fields(cells, labels)}{words}", untranslated)
+    yield from _rows(element, [])
+
+
+def _rows(element: Element, labels: list[str]) -> Iterator[TableRow]:
+    """Cut a part of a table; `labels` takes the names of the columns when they come."""
+    for child in element.children:
+        if isinstance(child, str):
+            if child.strip():  # HTML that no cell holds
+                yield TableRow("", "row", f"<div>{child}</div>")
+        elif child.tag == "tr":
+            yield _row(child, labels)
+        elif child.tag == "caption":
+            yield TableRow(child.get("id"), "caption", f'<p class="tg-caption">{child.inner()}</p>')
+        elif child.tag in {"thead", "tbody", "tfoot"}:
+            yield from _rows(child, labels)
+        else:
+            yield TableRow(child.get("id"), "row", child.html())
+
+
+def _row(row: Element, labels: list[str]) -> TableRow:
+    cells = [cell for cell in row.elements() if cell.tag in {"th", "td"}]
+    rest = "".join(c if isinstance(c, str) else c.html() for c in row.children if c not in cells).strip()
+    untranslated = " data-untranslated" in row.attributes
+    if cells and not labels and all(cell.tag == "th" for cell in cells):
+        labels += [cell.inner() for cell in cells]
+        items = "".join(f"<li>{label}</li>" for label in labels)
+        return TableRow(row.get("id"), "head", f'<ul class="tg-labels">{items}</ul>{rest}', untranslated)
+    name, kind = _name(row)
+    return TableRow(name, kind, f"{_fields(cells, labels)}{rest}", untranslated)
 
 
 def _name(row: Element) -> tuple[str, str]:
