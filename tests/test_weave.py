@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from lxml.html import HtmlElement
 
 import sites
-from sites import LANGUAGES, tree
+from sites import LANGUAGES
 from triglot.weave import Editions, read_edition
 from triglot.weave.links import Neutral, rooted, settle
 from triglot.weave.pieces import Piece, pieces, says
@@ -101,12 +101,14 @@ ARTICLE = """
 <tbody><tr id="s-7" data-block="row"><td>2024</td><td class="tg-right">57,392</td></tr></tbody></table></div>
 <section class="tg-timeline" id="s-8" data-block="fence"><p class="tg-timeline__title">Steps</p>
 <script type="application/json">{"no": "words"}</script>
-<ol class="tg-timeline__list"><li class="tg-event" data-event="e"><h3 id="event-e">Event</h3><ul><li>src</li></ul></li></ol>
+<ol class="tg-timeline__list">
+<li class="tg-event" data-event="e"><h3 id="event-e">Event</h3><ul><li>src</li></ul></li></ol>
 </section>
-<section class="tg-timeline" id="s-9" data-block="fence"><ol><li class="tg-event" data-event="f">Other</li></ol></section>
+<section class="tg-timeline" id="s-9" data-block="fence"><ol><li class="tg-event" data-event="f">Other</li></ol>
+</section>
 <figure class="tg-quote" id="s-10" data-block="fence"><blockquote><p>Quoted</p></blockquote></figure>
 <dl><dt id="s-11" data-block="term">Word</dt><dd id="s-12" data-block="definition">Meaning</dd></dl>
-<p id="s-13" data-block="paragraph" lang="en" data-untranslated><span class="tg-untranslated" lang="vi">no</span> Text</p>
+<p id="s-13" data-block="paragraph" lang="en" data-untranslated><span class="tg-untranslated">no</span> Text</p>
 <div class="highlight" id="s-14" data-block="fence"><pre><code>&lt;p&gt;code</code></pre></div>
 loose words
 """

@@ -1,6 +1,6 @@
 """The page at hand: its language, its place and what was found and cited on it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -25,8 +25,8 @@ class Desk:
     """Lines of the file before the Markdown: its front matter."""
     citations: dict[str, int] = field(default_factory=dict)
     """How often each source was cited, in the order of first use."""
-    events_shown: set[str] = field(default_factory=set)
-    """Events that already have their anchor on the page."""
+    anchors: dict[str, set[str]] = field(default_factory=dict)
+    """Records of each kind that already have their anchor on the page."""
     tables: int = 0
     """How many tables came so far: their anchors are equal in all languages."""
 
@@ -65,6 +65,12 @@ class Desk:
     def foreign(self) -> "Desk":
         """Give the same page for text in the source language, whose faults are told where it is written."""
         return replace(self, language=self.project.settings.default, report=_ignore)
+
+    def taken(self, kind: str, names: Iterable[str]) -> set[str]:
+        """Give the records whose anchors stand further up; those named have theirs from now on."""
+        before = self.anchors.get(kind, set())
+        self.anchors[kind] = before | set(names)
+        return before
 
     def cite(self, source: str) -> tuple[int, int]:
         """Count a citation; give the number of the source on this page and how often it was cited so far."""

@@ -51,8 +51,7 @@ class Kind:
 def _timeline(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, timeline.TimelineOptions)  # noqa: S101  # the registry pairs them
     told = timeline.timeline(desk.project.records, options, desk.locale)
-    taken = set(desk.events_shown)
-    desk.events_shown.update(entry.id for entry in told.entries)
+    taken = desk.taken("event", (entry.id for entry in told.entries))
     desk.used.update(entry.id for entry in told.entries)
     return desk.renderer.render("timeline", timeline=told, level=min(fence.level + 1, 6), taken=taken)
 
@@ -78,14 +77,16 @@ def _facts(desk: Desk, _fence: Fence, options: Model) -> str:
     told = facts.facts(desk.project.records, options, desk.locale)
     speakers = (desk.project.records.facts[name].speaker for name in options.ids)
     desk.used.update(speaker for speaker in speakers if speaker)
-    return desk.renderer.render("facts", facts=told, title=options.title)
+    taken = desk.taken("fact", options.ids)
+    return desk.renderer.render("facts", facts=told, title=options.title, taken=taken)
 
 
 def _rankings(desk: Desk, _fence: Fence, options: Model) -> str:
     assert isinstance(options, rankings.RankingsOptions)  # noqa: S101
     told = rankings.rankings(desk.project.records, options, desk.locale)
     desk.used.update(name for claim in told for name in claim.ids)
-    return desk.renderer.render("rankings", claims=told, title=options.title)
+    taken = desk.taken("ranking", (claim.id for claim in told))
+    return desk.renderer.render("rankings", claims=told, title=options.title, taken=taken)
 
 
 def _quote(desk: Desk, _fence: Fence, options: Model) -> str:
