@@ -46,8 +46,9 @@ class Prompt:
         click.echo(f"  changed: {_diff(item.before, item.now)}")
         click.echo(f"  {item.language}: {item.text}")
         click.echo("  " + ("The translation was changed, too." if item.touched else "The translation was not changed."))
-        question = f"Does {item.language} say it? y yes, n no, m a change that no language needs, a yes to all of {item.language}"
-        answer = self._ask(question, ["y", "n", "m", "a"])
+        code = item.language
+        ways = f"y yes, n no, m a change that no language needs, a yes to all of {code}"
+        answer = self._ask(f"Does {code} say it? {ways}", ["y", "n", "m", "a"])
         if answer == "a":
             self.always.add(item.language)
         return {"y": "done", "a": "done", "m": "mechanical"}.get(answer or "n", "leave")  # type: ignore[return-value]  # values of Answer
@@ -76,4 +77,4 @@ def _diff(before: str, now: str) -> str:
     if not before:
         return f"(the older text is not known) {now}"
     signs = {"gone": ("[-", "-]"), "come": ("{+", "+}"), "same": ("", "")}
-    return "".join(f"{signs[kind][0]}{text}{signs[kind][1]}" for kind, text in changes(before, now))
+    return "".join(f"{signs[kind][0]}{text}{signs[kind][1]}" for kind, text in changes(before, now, marked=True))

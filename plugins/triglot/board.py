@@ -60,7 +60,7 @@ def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[t
         for item in row.items if row.language == language else ():
             name, _, anchor = item.where.partition("#")
             address = f"{_address(name)}#{anchor}" if row.is_page else _record(item.where)
-            changed = changes(item.before, item.now) if item.state is State.STALE and item.before else ()
+            changed = changes(item.before, item.now, marked=True) if item.state is State.STALE and item.before else ()
             yield item, project.settings.prefix(language) + address, changed
 
 

@@ -137,7 +137,8 @@ def _tell(outcome: Outcome, root: Path, *, written: bool) -> None:
     for page, doubt in outcome.doubts:
         new = ", ".join(f"{segment.id} (line {segment.first})" for segment in doubt.new)
         click.echo(f"{page}: {', '.join(doubt.lost)} went and {new} came: which is which?")
-        click.echo(f"  answer with --same {doubt.lost[0]}={doubt.new[0].id} or --gone {doubt.lost[0]}; nothing was written")
+        hint = f"answer with --same {doubt.lost[0]}={doubt.new[0].id} or --gone {doubt.lost[0]}"
+        click.echo(f"  {hint}; the ledger of this page was left as it is")
     for path in outcome.written:
         click.echo(f"{'wrote' if written else 'would write'} {path.relative_to(root)}")
     for item in outcome.stale:

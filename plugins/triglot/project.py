@@ -62,7 +62,7 @@ class Project:
 
     @cached_property
     def stale(self) -> dict[str, dict[str, tuple[StaleString, ...]]]:
-        """The texts of records that are stale, by language and by the address of the record without slashes at the end."""
+        """The texts of records that are stale, by language and by `kind/id` of the record."""
         languages = self.settings.languages
         ledgers, _ = read_ledgers(Store(self.settings.data, self.settings.root))
         found: dict[str, dict[str, tuple[StaleString, ...]]] = {code: {} for code in languages}

@@ -14,7 +14,7 @@ from triglot.status import Item, page_location, status
 
 _TOLD = {
     State.STALE: ("T721", "the original has changed since it was translated"),
-    State.MISSING: ("T722", "is not translated; readers see the original with a note"),
+    State.MISSING: ("T722", "not translated, readers see the original with a note"),
     State.UNPAIRED: ("T723", "has no original"),
 }
 _HINTS = {
@@ -52,7 +52,7 @@ def _finding(item: Item) -> Finding:
     beside = f"{' ~ '.join(map(str, places))}: " if len(places) > 1 else ""
     said = message if item.state is not State.MISSING else f"{message} ({item.language})"
     hint = _HINTS[item.state].format(language=item.language, where=item.where)
-    return Finding(at, code, f"{beside}{item.where} {said}", hint, Severity.WARNING)
+    return Finding(at, code, f"{beside}{item.where}: {said}", hint, Severity.WARNING)
 
 
 def _unknown(editions: Editions, page: Page) -> Iterator[Finding]:

@@ -23,6 +23,7 @@ _DEFINITION = re.compile(r":[ ]{1,3}")
 _ADMONITION = re.compile(r"(?:!!!|\?\?\?\+?)[ ]*[\w-]+[^\"]*(?P<title>\"[^\"]+\")?[ ]*")
 SEPARATOR = re.compile(r"(?=[^-]*-)(?=[^|]*\|)[ |:-]+")
 """The line below the head of a table."""
+_STARTS = (("item", _ITEM), ("footnote", _FOOTNOTE), ("definition", _DEFINITION))
 _PIPE = re.compile(r"\|?[ ]*")
 _PICTURE = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _TAG = re.compile(r"<(?:/?(?P<name>[a-zA-Z][\w-]*)|(?P<comment>!--))")
@@ -34,10 +35,11 @@ _ID = re.compile(r"(?:^|\s)#(?P<id>\S+)")
 _INDENT = 4
 """Columns that Python-Markdown asks of what belongs to a list item, a footnote, a definition or an admonition."""
 
-_BLOCK_TAGS = frozenset(
-    "address article aside audio blockquote canvas center dd details div dl dt fieldset figcaption figure footer form "
-    "h1 h2 h3 h4 h5 h6 header hgroup hr iframe legend li main map math menu nav noscript object ol p pre script "
-    "section style summary svg table tbody td tfoot th thead tr ul video".split()
+_BLOCK_TAG = re.compile(
+    "address|article|aside|audio|blockquote|canvas|center|dd|details|div|dl|dt|fieldset|figcaption|figure|footer|form|"
+    "h[1-6]|header|hgroup|hr|iframe|legend|li|main|map|math|menu|nav|noscript|object|ol|p|pre|script|section|style|"
+    "summary|svg|table|tbody|td|tfoot|th|thead|tr|ul|video",
+    re.IGNORECASE,
 )
 """Tags that Python-Markdown takes for raw HTML (`Markdown.block_level_elements`) and that pages hold."""
 
@@ -115,7 +117,7 @@ class _Reader:
 
     def _goes_on(self, body: str, quotes: int) -> bool:
         block = self.block
-        if block is None or quotes > block.quotes or _HEADING.match(body) and block.kind != "row":
+        if block is None or quotes > block.quotes or body.startswith("#"):
             return False
         if block.kind in {"row", "heading", "title"} or _RULE.fullmatch(body) or body.startswith("<!--"):
             return False
@@ -134,7 +136,12 @@ class _Reader:
         if body.startswith("#"):
             return self.heading(number, prefix, body)
         below = self.lines[number + 1] if number + 1 < len(self.lines) else ""
-        if after is None and _UNDERLINE.fullmatch(below) and not _ITEM.match(body) and _PREFIX.match(below)[0].strip() == prefix.strip():  # type: ignore[index]
+        if (
+            after is None
+            and _UNDERLINE.fullmatch(below)
+            and _quotes(below) == _quotes(prefix)
+            and not _ITEM.match(body)
+        ):
             self.open("heading", number, len(prefix))
             self.close()
             return 2
@@ -163,15 +170,10 @@ class _Reader:
 
     def held(self, number: int, prefix: str, body: str, depth: int) -> int:
         """Open a list item, a footnote, a definition, an admonition, HTML or a paragraph."""
-        for kind, pattern in (("item", _ITEM), ("footnote", _FOOTNOTE), ("definition", _DEFINITION)):
+        for kind, pattern in _STARTS:
             match = pattern.match(body)
             if match and (kind != "definition" or self.done):
-                if kind == "definition":
-                    self._terms()
-                self.open(kind, number, len(prefix) + match.end())
-                if kind == "footnote" and self.block:
-                    self.block.explicit = f"fn:{match['label']}"
-                self.holders.append(depth + _INDENT)
+                self._hold(kind, number, len(prefix) + match.end(), depth)
                 return 1
         admonition = _ADMONITION.fullmatch(body)
         if admonition:
@@ -185,9 +187,19 @@ class _Reader:
             return self._comment(number)
         if _REFERENCE.match(body) or body.strip() == "[TOC]":
             return 1
-        kind = "html" if tag and (tag["name"] or "").lower() in _BLOCK_TAGS else "quote" if ">" in prefix else "paragraph"
-        self.open(kind, number, len(prefix))
+        kind = "quote" if ">" in prefix else "paragraph"
+        self.open("html" if tag and _BLOCK_TAG.fullmatch(tag["name"]) else kind, number, len(prefix))
         return 1
+
+    def _hold(self, kind: str, number: int, column: int, depth: int) -> None:
+        """Open what other blocks may stand in."""
+        if kind == "definition":
+            self._terms()
+        self.open(kind, number, column)
+        label = _FOOTNOTE.match(self.lines[number].lstrip())
+        if kind == "footnote" and self.block and label:
+            self.block.explicit = f"fn:{label['label']}"
+        self.holders.append(depth + _INDENT)
 
     def _comment(self, number: int) -> int:
         end = number
@@ -236,6 +248,10 @@ class _Reader:
         """Give the ID that a heading without one gets (extension toc)."""
         return unique(slugify(re.sub(r"<[^>]*>|[*_`]", "", text), "-"), self.slugs)
 
+
+def _quotes(text: str) -> int:
+    """Count the signs of quoting before a text."""
+    return _PREFIX.match(text)[0].count(">")  # type: ignore[index]  # matches any text
 
 
 def _without_attributes(text: str, *, at_end: bool) -> tuple[str, str]:

@@ -20,6 +20,7 @@ from triglot.markdown.editions import Editions
 from triglot.markdown.source import Fence, Mark, Plain, read
 from triglot.markdown.stamping import Stamping, label, settle
 from triglot.markdown.stamps import Stamp, Stamps
+from triglot.markdown.tables import Tables
 from triglot.project import load_project
 
 _OPEN, _TAKEN, _CLOSE = "\ue000", "\ue001", "\ue002"
@@ -72,10 +73,10 @@ class TriglotExtension(Extension):
         """Register the processors."""
         md.preprocessors.register(_Source(md, self), "triglot-source", _BEFORE_FENCES)
         md.inlinePatterns.register(_Mark(_WAITING.pattern, md, self), "triglot-marks", _BEFORE_LINKS)
-        md.treeprocessors.register(_Stamps(md, self), "triglot-stamps", _BEFORE_TEXT)
+        md.treeprocessors.register(Stamping(md, lambda: (self.desk, self.stamps)), "triglot-stamps", _BEFORE_TEXT)
         md.treeprocessors.register(_Code(md, self), "triglot-indented-code", _BEFORE_HIGHLIGHT)
         md.treeprocessors.register(_Code(md, self), "triglot-inline-code", _AFTER_INLINE)
-        md.treeprocessors.register(_Tables(md, self), "triglot-tables", _AFTER_INLINE)
+        md.treeprocessors.register(Tables(md, lambda: self.desk), "triglot-tables", _AFTER_INLINE)
         md.postprocessors.register(_Result(md, self), "triglot-result", 0)
 
 
@@ -104,7 +105,7 @@ class _Source(Preprocessor):
     def _part(self, desk: Desk, part: Fence | Plain, own: list[tuple[int, Stamp]] | None = None) -> list[str]:
         starting = list(self.extension.stamps.starting(part.line)) if own is None else own
         if isinstance(part, Plain):
-            return self._comments(starting, "") + [_stamped(self._plain(desk, part), starting)]
+            return [*self._comments(starting, ""), _stamped(self._plain(desk, part), starting)]
         if fences.check_name(desk, part):
             return self._fence(desk, part, starting)
         return self._comments(starting, part.indent) + part.written.split("\n")
@@ -204,18 +205,6 @@ class _Mark(InlineProcessor):
         return self.md.htmlStash.store(f"{_TAKEN}{m[1]}{_CLOSE}"), m.start(0), m.end(0)
 
 
-class _Stamps(Treeprocessor):
-    """Gives elements the IDs of their segments."""
-
-    def __init__(self, md: Markdown, extension: TriglotExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        if self.extension.desk is not None and self.extension.stamps.all:
-            Stamping(self.md, self.extension.desk, self.extension.stamps).run(root)
-
-
 class _Code(Treeprocessor):
     """Gives code its text back."""
 
@@ -234,30 +223,6 @@ class _Code(Treeprocessor):
     def _written(self, number: int) -> str:
         self.extension.settled.add(number)
         return code_escape(self.extension.marks[number].written)
-
-
-class _Tables(Treeprocessor):
-    """Puts plain tables into a frame that scrolls by keyboard, and says alignment by class: styles are not allowed."""
-
-    def __init__(self, md: Markdown, extension: TriglotExtension) -> None:
-        super().__init__(md)
-        self.extension = extension
-
-    def run(self, root: Element) -> None:
-        desk = self.extension.desk
-        if desk is None:
-            return
-        parents = [(parent, child) for parent in root.iter() for child in parent if child.tag == "table"]
-        for number, (parent, table) in enumerate(parents, 1):
-            for cell in table.iter():
-                style = cell.attrib.pop("style", "")
-                if style:
-                    cell.set("class", f"tg-{style.removeprefix('text-align:').strip(' ;')}")
-            label = desk.locale.words("Table {number}", number=number)
-            frame = Element("div", {"class": "tg-table", "role": "region", "tabindex": "0", "aria-label": label})
-            parent[list(parent).index(table)] = frame
-            frame.append(table)
-            frame.tail, table.tail = table.tail, None
 
 
 class _Result(Postprocessor):

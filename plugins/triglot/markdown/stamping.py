@@ -1,6 +1,8 @@
 """Puts on each element what its segment is to carry, and takes the marks of segments out of the page again."""
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 from html import escape
 from xml.etree.ElementTree import Element
 
@@ -79,12 +81,26 @@ def settle(desk: Desk, stamps: Stamps, html: str) -> str:
 class Stamping(Treeprocessor):
     """Finds the marks in the tree, before their text is looked at."""
 
-    def __init__(self, md: Markdown, desk: Desk, stamps: Stamps) -> None:
+    def __init__(self, md: Markdown, page: Callable[[], tuple[Desk | None, Stamps]]) -> None:
         super().__init__(md)
-        self.desk, self.stamps = desk, stamps
+        self.page = page
 
     def run(self, root: Element) -> None:
-        """Stamp every element whose text begins with a mark."""
+        """Stamp every element of the page at hand whose text begins with a mark."""
+        desk, stamps = self.page()
+        if desk is not None and stamps.all:
+            _Tree(self.md, desk, stamps).stamp(root)
+
+
+@dataclass(frozen=True)
+class _Tree:
+    """The elements of one page."""
+
+    md: Markdown
+    desk: Desk
+    stamps: Stamps
+
+    def stamp(self, root: Element) -> None:
         parents = {child: parent for parent in root.iter() for child in parent}
         for element in list(root.iter()):
             if element.tail and MARK.search(element.tail):

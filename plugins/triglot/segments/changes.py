@@ -9,6 +9,7 @@ _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W\u3040-\u30f
 """A word, a character of a script without spaces, white space, or a sign."""
 
 _MARKUP = (
+    (re.compile(r"\[@[^\[\]]*\]"), ""),
     (re.compile(r"!?\[([^\[\]]*)\]\([^()\s]*\)"), r"\1"),
     (re.compile(r"\[\[([^\[\]]*)\]\]"), r"\1"),
     (re.compile(r"\{\{\s*([^{}]*?)\s*\}\}"), r"\1"),
@@ -29,13 +30,17 @@ def readable(text: str) -> str:
     return text
 
 
-def changes(before: str, now: str) -> tuple[Change, ...]:
+def changes(before: str, now: str, *, marked: bool = False) -> tuple[Change, ...]:
     """Tell what went and what came; put together without what came it is the older text, without what went the newer.
 
-    Texts that differ only in their markup are compared with it.
+    Args:
+        before: The older text, in Markdown.
+        now: The newer text.
+        marked: Whether to compare with marks and markup, for those who write; texts that differ in nothing else always
+            are.
     """
     older, newer = readable(before), readable(now)
-    if older == newer:
+    if marked or older == newer:
         older, newer = before, now
     if len(older) + len(newer) > _LONGEST:
         return _whole(older, newer)

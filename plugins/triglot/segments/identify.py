@@ -161,4 +161,3 @@ class _Search:
             else:
                 found.setdefault(gap, []).append(name)
         return found
-

@@ -1,7 +1,7 @@
 """The ledger of a page or of a kind of record: what its segments said, and what each translation was made from.
 
-Plain text in the syntax of YAML, one line a fact, each block sorted by ID: two people who work on different paragraphs or
-languages change different lines. It is read line by line, which is ten times faster than YAML and names the line at fault.
+Plain text in the syntax of YAML, one line a fact, each block sorted by ID: two people who work on different paragraphs
+or languages change different lines. It is read line by line, which is faster than YAML and names the line at fault.
 """
 
 import json
@@ -149,7 +149,8 @@ def _unreadable(at: Location, row: str) -> Finding:
     if row.startswith(_CONFLICT):
         hint = "keep the lines of both sides, remove those with <<<, === and >>>, then run triglot sync"
         return Finding(at, "T720", "a merge has left both versions here", hint)
-    return Finding(at, "T720", f"cannot be read: {row.strip()[:40]}", "take the file from before, then run triglot sync")
+    hint = "take the file from before, then run triglot sync"
+    return Finding(at, "T720", f"cannot be read: {row.strip()[:40]}", hint)
 
 
 def _ledger(blocks: dict[str, dict[str, str]]) -> Ledger:
@@ -162,4 +163,3 @@ def _ledger(blocks: dict[str, dict[str, str]]) -> Ledger:
         language: {name: Origin(*value.split(" ")) for name, value in own.items()} for language, own in blocks.items()
     }
     return Ledger(entries, texts, origins)
-

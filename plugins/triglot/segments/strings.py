@@ -122,4 +122,3 @@ def _known(ledger: Ledger) -> dict[tuple[str, str], dict[str, set[str]]]:
             record = found.setdefault((language, name.partition(".")[0]), {})
             record.setdefault(origin.own, set()).add(origin.source)
     return found
-
