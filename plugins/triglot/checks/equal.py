@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from triglot.checks.intended import Intentions
 from triglot.checks.passages import Group, Reader, page_groups, record_groups
-from triglot.equality.compare import Difference, compare
+from triglot.equality.compare import compare
+from triglot.equality.passage import Difference
 from triglot.findings import Finding, Severity
 from triglot.project import Settings, read_project
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from triglot.checks.passages import Group
-from triglot.equality.compare import Difference
+from triglot.equality.passage import Difference
 from triglot.findings import Finding, Location
 from triglot.loading.files import read_text
 from triglot.project import Settings
@@ -16,6 +16,9 @@ _COMMENT = re.compile(
     r"(?:<!--|^[ \t]*#)[ \t]*differs:[ \t]*(?P<words>[^\n]*?)[ \t]*(?:\((?P<reason>[^()\n]+)\))?[ \t]*(?:-->|$)",
     re.MULTILINE,
 )
+
+_AS_A_WHOLE = ("order", "length")
+"""Kinds of which no part can be allowed alone."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +61,8 @@ class Intentions:
                     said[code] = left
         if said == difference.said:
             return difference
+        if difference.kind in _AS_A_WHOLE:
+            return None
         return replace(difference, said=said) if any(said.values()) else None
 
     def useless(self) -> Iterator[Finding]:

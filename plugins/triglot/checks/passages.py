@@ -5,9 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 
 from triglot.checks.prose import THING, Prose, data_files, of_records, without_markup
-from triglot.equality.compare import Passage
+from triglot.equality.passage import Passage
 from triglot.equality.extract import extractor
 from triglot.equality.fact import Fact
 from triglot.equality.forms import forms, kinds
@@ -140,7 +141,8 @@ def record_groups(reader: Reader) -> Iterator[Group]:
         for prose in of_records(settings, [file]):
             if prose.path[-1] == prose.language and prose.language in reader.languages:
                 texts[prose.path[:-1]][prose.language] = prose
-        known: dict[str, Known] = defaultdict(Known)
+        itself = Known(names=frozenset({PurePosixPath(file.name).stem}))
+        known: dict[str, Known] = defaultdict(lambda: itself)  # noqa: B023  # used up before the next file
         for proses in texts.values():
             passages = {code: reader.plain(code, prose.text, known[code]) for code, prose in proses.items()}
             for code, passage in passages.items():

@@ -17,11 +17,15 @@ _DOT = "·"
 def forms(records: Records, language: str) -> dict[str, list[str]]:
     """Give every form with the IDs of the records that it may mean."""
     lexicon = load_lexicon(language)
-    ordinary = lexicon.own.ordinary if lexicon else ()
+    # Who says Beijing may mean the city, and others say China.
+    cities = {place.label[language] for place in records.vocabulary.places.values()}
+    ordinary = {*(lexicon.own.ordinary if lexicon else ()), *cities}
     found: dict[str, list[str]] = defaultdict(list)
     for name, form in _of_records(records, language):
         if form not in ordinary:
             found[form].append(name)
+        for word in lexicon.own.within.get(form, ()) if lexicon else ():
+            found[word] = []
     return found
 
 

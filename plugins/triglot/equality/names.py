@@ -21,7 +21,12 @@ class Names:
         self._ids = {form: tuple(sorted(set(ids))) for form, ids in forms.items()}
         self._pattern = re.compile(trie(self._ids))
         # người phát ngôn Nvidia John Rizzo names two.
-        self._inside = {form: [self._ids[m[0]] for m in self._pattern.finditer(form, 1)] for form in self._ids}
+        self._inside = {form: self._names_in(form) for form in self._ids}
+
+    def _names_in(self, form: str) -> list[tuple[str, ...]]:
+        own = self._ids[form]
+        inner = (self._ids[match[0]] for match in self._pattern.finditer(form, 1)) if own else ()
+        return [ids for ids in inner if not set(ids) & set(own)]
 
     def find(self, text: str) -> Iterator[Fact]:
         """Find the names of a text, the longest where several stand."""

@@ -61,6 +61,11 @@ class Lexicon:
         """The unit of each form."""
         return {**self._forms("before"), **self._forms("after")}
 
+    @cached_property
+    def roles(self) -> dict[str, re.Pattern[str]]:
+        """Match what stands before a number and tells its part."""
+        return {name: re.compile(rf"(?:{find})\Z") for name, find in self.own.roles.items()}
+
     def _forms(self, side: str) -> dict[str, str]:
         both = (getattr(self.shared, side), getattr(self.own, side))
         return {form: unit for units in both for unit, forms in units.items() for form in forms}

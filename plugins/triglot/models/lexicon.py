@@ -89,3 +89,12 @@ class LexiconEntry(Model, strict=False):
     """A regular expression before a multiple that is added to what was there."""
     ordinary: tuple[str, ...] = ()
     """Parts of names that are common words or names of many."""
+    within: dict[str, tuple[str, ...]] = {}
+    """Names that are parts of common words, with these words."""
+    length: float = 1
+    """How many characters of the language that others are measured by say what one letter says here; wide ones count
+    two."""
+    roles: dict[str, str] = {}
+    """Regular expressions that end before a number and tell its part: from, to."""
+    free_order: bool = False
+    """Whether what stands in one clause may stand in another order than elsewhere."""

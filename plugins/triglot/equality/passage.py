@@ -1,0 +1,61 @@
+"""Editions of a text with their facts, and what differs between them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from triglot.equality.fact import Fact, agree
+
+QUANTITIES = ("number", "money", "share", "duration", "ordinal", "date", "model")
+"""Kinds of facts that stand in the words themselves."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A text in one language with its facts."""
+
+    language: str
+    text: str
+    facts: tuple[Fact, ...]
+    years: Collection[int] = ()
+    """Years that a reader knows when coming to it."""
+    known: Collection[str] = ()
+    """Models that a reader knows."""
+    names: Collection[str] = ()
+    """Names that a reader knows."""
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A fact that some editions have and others lack."""
+
+    kind: str
+    """As of facts; `order` and `length` besides."""
+    said: Mapping[str, tuple[str, ...]]
+    """What each language says there, as written; nothing where it is missing."""
+    lacking: tuple[str, ...]
+    """The languages that lack it."""
+
+
+Cluster = dict[str, list[Fact]]
+"""Facts that say the same, by language."""
+
+
+def clusters(passages: Mapping[str, Passage], kinds: Collection[str] = QUANTITIES) -> list[Cluster]:
+    """Put sure facts that say the same together."""
+    found: list[tuple[Fact, Cluster]] = []
+    for language, passage in passages.items():
+        for fact in passage.facts:
+            if not fact.sure or fact.kind not in kinds:
+                continue
+            for first, cluster in found:
+                if agree(first, fact) and agree(fact, first):
+                    cluster.setdefault(language, []).append(fact)
+                    break
+            else:
+                found.append((fact, {language: [fact]}))
+    return [cluster for _, cluster in found]
+
+
+def kind_of(cluster: Cluster) -> str:
+    """Give the kind of a cluster's first fact."""
+    return next(fact.kind for facts in cluster.values() for fact in facts)
