@@ -2,7 +2,7 @@
 // by side, so that another view of the page can open at the same one, at the same height of the window.
 
 const KEY = "place";
-const SEGMENTS = "#content :is([data-segment], [data-block], .tg-event, [data-fact], [data-chip], [data-ranking], .tg-glossary__entry, h2, h3, h4, [id])";
+const SEGMENTS = "#content :is([data-segment], [data-block], [data-fact], [data-chip], [data-ranking], .tg-glossary__entry, .tg-register li, .tg-facts > div, h2)[id], .tg-event";
 
 /** The ID that all languages share; none for elements that are no segments. */
 export function idOf(element) {
@@ -22,7 +22,7 @@ export function reading() {
   const line = innerHeight / 3;
   let found = null;
   for (const element of document.querySelectorAll(SEGMENTS)) {
-    if (!element.checkVisibility() || element.closest(".tg-cite, .tg-references, .tg-beside, .tg-contents, .tg-handle")) continue;
+    if (!element.checkVisibility() || element.closest(".tg-beside")) continue;
     const id = idOf(element);
     const box = element.getBoundingClientRect();
     if (id && box.top < line && box.bottom > 0) found = { id, top: box.top < 0 ? box.top / box.height : box.top };
