@@ -1,11 +1,11 @@
 """Whether a translation was made from the source as it is now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from triglot.segments.align import Pair
-from triglot.segments.ledger import Ledger, Origin
+from triglot.segments.ledger import Ledger
 from triglot.segments.segment import Segment
 
 
@@ -61,15 +61,3 @@ def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[st
             yield Told(pair, State.FRESH, recorded=origin is not None)
         else:
             yield Told(pair, State.STALE, recorded=True, before=ledger.texts.get(origin.source, ""))
-
-
-def stale_text(source: str, own: str, origin: Origin | None, known: Mapping[str, set[str]]) -> bool:
-    """Tell whether a text of a record is stale.
-
-    Args:
-        source: Digest of the source text.
-        own: Digest of the translation.
-        origin: What the ledger says of this place in the record.
-        known: For each translation in this record what it was ever recorded with: a note that only moved is not stale.
-    """
-    return origin is not None and origin.source != source and source not in known.get(own, ())

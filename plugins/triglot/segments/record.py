@@ -30,19 +30,32 @@ def record_page(source: Identified, told: Mapping[str, Iterable[Told]], ledger: 
         entries[segment.id] = Entry(segment.digest, segment.kind, segment.section, after)
         after = segment.id
     texts = {**ledger.texts, **{segment.digest: segment.normalised for segment in source.segments}}
-    origins = {}
-    for language, pairs in told.items():
-        own = origins[language] = dict[str, Origin]()
-        by_text = {ledger.of(language)[n].own: ledger.of(language)[n] for n in source.lost if n in ledger.of(language)}
-        for one in pairs:
-            original, translation = one.pair.source, one.pair.other
-            if original is None or translation is None:
-                continue
-            own[original.id] = Origin(original.digest, translation.digest)
-            if one.state is State.STALE and not done(language, original.id):
-                before = ledger.of(language).get(original.id) or by_text.get(translation.digest)
-                own[original.id] = before or own[original.id]
+    origins = {
+        language: _page_origins(pairs, source, ledger.of(language), language, done) for language, pairs in told.items()
+    }
     return Ledger(entries, texts, {language: own for language, own in origins.items() if own})
+
+
+def _page_origins(
+    pairs: Iterable[Told], source: Identified, known: Mapping[str, Origin], language: str, done: Done
+) -> dict[str, Origin]:
+    """Give what the translations of a page into a language were made from."""
+    present = {segment.id for segment in source.segments}
+    gone = {origin.own: (name, origin) for name, origin in known.items() if name not in present}
+    own: dict[str, Origin] = {}
+    for one in pairs:
+        original, translation = one.pair.source, one.pair.other
+        if translation is None:
+            continue
+        if original is None:
+            # The translation of what was deleted: forgotten, it would be taken for the translation of something else.
+            own |= [gone[translation.digest]] if translation.digest in gone else []
+            continue
+        own[original.id] = Origin(original.digest, translation.digest)
+        if one.state is State.STALE and not done(language, original.id):
+            before = known.get(original.id) or gone.get(translation.digest, ("", None))[1]
+            own[original.id] = before or own[original.id]
+    return own
 
 
 def record_strings(

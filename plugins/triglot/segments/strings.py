@@ -8,7 +8,6 @@ from pydantic import BaseModel
 
 from triglot.findings import Finding
 from triglot.models import Records
-from triglot.segments.freshness import stale_text
 from triglot.segments.ledger import Ledger
 from triglot.segments.segment import digest, normalised
 from triglot.segments.store import Store
@@ -22,7 +21,7 @@ _WORDS = "vocabulary"
 Path: TypeAlias = tuple[str | int, ...]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class String:
     """A text of a record in all languages."""
 
@@ -103,14 +102,20 @@ def stale_strings(
     """
     default = languages[0]
     known = {kind: _known(ledger) for kind, ledger in ledgers.items()}
+    now = {string: string.digest(default) for string in found}
+    present: dict[tuple[str, str], set[str]] = {}
+    for string, digest_now in now.items():
+        present.setdefault((string.kind, string.record), set()).add(digest_now)
     for string in found:
         ledger = ledgers.get(string.kind, Ledger())
-        now = string.digest(default)
         for language in languages[1:]:
             origin = ledger.of(language).get(string.key)
-            if origin is None or origin.source == now or language not in string.texts:
+            if origin is None or origin.source == now[string] or language not in string.texts:
                 continue
-            if stale_text(now, string.digest(language), origin, known[string.kind].get((language, string.record), {})):
+            # A note that was put before another has its place in the list, and the other is still there.
+            moved = origin.source in present[string.kind, string.record]
+            ever = known[string.kind].get((language, string.record), {}).get(string.digest(language), ())
+            if not moved and now[string] not in ever:
                 yield StaleString(string, language, ledger.texts.get(origin.source, ""), string.texts[default])
 
 
