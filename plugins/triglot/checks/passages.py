@@ -3,19 +3,21 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from triglot.checks.prose import THING, Prose, data_files, of_records, without_markup
-from triglot.equality.passage import Passage
 from triglot.equality.extract import extractor
 from triglot.equality.fact import Fact
 from triglot.equality.forms import forms, kinds
 from triglot.equality.names import Names
+from triglot.equality.passage import Passage
 from triglot.findings import Location
 from triglot.i18n.lexicon import load_lexicon
+from triglot.loading.files import read_text
 from triglot.markdown.editions import Editions
+from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
 from triglot.segments import Segment
 from triglot.views import names
@@ -23,6 +25,7 @@ from triglot.views import names
 _MARK = re.compile(r"\[@(?P<cite>[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}|(?<!!)\[\[(?P<link>[^\[\]]*)\]\]")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _TARGET = re.compile(r"\]\(<?(?P<target>[^()\s>]+)")
+_OPTION = re.compile(r"^(?!title:)[^\n]+$", re.MULTILINE)
 _TITLE = re.compile(r"^title:[ \t]*(?P<title>.+)$", re.MULTILINE)
 
 
@@ -111,12 +114,15 @@ def page_groups(reader: Reader) -> Iterator[Group]:
 def _of_page(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
     page = editions.page(path)
     first, *others = reader.languages
+    yield from _front_matter(reader, editions, path)
     pairs = {code: {p.source.id: p.other for p in page.pairs(code) if p.source and p.other} for code in others}
     known: dict[str, Known] = defaultdict(Known)
     for segment in page.segments(first):
         own = {first: segment} | {code: pairs[code][segment.id] for code in others if segment.id in pairs[code]}
         written = {code: _words(part) for code, part in own.items()}
         passages = {code: reader.markdown(code, text, known[code]) for code, text in written.items()}
+        if segment.kind == "fence":
+            passages = {code: _with_options(passage, own[code]) for code, passage in passages.items()}
         for code, passage in passages.items():
             known[code] = known[code].after(passage)
         places = {code: editions.location(code, path, page.offset(code) + part.first) for code, part in own.items()}
@@ -125,12 +131,39 @@ def _of_page(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
             yield Group(passages, places, lasts, written)
 
 
+def _front_matter(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
+    """Give the title and the description of a page."""
+    root = reader.project.settings.root
+    heads: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
+    for code in reader.languages:
+        at = editions.location(code, path, 1)
+        text, _ = read_text(root / at.path, at.path, root)
+        meta, _body, offset, _faults = split_front_matter(text, at.path)
+        rows = text.split("\n")[:offset]
+        for key, value in meta.items():
+            if isinstance(value, str):
+                line = next((number for number, row in enumerate(rows, 1) if row.startswith(f"{key}:")), 1)
+                heads[key][code] = value, line
+    for own in heads.values():
+        if len(own) > 1:
+            passages = {code: reader.plain(code, value, Known()) for code, (value, _) in own.items()}
+            places = {code: editions.location(code, path, line) for code, (_, line) in own.items()}
+            lasts = {code: line for code, (_, line) in own.items()}
+            yield Group(passages, places, lasts, {code: value for code, (value, _) in own.items()})
+
+
 def _words(segment: Segment) -> str:
     """Give what readers read of a segment: of a fence only its title."""
     if segment.kind != "fence":
         return segment.text
     title = _TITLE.search(segment.text)
     return title["title"] if title else ""
+
+
+def _with_options(passage: Passage, segment: Segment) -> Passage:
+    """Add the options of a fence, which are equal in all languages."""
+    options = (Fact("fence", 0, 0, option, name=option) for option in _OPTION.findall(segment.text))
+    return replace(passage, facts=(*passage.facts, *options))
 
 
 def record_groups(reader: Reader) -> Iterator[Group]:

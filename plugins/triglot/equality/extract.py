@@ -50,6 +50,7 @@ class Extractor:
         self._vague_words = re.compile(alternatives(own.vague_words))
         self._ranges = re.compile(own.ranges)
         self._grow = re.compile(rf"(?:{own.grow or '(?!)'})\Z")
+        self._relative = re.compile(own.relative)
         self._half = re.compile(lexicon.numerals.half)
         self._ordinals = _ordinals(self.numerals)
         self._glued = {form.lower() for form in lexicon.units}
@@ -72,6 +73,7 @@ class Extractor:
             for fact in new:
                 rest = rest[: fact.start] + _FILLER * (fact.end - fact.start) + rest[fact.end :]
         found += self._quantities(rest)
+        found += (Fact("relative", *match.span(), match[0], sure=False) for match in self._relative.finditer(text))
         return tuple(sorted((fact for fact in found if fact.kind), key=lambda fact: fact.start))
 
     def _models(self, text: str) -> Iterator[Fact]:
@@ -115,7 +117,8 @@ class Extractor:
             for match in pattern.finditer(text):
                 groups = match.groupdict()
                 num = self._count(groups.get("num")) or fraction.num
-                den = self._count(groups.get("den")) or fraction.den
+                written = next((groups[name] for name in ("den", "den2", "den3") if groups.get(name)), None)
+                den = self._count(written) or fraction.den
                 if num and den:
                     value = _HUNDRED * num / den + (self._count(groups.get("more")) or 0)
                     rough = _HUNDRED % den != 0
@@ -127,8 +130,8 @@ class Extractor:
         if written is None:
             return None
         # 百 alone is no number of its own, but a hundred here.
-        known = {**self.lexicon.numerals.multipliers, **self.lexicon.own.fraction_words}
-        return known[written] if written in known else self.numerals.value(written)
+        known = {**self.numerals.words, **self.numerals.multipliers, **self.lexicon.own.fraction_words}
+        return known[written.lower()] if written.lower() in known else self.numerals.value(written)
 
     def _vagues(self, text: str) -> Iterator[Fact]:
         words = self.lexicon.own.vague_words
@@ -143,8 +146,8 @@ class Extractor:
         label = self.lexicon.numerals.label_suffix
         for match in pattern.finditer(text):
             rank = next(match[name] for name in pattern.groupindex if match[name])
-            value = words.get(rank.lower().replace("-", " "))
-            value = self.numerals.value(rank) if value is None else value
+            known = words.get(rank.lower().replace("-", " "))
+            value = self.numerals.value(rank) if known is None else float(known)
             if value is None:
                 continue
             named = bool(label and re.match(label, text[match.end() :]))
@@ -200,7 +203,9 @@ class Extractor:
     def _quantity(self, unit: str, values: tuple[float, ...], at: tuple[int, int, str, bool]) -> Fact:
         base, factor, kind = self.lexicon.shared.scale.get(unit, (unit, 1, "number"))
         start, end, written, sure = at
-        return Fact(kind, start, end, written, sure, tuple(round(value * factor, 9) for value in values), base)
+        return Fact(
+            kind, start, end, written, sure, tuple(round(value * factor, 9) for value in values), base, raw=values
+        )
 
 
 def _ordinals(numerals: Numerals) -> tuple[re.Pattern[str], dict[str, int]]:

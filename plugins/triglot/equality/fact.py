@@ -41,6 +41,8 @@ class Fact:
     """Of a quantity, in the base unit; all but the first are other ways to read it."""
     unit: str = ""
     """Nothing when it is not said."""
+    raw: tuple[float, ...] = ()
+    """The values as they are said, in whatever unit."""
     when: When | None = None
     name: str = ""
     rough: bool = field(default=False, compare=False)
@@ -63,8 +65,14 @@ def agree(mine: Fact, other: Fact) -> bool:
     units = {unit for unit in (mine.unit, other.unit) if unit not in {"", "ordinal"}}
     if len(units) > 1:
         return False
+    if not (mine.unit and other.unit) and _meet(mine.raw or mine.values, other.raw or other.values, rough=False):
+        return True  # Huang, 62; 62 tuổi
     rough = mine.rough or other.rough
-    return any(_close(a, b, rough=rough) for a in mine.values for b in other.values)
+    return _meet(mine.values, other.values, rough=rough)
+
+
+def _meet(some: tuple[float, ...], others: tuple[float, ...], *, rough: bool) -> bool:
+    return any(_close(a, b, rough=rough) for a in some for b in others)
 
 
 def _close(a: float, b: float, *, rough: bool) -> bool:

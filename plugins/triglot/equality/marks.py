@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from triglot.equality.passage import Difference, Passage
 
-_KINDS = ("source", "link", "figure")
+_KINDS = ("source", "link", "figure", "fence")
 
 
 def marked(passages: Mapping[str, Passage]) -> Iterator[Difference]:

@@ -1,40 +1,74 @@
-"""Two numbers, dates or models of one kind that stand the other way round in one edition."""
+"""Two numbers, dates or models of one kind that have changed places in one edition."""
 
 import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from triglot.equality.fact import Fact
-from triglot.equality.passage import Cluster, Difference, Passage, clusters
-from triglot.i18n.lexicon import Lexicon, load_lexicon
+from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters
+from triglot.i18n.lexicon import LETTER, Lexicon, load_lexicon
 
-_CLAUSE = re.compile(r"[，。；：！？（）—]|[,;:()](?=\s|$)|[.!?](?=\s|$)|(?<=\s)\(|\N{EM DASH}")
-_LABEL = re.compile(r"(?:^|[^\w.])[A-Z][A-Za-z]+\.? \Z")
+_SENTENCE = re.compile(r"[。！？|]|[.!?](?=[”’)]*(?:\s|$))")
+_CLAUSE = re.compile(r"[，。；：！？（）—|]|[,;:()](?=\s|$)|[.!?](?=\s|$)|(?<=\s)\(|\N{EM DASH}")
+_LABEL = re.compile(rf"(?<=[^.!?:”] )(?!Nos?\.)[A-ZĐ][{LETTER}]+\.? \Z")
 _NEAR = 24
 """Characters before a number that may tell its part."""
 
 
 def exchanged(passages: Mapping[str, Passage]) -> Iterator[Difference]:
-    """Find two facts that have changed places: their order or their part is another one than in the other editions."""
-    once = [c for c in clusters(passages) if len(c) == len(passages) and all(len(f) == 1 for f in c.values())]
-    for a, b in combinations(once, 2):
-        if not _alike(a, b) or _named(a, passages) or _named(b, passages):
-            continue
-        odd = _other_part(a, b, passages) or _other_order(a, b, passages)
+    """Find two facts that have changed places: what stands before, beside or between them is another in one edition."""
+    once = _once(passages, (*QUANTITIES, "name"))
+    for a, b in combinations([cluster for cluster in once if _kind(cluster) != "name"], 2):
+        odd = _odd(a, b, passages, once)
         if odd:
             said = {code: tuple(f.written for f in sorted((a[code][0], b[code][0]), key=_place)) for code in passages}
             yield Difference("order", said, (odd,))
             return
 
 
+def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], once: list[Cluster]) -> str | None:
+    """Give the language in which two facts have changed places."""
+    if any(a[code][0].start == b[code][0].start for code in passages):
+        return None
+    units = [{code: fact[code][0].unit for code in passages} for fact in (a, b)]
+    quantities = all(fact[code][0].quantity for fact in (a, b) for code in passages)
+    ranks = "ordinal" in {_kind(a), _kind(b)}
+    if quantities and not ranks and (changed := _other_units(*units)):
+        return changed
+    if ((ranks or not quantities) and _kind(a) != _kind(b)) or any(
+        x != y and x and y for x, y in zip(*(u.values() for u in units), strict=True)
+    ):
+        return None
+    if _kind(a) == "date":
+        return _other_order(a, b, passages, once)
+    named = _named(a, passages) or _named(b, passages)
+    if named and not _joined(a, b, passages) and not all(_apart(a[c][0], b[c][0], passages[c]) for c in passages):
+        return None
+    return _other_part(a, b, passages) or _other_order(a, b, passages, once)
+
+
+def _once(passages: Mapping[str, Passage], kinds: tuple[str, ...]) -> list[Cluster]:
+    """Give the facts that every language says just once."""
+    found = clusters(passages, kinds)
+    return [c for c in found if len(c) == len(passages) and all(len(facts) == 1 for facts in c.values())]
+
+
+def _kind(cluster: Cluster) -> str:
+    return next(iter(cluster.values()))[0].kind
+
+
+def _other_units(a: Mapping[str, str], b: Mapping[str, str]) -> str | None:
+    """Give the language that gives the unit of one number to the other."""
+    for code in a:
+        others = [other for other in a if other != code]
+        for one, two in ((a, b), (b, a)):
+            if one[code] and not two[code] and all(two[o] == one[code] and not one[o] for o in others):
+                return code
+    return None
+
+
 def _place(fact: Fact) -> int:
     return fact.start
-
-
-def _alike(a: Cluster, b: Cluster) -> bool:
-    """Tell whether two facts could be taken for each other: of one kind and one unit."""
-    pairs = [(a[code][0], b[code][0]) for code in a]
-    return all(x.kind == y.kind and x.unit == y.unit and x.start != y.start for x, y in pairs)
 
 
 def _named(cluster: Cluster, passages: Mapping[str, Passage]) -> bool:
@@ -45,8 +79,6 @@ def _named(cluster: Cluster, passages: Mapping[str, Passage]) -> bool:
 def _other_part(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
     """Give the language in which a fact is what one comes from and not what one comes to, or the other way round."""
     for fact in (a, b):
-        if next(iter(fact.values()))[0].kind == "date":
-            continue  # from one day to another stands around many things
         parts = {code: _part(fact[code][0], passages[code]) for code in passages}
         for code, part in parts.items():
             others = {parts[other] for other in passages if other != code}
@@ -61,17 +93,61 @@ def _part(fact: Fact, passage: Passage) -> str | None:
     return next((name for name, pattern in lexicon.roles.items() if pattern.search(before)), None) if lexicon else None
 
 
-def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
+def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], once: list[Cluster]) -> str | None:
     """Give the language in which two facts stand the other way round, when that means something there."""
     first = {code: a[code][0].start < b[code][0].start for code in passages}
     odd = [code for code in passages if list(first.values()).count(first[code]) == 1]
+    beside = {code: _beside(a, b, code, passages[code], once) for code in passages}
     if len(odd) != 1:
-        return None
+        return _other_neighbours(beside)
     code = odd[0]
+    if _joined(a, b, passages):
+        return code
+    if all(beside.values()):
+        return _other_neighbours(beside)
     apart = all(_apart(a[other][0], b[other][0], passages[other]) for other in passages)
-    free = a[code][0].kind == "date" or _lexicon(code).own.free_order
+    free = _kind(a) == "date" or _lexicon(code).own.free_order
     known = all(_part(fact[other][0], passages[other]) for fact in (a, b) for other in passages)
     return code if not known and (apart or not free) else None
+
+
+def _beside(a: Cluster, b: Cluster, code: str, passage: Passage, once: list[Cluster]) -> tuple[int, int] | None:
+    """Give which fact of another kind stands nearest to each of two, when that is not the same one."""
+    nearest = []
+    for own in (a[code][0], b[code][0]):
+        near = [
+            (_gap(own, other[code][0], passage), place) for place, other in enumerate(once) if _kind(other) != own.kind
+        ]
+        reached = sorted((gap, place) for gap, place in near if gap is not None)
+        if not reached:
+            return None
+        nearest.append(reached[0][1])
+    return (nearest[0], nearest[1]) if nearest[0] != nearest[1] else None
+
+
+def _gap(one: Fact, other: Fact, passage: Passage) -> int | None:
+    """Give how far two facts are from each other; None when they stand in two sentences."""
+    left, right = sorted((one, other), key=_place)
+    return None if _SENTENCE.search(passage.text, left.end, right.start) else right.start - left.end
+
+
+def _other_neighbours(beside: Mapping[str, tuple[int, int] | None]) -> str | None:
+    """Give the language in which each of two facts stands beside the neighbour of the other."""
+    for code, own in beside.items():
+        others = {beside[other] for other in beside if other != code}
+        if own and len(others) == 1 and (own[1], own[0]) in others:
+            return code
+    return None
+
+
+def _joined(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> bool:
+    """Tell whether two numbers follow each other in a range or a list, which all languages keep in order."""
+    for code, passage in passages.items():
+        left, right = sorted((a[code][0], b[code][0]), key=_place)
+        between = passage.text[left.end : right.start]
+        if not re.fullmatch(rf"{_lexicon(code).own.ranges}|, |、", between):
+            return False
+    return True
 
 
 def _lexicon(code: str) -> Lexicon:

@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from triglot.equality.fact import Fact, agree
+from triglot.equality.fact import Fact, When, agree
 from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters, kind_of
 
 _FEW = 10
@@ -65,6 +65,8 @@ def _besides(entry: tuple[Fact, tuple[str, ...]], others: list[Passage]) -> bool
 def _stands(fact: Fact, other: Passage) -> bool:
     """Tell whether another edition says what a fact says."""
     fitting = [candidate for candidate in other.facts if agree(fact, candidate)]
+    if fact.when == When(year=fact.when.year if fact.when else None) and not fitting:
+        return any(candidate.kind == "relative" for candidate in other.facts)
     if fact.when and fact.when.year and fitting:
         return any(not c.when or c.when.year for c in fitting) or _known(fact.when.year, other)
     if fitting:

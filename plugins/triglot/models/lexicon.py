@@ -91,6 +91,8 @@ class LexiconEntry(Model, strict=False):
     """Parts of names that are common words or names of many."""
     within: dict[str, tuple[str, ...]] = {}
     """Names that are parts of common words, with these words."""
+    relative: str = r"(?!)"
+    """A regular expression for a year that is told without its number."""
     length: float = 1
     """How many characters of the language that others are measured by say what one letter says here; wide ones count
     two."""
