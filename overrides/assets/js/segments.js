@@ -22,7 +22,7 @@ function say(text) {
 function button(label, content) {
   const made = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1, title: label });
   made.setAttribute("aria-label", label);
-  made.insertAdjacentHTML("beforeend", content);
+  made.innerHTML = content;
   return made;
 }
 
@@ -127,8 +127,9 @@ async function toggle(segment, pressed, link) {
 function complete(segment, handle) {
   if (handle.childElementCount > 1) return;
   for (const link of others) {
-    const other = button(words.show.replace("{language}", link.textContent), "");
-    other.append(link.hreflang.split("-")[0].toUpperCase());
+    const [name] = link.hreflang.toUpperCase().split("-");
+    const other = button(words.show.replace("{language}", link.textContent), name);
+    other.setAttribute("aria-label", `${name}: ${other.title}`);
     other.setAttribute("aria-expanded", "false");
     other.addEventListener("click", () => toggle(segment, other, link));
     handle.append(other);
