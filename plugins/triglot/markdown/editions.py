@@ -1,7 +1,6 @@
 """The pages of a site in all languages: their segments with IDs, paired, and how fresh the translations are."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 
 from triglot.findings import Finding, Location
@@ -137,7 +136,7 @@ class Page:
             if pair.source is None and (not name or name in taken):
                 name = born(pair.other.normalised, taken)
             taken.add(name)
-            pairs.append(Pair(pair.source, replace(pair.other, id=name)))
+            pairs.append(Pair(pair.source, pair.other.named(name)))
         return tuple(pairs)
 
     def told(self, language: str, pairs: tuple[Pair, ...] | None = None) -> tuple[Told, ...]:

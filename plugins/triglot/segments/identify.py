@@ -1,7 +1,7 @@
 """Segments of a source and the ledger: who is who, though paragraphs were inserted, deleted and edited."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from triglot.segments.ledger import Ledger
 from triglot.segments.likeness import similarity
@@ -133,7 +133,7 @@ class _Search:
 
     def result(self) -> Identified:
         ids = self._named()
-        segments = tuple(replace(segment, id=name) for segment, name in zip(self.found, ids, strict=True))
+        segments = tuple(segment.named(name) for segment, name in zip(self.found, ids, strict=True))
         new = frozenset(ids) - self.ledger.entries.keys()
         return Identified(segments, new, tuple(self.waiting), tuple(self._doubts(segments)))
 

@@ -47,6 +47,12 @@ class Segment:
         """The first hex digits of the SHA-256 of the normalised text."""
         return digest(self.normalised)
 
+    def named(self, name: str) -> "Segment":
+        """Give the same segment with an ID, and with what was already found out about its text."""
+        copy = object.__new__(Segment)
+        copy.__dict__.update(self.__dict__, id=name)
+        return copy
+
 
 def normalised(text: str) -> str:
     """Give a text as it is compared: NFC, without comments, white space collapsed."""
