@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify, unique
 from triglot.markdown.source import Fence, fence_at
 from triglot.segments import Segment
 
+_RESERVED = re.compile("[\x02\x03\ue000-\ue004]")
 _PREFIX = re.compile(r"[ >]*")
 _HEADING = re.compile(r"#{1,6}[ ]*")
 _UNDERLINE = re.compile(r"[ >]*(=+|-+)[ ]*")
@@ -65,7 +66,13 @@ def segments(source: str) -> tuple[Segment, ...]:
 
     Their IDs are those that the author gave, and else empty: the ledger knows them (`triglot.markdown.editions`).
     """
-    return tuple(_Reader(source.expandtabs(_INDENT).split("\n")).read())
+    return tuple(_Reader(lines_of(source)).read())
+
+
+def lines_of(source: str) -> list[str]:
+    """Give the lines of a page as Python-Markdown reads them, without characters that it and we keep for ourselves."""
+    text = _RESERVED.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
+    return text.expandtabs(_INDENT).split("\n")
 
 
 class _Reader:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from triglot.findings import Finding, Location
 from triglot.loading.files import read_text
-from triglot.markdown.blocks import segments
+from triglot.markdown.blocks import lines_of, segments
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Settings
 from triglot.segments import Identified, Ledger, Pair, Segment, Store, Told, align, born, identify, tell
@@ -93,7 +93,7 @@ class Page:
     def _body(self, language: str) -> tuple[str, int]:
         if language not in self._bodies:
             _meta, body, offset, _faults = split_front_matter(self._read(language, self.path), self.path)
-            self._bodies[language] = body, offset
+            self._bodies[language] = "\n".join(lines_of(body)), offset
         return self._bodies[language]
 
     @property

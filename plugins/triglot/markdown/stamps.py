@@ -94,7 +94,7 @@ def of_page(desk: Desk, lines: list[str]) -> Stamps:
 
 
 def _translation(stamps: Stamps, page: Page, lines: list[str], told: Iterable[Told]) -> None:
-    source = page.body(page.default).expandtabs(4).split("\n")
+    source = page.body(page.default).split("\n")
     line = 0
     for one in told:
         own, original = one.pair.other, one.pair.source
