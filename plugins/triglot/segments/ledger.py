@@ -1,7 +1,8 @@
 """The ledger of a page or of a kind of record: what its segments said, and what each translation was made from.
 
 Plain text in the syntax of YAML, one line a fact, each block sorted by ID: two people who work on different paragraphs
-or languages change different lines. It is read line by line, which is faster than YAML and names the line at fault.
+or languages change different lines. It is read line by line, so that each line at fault is named and
+a digest that looks like a number stays text.
 """
 
 import json
