@@ -19,7 +19,7 @@ UNSHRUNK = (Phase.explicit, Phase.generate)
 
 @pytest.mark.slow
 @given(mutated(), mutated())
-@settings(max_examples=80, deadline=None, derandomize=True, phases=UNSHRUNK)
+@settings(max_examples=40, deadline=None, derandomize=True, phases=UNSHRUNK)
 def test_any_editions(one: tuple[str, str], two: tuple[str, str]) -> None:
     """Whatever stands in the languages of a page, it renders, and an element has no ID but that of a segment, once.
 

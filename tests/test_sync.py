@@ -14,6 +14,8 @@ import sites
 from serving import ROOT
 from sites import LANGUAGES, PAGES, RECORDS, Record, changed, html, put, tree
 from triglot.cli import main
+from triglot.markdown import Editions, render_page
+from triglot.project import load_project
 
 runner = CliRunner()
 
@@ -413,3 +415,36 @@ def test_same_ids() -> None:
     """The languages have the same IDs in the same order."""
     pages = [tree(html(THREE[code], code, editions=THREE)).xpath("//*[@data-block]") for code in LANGUAGES]
     assert names(pages[0]) == names(pages[1]) == names(pages[2])
+
+
+@pytest.mark.parametrize(
+    ("source", "translation", "place"),
+    [
+        ("a one two three\n", "甲\n", "/p[@data-stale]/following-sibling::*[1][self::details]"),
+        ("## a one two three {#x}\n", "## 甲 {#x}\n", "/h2[@data-stale]/following-sibling::*[1][self::details]"),
+        ("- a one two three\n    - b\n", "- 甲\n    - 乙\n", "/ul/li[@data-stale]/details/following-sibling::ul"),
+        ("- a one two three\n\n- b\n", "- 甲\n\n- 乙\n", "/ul/li[@data-stale]/details"),
+        ("| a one two three | 1 |\n| - | - |\n", "| 甲 | 1 |\n| - | - |\n", "//tr[@data-stale]/th[last()]/details"),
+        ("> a one two three\n", "> 甲\n", "/blockquote/p[@data-stale]/following-sibling::details"),
+        ("b\n:   a one two three\n", "乙\n:   甲\n", "/dl/dd[@data-stale]/details"),
+        (
+            "```facts\ntitle: a one two three\nids: [share]\n```\n",
+            "```facts\ntitle: 甲\nids: [share]\n```\n",
+            "/section[@data-stale]/following-sibling::*[1][self::details]",
+        ),
+    ],
+    ids=["paragraph", "heading", "item", "loose item", "row", "quote", "definition", "fence"],
+)
+def test_stale_kinds(tmp_path: Path, source: str, translation: str, place: str) -> None:
+    """Whatever is stale carries its mark where HTML allows it, with what changed, and nothing else does."""
+    texts = {"en": TOP + source, "zh": TOP + translation, "vi": TOP + source}
+    root = site(tmp_path.resolve(), texts)
+    edit(root / "docs/en/a.md", "one two three", "one two four")
+    project = load_project(root / "mkdocs.yml")
+    rendered, found = render_page(project, "zh", "a.md", texts["zh"], Editions(project.settings))
+    page = tree(rendered.html)
+    assert found == []
+    (note,) = page.xpath("//details")
+    assert len(page.xpath("//*[@data-stale]")) == 1
+    assert page.xpath(f"/body{place}")
+    assert (note.xpath(".//del/text()"), note.xpath(".//ins/text()")) == (["three"], ["four"])
