@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from triglot import board
 from triglot.errors import SetupError
 from triglot.exports import exports
+from triglot.i18n import Locale
 from triglot.project import Project
 from triglot.render import Renderer, share, shell
 from triglot.search import write_index
@@ -38,9 +39,7 @@ class Use:
     records: frozenset[str]
 
 
-def finish(
-    project: Project, built: Path, site_url: str, uses: Iterable[Use] = (), rows: Iterable[Row] = ()
-) -> None:
+def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (), rows: Iterable[Row] = ()) -> None:
     """Complete a site that the host has rendered.
 
     Args:
@@ -57,8 +56,7 @@ def finish(
     generated, authored = _write_records(project, built, site_url, uses), _authored(project)
     _write_missing(project, built, site_url)
     _write_status(project, built, tuple(rows))
-    for address, codes in authored.items():
-        _write_parallel(project, built, site_url, address, codes)
+    _write_parallel(project, built, site_url, authored)
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
     _write_shares(project, built, uses)
@@ -139,30 +137,46 @@ def _write_records(project: Project, built: Path, site_url: str, uses: tuple[Use
     return addresses
 
 
-def _write_parallel(project: Project, built: Path, site_url: str, address: str, codes: tuple[str, ...]) -> None:
-    """Write a page beside an authored page in each language: its editions, segment by segment in rows.
+def _write_parallel(project: Project, built: Path, site_url: str, authored: dict[str, tuple[str, ...]]) -> None:
+    """Write a page beside each authored page in each language: its editions, segment by segment in rows.
 
     Its canonical address is that of the authored page, so search engines keep to the one; neither the sitemap nor the
     index of the search names it.
     """
-    prefix, depth = project.settings.prefix, address.count("/") + 1
-    read = (
-        read_edition(code, prefix(code) + address, (built / prefix(code) / address / "index.html").read_text("utf-8"))
-        for code in codes
-    )
-    editions = Editions(tuple(read), project.settings.default)
-    for language, locale in project.locales.items():
-        page = editions.parallel(language, depth + bool(prefix(language)))
-        columns = [project.locales[edition] for edition in page.languages]
-        absent = [project.locales[code].name for code in project.settings.languages if code not in codes]
-        article = Renderer(locale, "../" * depth).render("parallel", page=page, columns=columns, absent=absent)
-        title = locale.words("{title}: languages side by side", title=page.title)
-        own = prefix(language if language in codes else codes[0])
-        alternates = {"canonical": f"{site_url}{own}{address}"} if site_url else {}
-        filling = shell.Filling(f"{address}parallel/", title, "", article, alternates)
-        target = built / prefix(language) / address / "parallel" / "index.html"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(shell.wide(_frame(project, built, language), filling, depth), "utf-8")
+    prefix = project.settings.prefix
+    frames = {language: _frame(project, built, language) for language in project.locales}
+    notes = {language: _notes(locale) for language, locale in project.locales.items()}
+    for address, codes in authored.items():
+        depth = address.count("/") + 1
+        read = []
+        for code in codes:
+            html = (built / prefix(code) / address / "index.html").read_text("utf-8")
+            read.append(read_edition(code, project.locales[code].tag, prefix(code) + address, html))
+        editions = Editions(read, project.settings.default)
+        absent = [locale.name for language, locale in project.locales.items() if language not in codes]
+        for language, locale in project.locales.items():
+            page = editions.parallel(language, depth + bool(prefix(language)), notes)
+            columns = [project.locales[code] for code in page.languages]
+            article = Renderer(locale, "../" * depth).render("parallel", page=page, columns=columns, absent=absent)
+            title = locale.words("{title}: languages side by side", title=page.title)
+            own = prefix(language if language in codes else codes[0]) + address
+            alternates = {"canonical": f"{site_url}{own}"} if site_url else {}
+            filling = shell.Filling(f"{address}parallel/", title, "", article, alternates)
+            html = shell.fill(shell.wide(frames[language], depth), filling)
+            here = "../" * depth + address
+            html = html.replace(f'<a href="{here}">', f'<a href="{here}" aria-current="true">')
+            target = built / prefix(language) / address / "parallel" / "index.html"
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_text(html.replace("<!--triglot:rows-->", page.rows, 1), "utf-8")
+
+
+def _notes(locale: Locale) -> dict[str, str]:
+    """Give what a language says of a segment that it lacks."""
+    return {
+        "untranslated": locale.words("Not translated yet"),
+        "elsewhere": locale.words("At another place in this language"),
+        "absent": locale.words("Not in this language"),
+    }
 
 
 def _write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 from html import escape, unescape
 
 PLACE = "shell/record/"
@@ -43,19 +44,19 @@ def fill(shell: str, page: Filling) -> str:
     )
 
 
-def wide(shell: str, page: Filling, depth: int) -> str:
-    """Write a page that needs the width of the window into the frame.
+@cache
+def wide(shell: str, depth: int) -> str:
+    """Make the frame that of a page that needs the width of the window.
 
     Args:
         shell: The frame.
-        page: What makes it a page.
         depth: How many folders below the root of its language the page stands; at least one.
     """
-    frame = re.sub(r'(\s(?:href|src|data-root)=")\.\./\.\.(?=[/"])', rf"\g<1>{'/'.join(['..'] * depth)}", shell)
-    own = "../" * depth + page.address.removesuffix("parallel/")
-    frame = frame.replace(f'<a href="{own}">', f'<a href="{own}" aria-current="true">')
-    style = f'<link rel="stylesheet" href="{_styles(frame)}parallel.css">\n'
-    return fill(frame.replace("<body>", '<body class="tg-full">').replace("</head>", f"{style}</head>"), page)
+    up = "/".join([".."] * depth)
+    frame = re.sub(r'(\s(?:href|src|data-root)=")\.\./\.\.(?=[/"])', rf"\g<1>{up}", shell)
+    styles = re.search(r'href="([^"]*assets/css/)', frame)
+    style = f'<link rel="stylesheet" href="{styles[1]}parallel.css">\n' if styles else ""
+    return frame.replace("<body>", '<body class="tg-full">').replace("</head>", f"{style}</head>")
 
 
 def rebase(html: str, root: str) -> str:
@@ -71,12 +72,6 @@ def rebase(html: str, root: str) -> str:
     # What is left climbs above the language's own folder: the site's root.
     above = root.rstrip("/").rpartition("/")[0] + "/"
     return re.sub(rf'(\s(?:href|src|data-root)="){re.escape(root)}\.\./?', rf"\g<1>{above}", html)
-
-
-def _styles(frame: str) -> str:
-    """Give the folder of the style sheets as the frame leads to it."""
-    found = re.search(r'href="([^"]*assets/css/)', frame)
-    return found[1] if found else ""
 
 
 def _contents(article: str) -> str:

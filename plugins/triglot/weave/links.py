@@ -8,16 +8,18 @@ ROOT = "\0r"
 """Stands for what leads from a page to the root of the site; no HTML holds this character."""
 _ANCHOR = re.compile("\0a([^\0]*)\0")
 _HERE = "https://here.invalid/"
-_TOKEN = re.compile(
-    r">[^<]*"
-    r"|\s(id|data-(?:event|fact|chip|ranking|source|block|segment|from|to|topics|actors|families)|headers"
+_NAMES = (
+    r"\s(id|data-(?:event|fact|chip|ranking|source|block|segment|from|to|topics|actors|families)|headers"
     r"|href|src|poster|action|cite|for|aria-(?:labelledby|describedby|controls|owns))"
     r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-    r"""|"[^"]*"|'[^']*'|<!--.*?-->""",
-    re.DOTALL,
 )
-"""Attributes of tags that place something; text between tags and other attributes are passed over."""
-_ADDRESSES = {"href", "src", "poster", "action", "cite"}
+"""Attributes that place something."""
+_IN_TAGS = re.compile(rf""">[^<]*|{_NAMES}|"[^"]*"|'[^']*'|<!--.*?-->""", re.DOTALL)
+"""Goes from tag to tag, past text and other attributes."""
+_ANYWHERE = re.compile(_NAMES)
+_ODD = re.compile(r"""=\s*(?:"[^"<>]*[<>]|')""")
+"""What none of our own pages has: an unescaped bracket in an attribute, or one between single quotes."""
+_ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
 
 
 class Neutral:
@@ -33,43 +35,41 @@ class Neutral:
         self._known: dict[str, str] = {}
 
     def read(self, html: str) -> tuple[str, list[str]]:
-        """Give HTML with places that are still open, and the IDs that were in it.
-
-        Pictures keep the IDs that they themselves refer to, marked by the page's language: elsewhere an ID is dropped.
-        """
-        html = html.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        """Give HTML with places that are still open, and the IDs that were in it."""
+        if "\0" in html:
+            html = html.replace("\0", "\N{REPLACEMENT CHARACTER}")
         ids: list[str] = []
         parts: list[str] = []
         end = 0
-        for match in _TOKEN.finditer(html):
-            name = match[1]
-            if name is None:
-                continue
-            value = match[2] if match[2] is not None else match[3] or match[4] or ""
-            parts += (html[end : match.start()], self._place(name, value))
+        odd = _ODD.search(html)
+        for match in (_IN_TAGS if odd else _ANYWHERE).finditer(html):
+            name, value, *others = match.groups()
+            start = match.start()
+            if name is None or (not odd and html.rfind("<", end, start) < html.rfind(">", end, start)):
+                continue  # text
+            value = value if value is not None else others[0] or others[1] or ""
+            parts.append(html[end:start])
             end = match.end()
-            if name == "id":
+            if name in _ADDRESSES:
+                parts.append(f' {name}="{self._known.get(value) or self._from_root(value)}"')
+            elif name == "id":
                 ids.append(value)
         parts.append(html[end:])
         return "".join(parts), ids
 
-    def _place(self, name: str, value: str) -> str:
-        if name not in _ADDRESSES:
-            return ""
-        if value.startswith("#"):
-            return f' {name}="\0a{value[1:]}\0"'
-        if value not in self._known:
-            self._known[value] = self._from_root(value)
-        return f' {name}="{self._known[value]}"'
-
     def _from_root(self, link: str) -> str:
-        try:
-            parts = urlsplit(link)
-            if parts.scheme or link.startswith("/"):
-                return link
-            return ROOT + urljoin(f"{_HERE}{self.address}", link).removeprefix(_HERE)
-        except ValueError:  # not an address at all: [ in a host
-            return link
+        """Write a link so that it can be led from any page, or to a row of a page."""
+        known = link
+        if link.startswith("#"):
+            known = f"\0a{link[1:]}\0"
+        elif not link.startswith("/"):
+            try:
+                if not urlsplit(link).scheme:
+                    known = ROOT + urljoin(f"{_HERE}{self.address}", link).removeprefix(_HERE)
+            except ValueError:  # not an address at all: [ in a host
+                pass
+        self._known[link] = known
+        return known
 
 
 def settle(html: str, address: str, rows: Mapping[str, int]) -> str:
@@ -85,7 +85,7 @@ def settle(html: str, address: str, rows: Mapping[str, int]) -> str:
         number = rows.get(match[1])
         return f"#row-{number}" if number else f"{ROOT}{address}#{match[1]}"
 
-    return _ANCHOR.sub(place, html)
+    return _ANCHOR.sub(place, html) if "\0a" in html else html
 
 
 def rooted(html: str, depth: int) -> str:

@@ -1,10 +1,9 @@
 """The built editions of a page become the lines of its parallel pages, one a reader's language."""
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
-from html import unescape
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape, unescape
 
 from triglot.weave.links import Neutral, rooted, settle
 from triglot.weave.pieces import Piece, pieces
@@ -19,34 +18,14 @@ class Edition:
     """A page in one language."""
 
     language: str
+    """Its code."""
+    tag: str
     address: str
     """Below the root of the site: `zh/h200/`."""
     pieces: tuple[Piece, ...]
     """Keyed, with open links."""
     anchors: dict[str, str]
     """The key of the piece in which each ID of the page stands."""
-
-
-@dataclass(frozen=True)
-class Cell:
-    """A segment in one language, or why there is none."""
-
-    language: str
-    html: str
-    missing: str = ""
-    """`untranslated`, `absent` or `elsewhere`; empty when the segment is here."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """A row of a parallel page."""
-
-    id: str
-    """Of the segment, equal in all languages."""
-    number: int
-    """For links on the page; equal in all languages."""
-    kind: str
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True)
@@ -68,28 +47,28 @@ class Parallel:
     """Plain text, in the language of the first column."""
     languages: tuple[str, ...]
     """Codes of the columns, in order."""
-    lines: tuple[Line, ...]
+    rows: str
+    """HTML."""
     contents: tuple[Heading, ...]
 
 
-def read_edition(language: str, address: str, html: str) -> Edition:
+def read_edition(language: str, tag: str, address: str, html: str) -> Edition:
     """Read a built page.
 
     Args:
         language: The code of its language.
+        tag: What `lang` calls the language.
         address: Where it stands below the root of the site.
         html: The page; without an article, all of it is read.
     """
     neutral = Neutral(address)
     anchors: dict[str, str] = {}
-
-    def read(piece: Piece) -> Piece:
-        text, ids = neutral.read(piece.html)
-        for name in () if piece.items else (piece.id, *ids):
+    found = keyed(pieces(article(html)))
+    for piece in _flat(found):
+        piece.html, ids = neutral.read(piece.html)
+        for name in (piece.id, *ids):
             anchors.setdefault(name, piece.id)
-        return replace(piece, html=text, items=tuple(map(read, piece.items)))
-
-    return Edition(language, address, tuple(map(read, keyed(pieces(article(html))))), anchors)
+    return Edition(language, tag, address, found, anchors)
 
 
 def article(page: str) -> str:
@@ -99,71 +78,73 @@ def article(page: str) -> str:
     return page[start.end() : end] if start and end > start.end() else page
 
 
-@dataclass(frozen=True)
 class Editions:
-    """A page in every language that has it, in the order of the site."""
+    """A page in every language that has it."""
 
-    all: tuple[Edition, ...]
-    source: str
-    """The language from which the others are translated."""
+    def __init__(self, editions: Sequence[Edition], source: str) -> None:
+        """Number the segments and lead the links of the pages to them.
 
-    @cached_property
-    def _numbers(self) -> dict[str, int]:
-        """A number for each key."""
-        keys = dict.fromkeys(piece.id for edition in self.all for piece in _flat(edition.pieces))
-        return {key: number for number, key in enumerate(keys, 1)}
+        Args:
+            editions: In the order of the site; they are used up.
+            source: The code of the language from which the others are translated.
+        """
+        self._editions = {edition.language: edition for edition in editions}
+        self._source = source
+        keys = dict.fromkeys(piece.id for edition in editions for piece in _flat(edition.pieces))
+        self._numbers = {key: number for number, key in enumerate(keys, 1)}
+        for edition in editions:
+            rows = {name: self._numbers[key] for name, key in edition.anchors.items()}
+            for piece in _flat(edition.pieces):
+                piece.html = settle(piece.html, edition.address, rows)
 
-    @cached_property
-    def _settled(self) -> dict[str, tuple[Piece, ...]]:
-        """The pieces of each language, with links to the rows."""
-        return {edition.language: self._settle(edition) for edition in self.all}
+    def rows(self, reader: str) -> tuple[tuple[str, ...], list[Row]]:
+        """Give the codes of the languages, the reader's own first, and the rows of segments in that order."""
+        languages = tuple(sorted(self._editions, key=lambda language: language != reader))
+        return languages, weave([self._editions[language].pieces for language in languages])
 
-    def _settle(self, edition: Edition) -> tuple[Piece, ...]:
-        rows = {name: self._numbers[key] for name, key in edition.anchors.items()}
-
-        def settled(piece: Piece) -> Piece:
-            return replace(
-                piece, html=settle(piece.html, edition.address, rows), items=tuple(map(settled, piece.items))
-            )
-
-        return tuple(map(settled, edition.pieces))
-
-    def parallel(self, reader: str, depth: int) -> Parallel:
+    def parallel(self, reader: str, depth: int, notes: Mapping[str, Mapping[str, str]]) -> Parallel:
         """Weave the page for a reader: the reader's own language first, if it has the page.
 
         Args:
             reader: The code of the reader's language.
             depth: How many folders below the root of the site the parallel page stands.
+            notes: For each language, how it says that a segment is `untranslated`, `elsewhere` or `absent`.
         """
-        languages = sorted(self._settled, key=lambda language: language != reader)
-        rows = weave([self._settled[language] for language in languages])
-        lines = tuple(self._line(row, languages, depth) for row in rows)
-        heads = [(line, row.first) for line, row in zip(lines, rows, strict=True) if row.first.level]
-        contents = tuple(
-            Heading(line.number, piece.level, _plain(piece.html)) for line, piece in heads if piece.level in {2, 3}
-        )
-        return Parallel(next((_plain(piece.html) for _, piece in heads), ""), tuple(languages), lines, contents)
-
-    def _line(self, row: Row, languages: Sequence[str], depth: int) -> Line:
-        number = self._numbers.setdefault(row.key, len(self._numbers) + 1)
-        source = next((c for c, language in zip(row.cells, languages, strict=True) if language == self.source), None)
-        return Line(
-            row.key,
-            number,
-            row.first.kind,
-            tuple(
-                _cell(language, piece, depth, moved=place in row.elsewhere, has_source=source is not None)
-                for place, (language, piece) in enumerate(zip(languages, row.cells, strict=True))
-            ),
-        )
+        languages, rows = self.rows(reader)
+        source = languages.index(self._source) if self._source in languages else -1
+        cells = [_Column(self._editions[language].tag, notes[language]) for language in languages]
+        parts = []
+        contents = []
+        for row in rows:
+            number = self._numbers.setdefault(row.key, len(self._numbers) + 1)
+            first = row.first
+            if first.level in {2, 3}:
+                contents.append(Heading(number, first.level, _plain(first.html)))
+            name = escape(row.key)
+            parts.append(f'<div class="tg-row tg-row--{first.kind}" data-segment="{name}" id="row-{number}">')
+            lacking = "untranslated" if source >= 0 and row.cells[source] else "absent"
+            for place, piece in enumerate(row.cells):
+                parts += cells[place].cell(piece, "elsewhere" if place in row.elsewhere else lacking)
+            parts.append("</div>\n")
+        title = next((_plain(row.first.html) for row in rows if row.first.level), "")
+        return Parallel(title, languages, rooted("".join(parts), depth), tuple(contents))
 
 
-def _cell(language: str, piece: Piece | None, depth: int, *, moved: bool, has_source: bool) -> Cell:
-    if piece and not piece.untranslated:
-        return Cell(language, rooted(piece.html, depth))
-    if moved:
-        return Cell(language, "", "elsewhere")
-    return Cell(language, "", "untranslated" if has_source else "absent")
+class _Column:
+    """A language of a parallel page."""
+
+    def __init__(self, tag: str, notes: Mapping[str, str]) -> None:
+        self.opening = f'<div class="tg-cell" lang="{tag}">'
+        # Said in the language that lacks it: all of a column is in one language.
+        self.notes = {
+            why: f'<div class="tg-cell" lang="{tag}" data-missing="{why}"><p>{escape(note)}</p></div>'
+            for why, note in notes.items()
+        }
+
+    def cell(self, piece: Piece | None, lacking: str) -> tuple[str, ...]:
+        if piece and not piece.untranslated:
+            return self.opening, piece.html, "</div>"
+        return (self.notes[lacking],)
 
 
 def _flat(found: Sequence[Piece]) -> Iterator[Piece]:

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from html import escape
 
 from triglot.weave.tables import table
 from triglot.weave.tree import Element, parse
@@ -24,7 +25,7 @@ _SILENT = re.compile(
 )
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class Piece:
     """A segment of one edition."""
 
@@ -50,7 +51,7 @@ def pieces(html: str) -> tuple[Piece, ...]:
     found: list[Piece] = []
     for piece in _inside(parse(html)):
         if piece.kind == "stale" and found:  # belongs to what stands before it
-            found[-1] = replace(found[-1], html=found[-1].html + piece.html)
+            found[-1].html += piece.html
         else:
             found.append(piece)
     return tuple(found)
@@ -67,11 +68,13 @@ def _inside(element: Element) -> Iterator[Piece]:
     words: list[Element | str] = []
     for child in [*element.children, None]:
         if isinstance(child, str):
-            words.append(child)
+            if child.strip():
+                words.append(child)
             continue
-        if words and says("".join(map(str, words))):
-            yield _piece(Element("div", "", words))
-        words = []
+        if words:
+            if says("".join(map(str, words))):
+                yield _piece(Element("div", "", words))
+            words = []
         if child:
             yield from _block(child)
 
@@ -81,7 +84,9 @@ def _block(element: Element) -> Iterator[Piece]:
         return
     if " data-untranslated" in element.attributes:
         plain = Element(element.tag, element.attributes.replace(" data-untranslated", ""), element.children)
-        yield from (replace(piece, untranslated=True) for piece in _block(plain))
+        for piece in _block(plain):
+            piece.untranslated = True
+            yield piece
     elif element.has_class("tg-stale"):
         yield Piece("", "stale", element.html())
     elif cut := _way_to_cut(element):
@@ -119,44 +124,50 @@ def _frame(element: Element) -> Iterator[Piece]:
     Its ID goes to its first piece if this has none, such as the title of a timeline; else to a line above it.
     """
     own = element.get("id")
-    round_ = _bare(element)
+    around = _around(element)
     for number, piece in enumerate(_inside(element)):
-        inner = piece
         if number == 0 and own:
             if piece.id or piece.items:
-                yield Piece(own, "fence", "<hr>")
+                yield _within(around, Piece(own, "fence", "<hr>"))
             else:
-                inner = replace(piece, id=own)
-        yield _within(round_, inner)
+                piece.id = own
+        yield _within(around, piece)
 
 
 def _list(element: Element) -> Iterator[Piece]:
-    """Cut a list into its items, an item into what it says and the lists in it."""
+    """Cut a list into its items."""
     number = int(start) if (start := element.get("start")).isdecimal() else 1
+    opening, closing = _around(element)
     for child in element.children:
-        if isinstance(child, str) or child.tag != "li":
+        if isinstance(child, Element) and child.tag == "li":
+            numbered = f'{opening[:-1]} start="{number}">' if element.tag == "ol" and number > 1 else opening
+            number += 1
+            yield from (_within((numbered, closing), piece) for piece in _item(child))
+        elif not isinstance(child, str) or child.strip():
             yield from _inside(Element("div", "", [child]))
-            continue
-        nested = () if _record(child) else tuple(inner for inner in child.elements() if inner.tag in _LISTS)
-        own = Element("li", child.attributes, [part for part in child.children if part not in nested])
-        numbered = f' start="{number}"' if element.tag == "ol" and number > 1 else ""
-        number += 1
-        if says(own.html()) or not nested:
-            for piece in _block(own) if " data-untranslated" in own.attributes else (_piece(own),):
-                yield _within(_bare(element, numbered), piece)
-        outer = Element("li", ' class="tg-outer"')
-        for inner in nested:
-            yield from (_within(_bare(element), _within(outer, piece)) for piece in _list(inner))
+
+
+def _item(element: Element) -> Iterator[Piece]:
+    """Cut an item into what it says and the items of the lists in it."""
+    nested = () if _record(element) else tuple(inner for inner in element.elements() if inner.tag in _LISTS)
+    own = element
+    if nested:
+        own = Element("li", element.attributes, [part for part in element.children if part not in nested])
+    if not nested or says(own.html()):
+        yield from _block(own) if " data-untranslated" in own.attributes else (_piece(own),)
+    for inner in nested:
+        yield from (_within(('<li class="tg-outer">', "</li>"), piece) for piece in _list(inner))
 
 
 def _terms(element: Element) -> Iterator[Piece]:
     """Cut a list of definitions: terms and definitions by themselves, groups whole."""
+    around = _around(element)
     for child in element.children:
         if isinstance(child, Element) and child.tag in {"dt", "dd"}:
             attributes = re.sub(r'\sclass="[^"]*"', "", child.attributes)
             yield _piece(Element("div", f'{attributes} class="tg-{child.tag}"', child.children))
         elif isinstance(child, Element) and child.tag == "div" and {"dt", "dd"} <= {e.tag for e in child.elements()}:
-            yield _within(_bare(element), _piece(child))
+            yield _within(around, _piece(child))
         else:
             yield from _inside(Element("div", "", [child]))
 
@@ -181,7 +192,10 @@ def _record(element: Element) -> str:
     """Give the ID of the record that an element shows, after what it is."""
     if " data-" not in element.attributes:
         return ""
-    return next((f"{kind}-{name}" for kind in _RECORDS if (name := element.get(f"data-{kind}"))), "")
+    for kind in _RECORDS:
+        if name := element.get(f"data-{kind}"):
+            return f"{kind}-{name}"
+    return ""
 
 
 def _piece(element: Element) -> Piece:
@@ -194,23 +208,22 @@ def _piece(element: Element) -> Piece:
     return Piece(name, record.partition("-")[0] or element.tag, element.html(), level)
 
 
-def _within(element: Element, piece: Piece) -> Piece:
+def _within(around: tuple[str, str], piece: Piece) -> Piece:
     """Put an element round a piece, or round each of its items."""
-    if not element.tag:
-        return piece
-    html = f"<{element.tag}{element.attributes}>{piece.html}</{element.tag}>" if piece.html else ""
-    return replace(piece, html=html, items=tuple(_within(element, item) for item in piece.items))
+    if piece.html:
+        piece.html = f"{around[0]}{piece.html}{around[1]}"
+    for item in piece.items:
+        _within(around, item)
+    return piece
 
 
-def _bare(element: Element, more: str = "") -> Element:
-    """Give the start of an element that may stand in each cell; nothing for one that is only round others."""
-    attributes = _UNIQUE.sub("", element.attributes) + more
-    if element.tag == "details":
-        kind = element.get("class")
-        return Element("div", f' class="admonition {kind}"') if kind else Element("")
-    if element.tag in {"blockquote", *_LISTS, "dl"}:
-        return Element(element.tag, attributes)
-    kept = "class" in attributes and not element.has_class("tg-table")
-    if not kept:
-        return Element("")
-    return Element(element.tag if element.tag in {"div", "figure", "figcaption"} else "div", attributes)
+def _around(element: Element) -> tuple[str, str]:
+    """Give the tags of an element that may stand in each cell; nothing for one that is only round others."""
+    tag, attributes = element.tag, _UNIQUE.sub("", element.attributes)
+    if tag == "details":
+        tag, attributes = "div", f' class="admonition {escape(kind)}"' if (kind := element.get("class")) else ""
+    if tag not in {"blockquote", "dl", *_LISTS}:
+        if "class" not in attributes or element.has_class("tg-table"):
+            return "", ""
+        tag = tag if tag in {"figure", "figcaption"} else "div"
+    return f"<{tag}{attributes}>", f"</{tag}>"

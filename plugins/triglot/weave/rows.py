@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Self
@@ -60,7 +60,10 @@ def _keyed(pieces: Iterable[Piece], counts: dict[str, int], taken: set[str]) -> 
         taken.add(key)
         if piece.level and piece.id:
             section = piece.id
-        yield replace(piece, id=key, items=tuple(_keyed(piece.items, counts, taken)))
+        piece.id = key
+        if piece.items:
+            piece.items = tuple(_keyed(piece.items, counts, taken))
+        yield piece
 
 
 def weave(editions: Sequence[Sequence[Piece]]) -> list[Row]:
@@ -110,10 +113,10 @@ def _common_order(editions: Sequence[Sequence[Piece]]) -> list[str]:
     while ready:
         _, key = heappop(ready)
         order.append(key)
-        for other in after.get(key, ()):
-            waits[other] -= 1
-            if not waits[other]:
-                heappush(ready, (rank[other], other))
+        for later in after.get(key, ()):
+            waits[later] -= 1
+            if not waits[later]:
+                heappush(ready, (rank[later], later))
     return order if len(order) == len(rank) else []
 
 

@@ -42,17 +42,18 @@ class Element:
     """Blocks, and the HTML between them."""
     written: str = ""
     """The element as it stands on the page, when every block in it is closed; else it is put together anew."""
+    _values: dict[str, str] | None = None
 
     def get(self, name: str) -> str:
         """Give an attribute's value, or nothing."""
-        if name not in self.attributes:
-            return ""
-        found = (match.groups("") for match in _ATTRIBUTE.finditer(self.attributes))
-        return next((unescape("".join(values)) for key, *values in found if key.lower() == name), "")
+        if self._values is None:
+            found = _ATTRIBUTE.findall(self.attributes) if self.attributes else ()
+            self._values = {key.lower(): unescape(one or two or three) for key, one, two, three in found}
+        return self._values.get(name, "")
 
     def has_class(self, *names: str) -> bool:
         """Whether the element has one of these classes."""
-        return bool(set(self.get("class").split()) & set(names))
+        return "class" in self.attributes and not set(self.get("class").split()).isdisjoint(names)
 
     def inner(self) -> str:
         """Give the HTML inside, every block closed."""
@@ -83,16 +84,16 @@ def parse(html: str) -> Element:
     open_ = [_Open(root, 0)]
     end = 0
     for match in _TOKEN.finditer(html):
-        start = match.start()
+        start, (raw, close, tag) = match.start(), match.group("raw", "close", "tag")
         if start > end:
             open_[-1].element.children.append(html[end:start])
         end = match.end()
-        if raw := match["raw"]:
+        if raw:
             # A block, such as code, unless it stands in a paragraph, as a small picture does.
             whole = match[0] if open_[-1].element.tag == "p" else Element(raw.lower(), match["of"], [], match[0])
             open_[-1].element.children.append(whole)
-        elif tag := match["tag"]:
-            if match["close"]:
+        elif tag:
+            if close:
                 _close(open_, tag.lower(), html, end)
             else:
                 _begin(open_, tag.lower(), match, start)
