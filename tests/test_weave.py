@@ -209,6 +209,9 @@ def test_any_three_documents(documents: list[str]) -> None:
     [
         ('<a href="../method/#marks">', '<a href="../../zh/method/#marks">'),
         ('<img src="p.png?a=1&amp;b">', '<img src="../../zh/h200/p.png?a=1&amp;b">'),
+        ('<a href="../">up</a>', '<a href="../../zh/">up</a>'),
+        ('<a href="../../../x/">above</a>', '<a href="../../x/">above</a>'),
+        ('<A HREF="x/"><P ID=one>', '<A href="../../zh/h200/x/"><P>'),
         ('<a href="https://example.org/">', '<a href="https://example.org/">'),
         ('<a href="mailto:a@example.org">', '<a href="mailto:a@example.org">'),
         ('<a href="#known" title=">">x</a>', '<a href="#row-7" title=">">x</a>'),
@@ -222,7 +225,7 @@ def test_any_three_documents(documents: list[str]) -> None:
 )
 def test_places(html: str, expected: str) -> None:
     """Links are good from the parallel page, IDs are gone, and text is left alone."""
-    neutral, _ = Neutral("zh/h200/").read(html)
+    neutral, _ = Neutral("zh/h200/", html).read(html)
     assert rooted(settle(neutral, "zh/h200/", {"known": 7}), 2) == expected
 
 

@@ -7,6 +7,8 @@ from urllib.parse import urljoin, urlsplit
 ROOT = "\0r"
 """Stands for what leads from a page to the root of the site; no HTML holds this character."""
 _ANCHOR = re.compile("\0a([^\0]*)\0")
+_PLAIN = re.compile(r"((?:\.\./)*)(\w[\w-]*/(?:[\w-]+/)*(?:#[\w-]*)?|)")
+"""Most links, which need no more than counting."""
 _HERE = "https://here.invalid/"
 _NAMES = (
     r"\s(id|data-(?:event|fact|chip|ranking|source|block|segment|from|to|topics|actors|families)|headers"
@@ -14,24 +16,33 @@ _NAMES = (
     r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 )
 """Attributes that place something."""
-_IN_TAGS = re.compile(rf""">[^<]*|{_NAMES}|"[^"]*"|'[^']*'|<!--.*?-->""", re.DOTALL)
+_IN_TAGS = re.compile(rf""">[^<]*|{_NAMES}|"[^"]*"|'[^']*'|<!--.*?-->""", re.DOTALL | re.IGNORECASE)
 """Goes from tag to tag, past text and other attributes."""
 _ANYWHERE = re.compile(_NAMES)
-_ODD = re.compile(r"""=\s*(?:"[^"<>]*[<>]|')""")
-"""What none of our own pages has: an unescaped bracket in an attribute, or one between single quotes."""
+_ODD = re.compile(r"""="[^"<>]*[<>]|</?[A-Z]""")
+
+
+def _is_odd(page: str) -> bool:
+    """Whether a page has what none of ours has: a bracket in an attribute, single quotes, capitals."""
+    return "='" in page or _ODD.search(page) is not None
+
+
 _ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
 
 
 class Neutral:
     """Makes the HTML of one page good for another."""
 
-    def __init__(self, address: str) -> None:
+    def __init__(self, address: str, page: str) -> None:
         """Keep where the page stands.
 
         Args:
             address: Of the page below the root of the site: `zh/h200/`.
+            page: Its HTML, all of it.
         """
         self.address = address
+        self._folders = address.split("/")[:-1]
+        self._odd = _is_odd(page)
         self._known: dict[str, str] = {}
 
     def read(self, html: str) -> tuple[str, list[str]]:
@@ -41,7 +52,7 @@ class Neutral:
         ids: list[str] = []
         parts: list[str] = []
         end = 0
-        odd = _ODD.search(html)
+        odd = self._odd
         for match in (_IN_TAGS if odd else _ANYWHERE).finditer(html):
             name, value, *others = match.groups()
             start = match.start()
@@ -50,6 +61,7 @@ class Neutral:
             value = value if value is not None else others[0] or others[1] or ""
             parts.append(html[end:start])
             end = match.end()
+            name = name.lower() if odd else name
             if name in _ADDRESSES:
                 parts.append(f' {name}="{self._known.get(value) or self._from_root(value)}"')
             elif name == "id":
@@ -60,8 +72,11 @@ class Neutral:
     def _from_root(self, link: str) -> str:
         """Write a link so that it can be led from any page, or to a row of a page."""
         known = link
+        plain = _PLAIN.fullmatch(link)
         if link.startswith("#"):
             known = f"\0a{link[1:]}\0"
+        elif plain and (up := len(plain[1]) // 3) <= len(self._folders):
+            known = ROOT + "".join(f"{name}/" for name in self._folders[: len(self._folders) - up]) + plain[2]
         elif not link.startswith("/"):
             try:
                 if not urlsplit(link).scheme:

@@ -61,9 +61,10 @@ def read_edition(language: str, tag: str, address: str, html: str) -> Edition:
         address: Where it stands below the root of the site.
         html: The page; without an article, all of it is read.
     """
-    neutral = Neutral(address)
+    text = article(html)
+    neutral = Neutral(address, text)
     anchors: dict[str, str] = {}
-    found = keyed(pieces(article(html)))
+    found = keyed(pieces(text))
     for piece in _flat(found):
         piece.html, ids = neutral.read(piece.html)
         for name in (piece.id, *ids):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from html import escape
+from html import escape, unescape
 
 from triglot.weave.tables import table
 from triglot.weave.tree import Element, parse
@@ -16,8 +16,8 @@ _FURNITURE = ("tg-contents", "tg-views", "tg-filters", "tg-tracks", "tg-comparis
 """Classes of what helps to use a page and tells nothing."""
 _UNORDERED = ("tg-glossary", "tg-sources")
 """Lists of records that every language sorts by its own alphabet or numbers by its own citations."""
-_RECORDS = ("event", "fact", "chip", "ranking", "source")
-_HAS_RECORDS = re.compile(rf'\sdata-(?:{"|".join(_RECORDS)})="|\sid="(?:term|source)-')
+_RECORD = re.compile(r'\sdata-(event|fact|chip|ranking|source)="([^"]+)"')
+_HAS_RECORDS = re.compile(rf'{_RECORD.pattern}|\sid="(?:term|source)-')
 _UNIQUE = re.compile(r'\s(?:id|role|tabindex|start|open|reversed|aria-[a-z]+|data-[a-z]+)(?:="[^"]*")?(?=\s|$)')
 """What only one element of a page may have, or what would make a landmark of each cell."""
 _SILENT = re.compile(
@@ -190,12 +190,8 @@ def _records(element: Element) -> Iterator[Piece]:
 
 def _record(element: Element) -> str:
     """Give the ID of the record that an element shows, after what it is."""
-    if " data-" not in element.attributes:
-        return ""
-    for kind in _RECORDS:
-        if name := element.get(f"data-{kind}"):
-            return f"{kind}-{name}"
-    return ""
+    found = _RECORD.search(element.attributes)
+    return f"{found[1]}-{unescape(found[2])}" if found else ""
 
 
 def _piece(element: Element) -> Piece:

@@ -6,17 +6,19 @@ from dataclasses import dataclass, field
 from html import unescape
 
 _BLOCKS = (
-    "address|article|aside|blockquote|caption|center|dd|details|dialog|dir|div|dl|dt|fieldset|figcaption|figure|footer|"
-    "form|h[1-6]|header|hgroup|hr|li|main|menu|nav|ol|p|search|section|summary|table|tbody|td|tfoot|th|thead|tr|ul"
+    "a(?:ddress|rticle|side)|blockquote|c(?:aption|enter)|d(?:d|etails|ialog|ir|iv|l|t)|f(?:ieldset|ig(?:caption|ure)|"
+    "ooter|orm)|h(?:[1-6r]|eader|group)|li|m(?:ain|enu)|nav|ol|p|se(?:arch|ction)|summary|t(?:able|body|d|foot|head|h|r)|ul"
 )
+"""Names of elements; what they begin with is said once, since a regular expression tries one after the other."""
 _RAW = "iframe|math|object|pre|script|style|svg|template|textarea|video|audio"
 """Elements that are taken whole: what looks like a block in them is none."""
 _ATTRIBUTES = r"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""
-_TOKEN = re.compile(
-    rf"<!--.*?-->|<(?P<raw>{_RAW})(?=[\s>])(?P<of>{_ATTRIBUTES})>.*?</(?P=raw)\s*>"
-    rf"|<(?P<close>/?)(?P<tag>{_BLOCKS})(?=[\s/>])(?P<attributes>{_ATTRIBUTES})>",
-    re.DOTALL | re.IGNORECASE,
+_TOKENS = (
+    rf"<(?:(?P<close>/?)(?P<tag>{_BLOCKS})(?=[\s/>])(?P<attributes>{_ATTRIBUTES})>"
+    rf"|(?P<raw>{_RAW})(?=[\s>])(?P<of>{_ATTRIBUTES})>.*?</(?P=raw)\s*>|!--.*?-->)"
 )
+_SMALL, _ANY_CASE = re.compile(_TOKENS, re.DOTALL), re.compile(_TOKENS, re.DOTALL | re.IGNORECASE)
+_LARGE = re.compile("</?[A-Z]")
 _ATTRIBUTE = re.compile(r"""([^\s=/]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+)))?""")
 _CELLS = {"td", "th"}
 _ENDED_BY = {
@@ -46,8 +48,10 @@ class Element:
 
     def get(self, name: str) -> str:
         """Give an attribute's value, or nothing."""
+        if name not in self.attributes and name not in self.attributes.lower():
+            return ""
         if self._values is None:
-            found = _ATTRIBUTE.findall(self.attributes) if self.attributes else ()
+            found = _ATTRIBUTE.findall(self.attributes)
             self._values = {key.lower(): unescape(one or two or three) for key, one, two, three in found}
         return self._values.get(name, "")
 
@@ -83,7 +87,7 @@ def parse(html: str) -> Element:
     root = Element("")
     open_ = [_Open(root, 0)]
     end = 0
-    for match in _TOKEN.finditer(html):
+    for match in (_ANY_CASE if _LARGE.search(html) else _SMALL).finditer(html):
         start, (raw, close, tag) = match.start(), match.group("raw", "close", "tag")
         if start > end:
             open_[-1].element.children.append(html[end:start])
