@@ -25,7 +25,7 @@ SAME = yaml.safe_load((ROOT / "tests" / "golden" / "equal.yml").read_text("utf-8
 NAMES = {
     "en": {"Nvidia": ["nvidia"], "AMD": ["amd"], "Trump": ["trump"], "Biden": ["biden"], "BIS": ["bis"]},
     "zh": {"英伟达": ["nvidia"], "AMD": ["amd"], "特朗普": ["trump"], "拜登": ["biden"], "工业与安全局": ["bis"]},
-    "vi": {"Nvidia": ["nvidia"], "AMD": ["amd"], "ông Trump": ["trump"], "Biden": ["biden"], "BIS": ["bis"]},
+    "vi": {"Nvidia": ["nvidia"], "AMD": ["amd"], "Trump": ["trump"], "Biden": ["biden"], "BIS": ["bis"]},
 }
 KINDS = {"nvidia": "company", "amd": "company", "trump": "person", "biden": "person", "bis": "agency"}
 

@@ -44,10 +44,10 @@ class Extractor:
         self.dates = Dates(lexicon, self.numerals)
         own = lexicon.own
         self._masks = re.compile("|".join(f"(?:{mask})" for mask in own.masks) or "(?!)")
-        self._phrases = [(re.compile(entry.find), entry) for entry in own.phrases]
-        self._fractions = [(re.compile(entry.find), entry) for entry in own.fractions]
-        self._vague = re.compile("|".join(own.vague) or "(?!)")
-        self._vague_words = re.compile(alternatives(own.vague_words))
+        self._phrases = [(re.compile(entry.find, re.IGNORECASE), entry) for entry in own.phrases]
+        self._fractions = [(re.compile(entry.find, re.IGNORECASE), entry) for entry in own.fractions]
+        self._vague = re.compile("|".join(own.vague) or "(?!)", re.IGNORECASE)
+        self._vague_words = re.compile(alternatives(own.vague_words), re.IGNORECASE)
         self._ranges = re.compile(own.ranges)
         self._grow = re.compile(rf"(?:{own.grow or '(?!)'})\Z")
         self._relative = re.compile(own.relative)
@@ -122,9 +122,10 @@ class Extractor:
                 if num and den:
                     value = _HUNDRED * num / den + (self._count(groups.get("more")) or 0)
                     rough = _HUNDRED % den != 0
-                    yield Fact(
-                        "share", *match.span(), match[0], value != _HUNDRED / 2, (value,), "percent", rough=rough
-                    )
+                    sure = fraction.sure and value != _HUNDRED / 2
+                    yield Fact("share", *match.span(), match[0], sure, (value,), "percent", rough=rough)
+                    if not fraction.sure:
+                        yield Fact("number", *match.span(), match[0], sure=False, values=(den,))
 
     def _count(self, written: str | None) -> float | None:
         if written is None:
@@ -138,7 +139,7 @@ class Extractor:
         for match in self._vague.finditer(text):
             size = 1.0
             for part in self._vague_words.findall(match[0]):
-                size *= words[part]
+                size *= words[part.lower()]
             yield Fact("vague", *match.span(), match[0], sure=False, values=(size,))
 
     def _ranks(self, text: str) -> Iterator[Fact]:

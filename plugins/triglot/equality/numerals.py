@@ -96,11 +96,11 @@ class Numerals:
         return found[0].values[0] if len(found) == 1 else None
 
     def _read(self, text: str, match: re.Match[str]) -> Iterator[Numeral]:
-        number = _Sum()
+        number = _Sum(mixed=not self.entry.joint)
         for token in self._tokens(match):
             if not number.take(token):
                 yield from self._numeral(text, number)
-                number = _Sum()
+                number = _Sum(mixed=not self.entry.joint)
                 number.take(token)
         yield from self._numeral(text, number)
 
@@ -147,7 +147,9 @@ class Numerals:
 class _Sum:
     """Adds the parts of a number up, as far as they belong together."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, mixed: bool) -> None:
+        self.mixed = mixed
+        """Whether digits and words may stand in one number: 1亿两千万."""
         self.tokens: list[_Token] = []
         self.total = 0.0
         self.section = 0.0
@@ -177,6 +179,8 @@ class _Sum:
                 return False
             self.current += value
             return True
+        if not self.mixed and {token.kind, *(t.kind for t in self.tokens)} >= {"digits", "word"}:
+            return False
         if self.tokens and self.scale and value >= self.scale:
             return False
         if self.tokens and self.tokens[-1].kind == "digits":

@@ -101,6 +101,8 @@ def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], once: 
     if len(odd) != 1:
         return _other_neighbours(beside)
     code = odd[0]
+    if any(re.fullmatch(_lexicon(other).own.parted, _between(a, b, other, passages)) for other in passages):
+        return None
     if _joined(a, b, passages):
         return code
     if all(beside.values()):
@@ -142,12 +144,13 @@ def _other_neighbours(beside: Mapping[str, tuple[int, int] | None]) -> str | Non
 
 def _joined(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> bool:
     """Tell whether two numbers follow each other in a range or a list, which all languages keep in order."""
-    for code, passage in passages.items():
-        left, right = sorted((a[code][0], b[code][0]), key=_place)
-        between = passage.text[left.end : right.start]
-        if not re.fullmatch(rf"{_lexicon(code).own.ranges}|, |、", between):
-            return False
-    return True
+    joints = {code: rf"{_lexicon(code).own.ranges}|, |、" for code in passages}
+    return all(re.fullmatch(joints[code], _between(a, b, code, passages)) for code in passages)
+
+
+def _between(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage]) -> str:
+    left, right = sorted((a[code][0], b[code][0]), key=_place)
+    return passages[code].text[left.end : right.start]
 
 
 def _lexicon(code: str) -> Lexicon:

@@ -61,6 +61,7 @@ class FractionEntry(Model, strict=False):
     find: Line
     num: int | None = None
     den: int | None = None
+    sure: bool = True
 
 
 class LexiconEntry(Model, strict=False):
@@ -98,5 +99,7 @@ class LexiconEntry(Model, strict=False):
     two."""
     roles: dict[str, str] = {}
     """Regular expressions that end before a number and tell its part: from, to."""
+    parted: str = r"(?!)"
+    """A regular expression for what stands between a part and its whole."""
     free_order: bool = False
     """Whether what stands in one clause may stand in another order than elsewhere."""
