@@ -165,7 +165,10 @@ def test_stale_on_pages(edited: Edited) -> None:
     (note,) = built.page("zh/h200").xpath(f"//*[@id='{name}']/following-sibling::details[1]")
     assert note.xpath(".//*[@lang='en']//del/text()") == ["ruling"]
     assert note.xpath(".//*[@lang='en']//ins/text()") == ["judgment"]
-    assert edited.segment in built.page("contribute/translations").xpath("//main//li/a/text()")
+    board = built.page("contribute/translations")
+    assert edited.segment in board.xpath("//main//li/a/text()")
+    assert "the original has changed: 1" in board.xpath("string(//main//tr[th='h200']/td[1])")
+    assert board.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 
 def test_sync_clears(edited: Edited, tmp_path: Path) -> None:

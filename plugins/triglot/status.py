@@ -49,9 +49,9 @@ class Row:
     items: tuple[Item, ...]
     """What is stale, missing or without a source, in the order of the page."""
 
-    def count(self, state: State) -> int:
+    def count(self, state: str) -> int:
         """Count the items of a state."""
-        return sum(item.state is state for item in self.items)
+        return sum(item.state == state for item in self.items)
 
     @property
     def percent(self) -> int:
