@@ -6,7 +6,13 @@ from triglot.checks.equal import check_equal
 from triglot.checks.segments import check_segments
 from triglot.checks.style import check_style
 
-CHECKS = {"data": check_data, "docs": check_docs, "style": check_style, "equal": check_equal, "segments": check_segments}
+CHECKS = {
+    "data": check_data,
+    "docs": check_docs,
+    "style": check_style,
+    "equal": check_equal,
+    "segments": check_segments,
+}
 """Every family by the name that the command line uses."""
 
 __all__ = ["CHECKS", "check_data", "check_docs", "check_equal", "check_files", "check_segments", "check_style"]

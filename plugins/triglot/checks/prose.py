@@ -11,8 +11,8 @@ from triglot.loading import Document, read_document
 from triglot.loading.files import read_text
 from triglot.loading.folder import KINDS
 from triglot.loading.nodes import Plain
-from triglot.markdown.kinds import FENCES
 from triglot.markdown.front_matter import split_front_matter
+from triglot.markdown.kinds import FENCES
 from triglot.markdown.source import Fence, read, without_code
 from triglot.models import Source
 from triglot.models.base import ID
