@@ -1,6 +1,7 @@
 """Segments, their IDs, the ledger and the alignment of translations."""
 
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -205,6 +206,9 @@ def test_ledger_file(one: list[str], two: list[str]) -> None:
     read, found = parse(ledger.dump(), "page.yml")
     assert (read, found) == (ledger, [])
     assert read.dump() == ledger.dump()
+    rows = ledger.dump().split("\n")[1:-1]
+    blocks = [list(rows) for head, rows in groupby(rows, lambda row: row.startswith("  ")) if head]
+    assert all(block == sorted(block, key=lambda row: row.split(": ")[0]) for block in blocks)
     assert ledger.order() == [segment.id for segment in page.source.segments]
 
 
@@ -287,6 +291,7 @@ def places(pairs: Sequence[Pair]) -> list[tuple[str | None, str | None]]:
         ("a 5,000\n\nb 12\n", "x 5.000\n", [("a 5,000", "x 5.000"), ("b 12", None)]),
         ("a [@p]\n\nb\n", "x\n\ny\n", [("a [@p]", "x"), ("b", "y")]),
         ("a\n\n- b\n", "- y\n", [("a", None), ("b", "y")]),
+        ("a[@q]\n", "x[@r]\n\ny[@s]\n", [("a[@q]", None), (None, "x[@r]"), (None, "y[@s]")]),
     ],
 )  # fmt: skip
 def test_pairs(source: str, other: str, expected: list[tuple[str | None, str | None]]) -> None:

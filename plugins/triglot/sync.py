@@ -24,7 +24,7 @@ from triglot.segments import (
     strings,
     tell,
 )
-from triglot.status import Item, Row, page_location, status
+from triglot.status import Item, status
 
 Answer: TypeAlias = Literal["done", "mechanical", "leave"]
 
@@ -262,11 +262,3 @@ def _covers(wish: str, where: str) -> bool:
 def _differs(path: Path, ledger: Ledger) -> bool:
     before = path.read_text("utf-8") if path.is_file() else ""
     return before != (ledger.dump() if ledger.entries else "")
-
-
-def stale_rows(rows: Iterable[Row]) -> int:
-    """Count what is stale."""
-    return sum(row.count(State.STALE) for row in rows)
-
-
-__all__ = ["Answer", "Asker", "Outcome", "Sync", "Wishes", "page_location", "stale_rows"]
