@@ -21,9 +21,12 @@ class Dates:
         self._words = {"month": own.months, "quarter": own.quarters, "half": own.halves}
         self._numerals = numerals
         self._digits = own.digits
+        self._dated = re.compile(own.dated)
 
     def find(self, text: str) -> Iterator[Fact]:
         """Find the dates of a text; of two that share letters, the pattern that stands first wins."""
+        if not self._dated.search(text):
+            return
         for pattern, sure in self._patterns:
             taken = []
             for match in pattern.finditer(text):

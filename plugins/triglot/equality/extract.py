@@ -44,7 +44,7 @@ class Extractor:
         self.dates = Dates(lexicon, self.numerals)
         own = lexicon.own
         self._masks = re.compile("|".join(f"(?:{mask})" for mask in own.masks) or "(?!)")
-        self._phrases = [(re.compile(entry.find, re.IGNORECASE), entry) for entry in own.phrases]
+        self._phrases = [(re.compile(entry.find), entry) for entry in own.phrases]
         self._fractions = [(re.compile(entry.find, re.IGNORECASE), entry) for entry in own.fractions]
         self._vague = re.compile("|".join(own.vague) or "(?!)", re.IGNORECASE)
         self._vague_words = re.compile(alternatives(own.vague_words), re.IGNORECASE)

@@ -12,6 +12,8 @@ def marked(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     """Find marks that not all editions have, or sources in another order of first use."""
     for kind in _KINDS:
         own = {code: [fact for fact in p.facts if fact.kind == kind] for code, p in passages.items()}
+        if not any(own.values()):
+            continue
         counts = {code: Counter(fact.name for fact in facts) for code, facts in own.items()}
         most = Counter[str]()
         for count in counts.values():

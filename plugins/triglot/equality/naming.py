@@ -13,6 +13,8 @@ _PROPER = ("person", "company", "product")
 def named(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     """Find names that stand for others, come out of nowhere, or are never introduced."""
     counts = {code: Counter(f.name for f in p.facts if f.kind == "name") for code, p in passages.items()}
+    if not any(counts.values()):
+        return
     sure = {code: {f.name for f in p.facts if f.kind == "name" and f.sure} for code, p in passages.items()}
     kinds = {fact.name: fact.unit for p in passages.values() for fact in p.facts if fact.kind == "name"}
     for code, passage in passages.items():

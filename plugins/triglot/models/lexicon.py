@@ -83,6 +83,8 @@ class LexiconEntry(Model, strict=False):
     halves: dict[str, int] = {}
     digits: str = ""
     dates: tuple[str, ...] = ()
+    dated: str = ""
+    """A regular expression for what every date holds, to look no further where there is none."""
     unsure_dates: tuple[str, ...] = ()
     ranges: str = r"(?!)"
     """A regular expression for what joins two numbers that share unit and multiplier."""
