@@ -53,6 +53,10 @@ def of(text: str) -> list[tuple[str, str, int, int, str, str]]:
         ("![a](b.png)\n", [("figure", "", 1, 1, "![a](b.png)", "")]),
         ("| a | b |\n| - | - |\n| c | d |\n", [("row", "", 1, 1, "a | b |", ""), ("row", "", 3, 3, "c | d |", "")]),
         ("a\n:   b\n", [("term", "", 1, 1, "a", ""), ("definition", "", 2, 2, "b", "")]),
+        ("a\n:   b\n\n    c\n\n:   d\n", [
+            ("term", "", 1, 1, "a", ""), ("definition", "", 2, 2, "b", ""), ("paragraph", "", 4, 4, "c", ""),
+            ("definition", "", 6, 6, "d", ""),
+        ]),
         ("[^x]: a\n", [("footnote", "", 1, 1, "a", "fn:x")]),
         ('!!! note "A"\n\n    b\n', [("title", "", 1, 1, "A", ""), ("paragraph", "", 3, 3, "b", "")]),
         ("!!! note\n    b\n", [("paragraph", "", 2, 2, "b", "")]),

@@ -201,7 +201,7 @@ class _Reader:
     def _hold(self, kind: str, number: int, column: int, depth: int) -> None:
         """Open what other blocks may stand in."""
         if kind == "definition":
-            self._terms()
+            self._terms(depth)
         self.open(kind, number, column)
         label = _FOOTNOTE.match(self.lines[number].lstrip())
         if kind == "footnote" and self.block and label:
@@ -214,10 +214,10 @@ class _Reader:
             end += 1
         return end - number + 1
 
-    def _terms(self) -> None:
+    def _terms(self, depth: int) -> None:
         """Make the paragraph before a definition the terms that it defines, one a line."""
         last = self.done[-1]
-        if last.kind != "paragraph" or last.section != self.section:
+        if (last.kind, last.section, last.column) != ("paragraph", self.section, depth):
             return
         self.done.pop()
         for offset, text in enumerate(last.text.split("\n")):
