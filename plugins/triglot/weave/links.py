@@ -10,24 +10,26 @@ _ANCHOR = re.compile("\0a([^\0]*)\0")
 _PLAIN = re.compile(r"((?:\.\./)*)(\w[\w-]*/(?:[\w-]+/)*(?:#[\w-]*)?|)")
 """Most links, which need no more than counting."""
 _HERE = "https://here.invalid/"
-_NAMES = (
-    r"\s(id|data-(?:event|fact|chip|ranking|source|block|segment|from|to|topics|actors|families)|headers"
-    r"|href|src|poster|action|cite|for|aria-(?:labelledby|describedby|controls|owns))"
-    r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_DROPPED = (
+    "id|data-(?:event|fact|chip|ranking|source|block|segment|from|to|topics|actors|families)|headers|for"
+    "|aria-(?:labelledby|describedby|controls|owns)"
 )
-"""Attributes that place something."""
-_IN_TAGS = re.compile(rf""">[^<]*|{_NAMES}|"[^"]*"|'[^']*'|<!--.*?-->""", re.DOTALL | re.IGNORECASE)
+_LED = "href|src|poster|action|cite"
+_ID = re.compile(r'\sid="([^"]*)"')
+_DROP = re.compile(rf'\s(?:{_DROPPED})="[^"]*"')
+_LEAD = re.compile(rf'\s({_LED})="([^"]*)"')
+_IN_TAGS = re.compile(
+    rf""">[^<]*|\s({_DROPPED}|{_LED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'|<!--.*?-->""",
+    re.DOTALL | re.IGNORECASE,
+)
 """Goes from tag to tag, past text and other attributes."""
-_ANYWHERE = re.compile(_NAMES)
-_ODD = re.compile(r"""="[^"<>]*[<>]|</?[A-Z]""")
+_BRACKET = re.compile(r"""="[^"<>]*[<>]|</?[A-Z]|\s(?:id|href|src)(?:\s*=\s*[^"\s]|\s+=|=\s)""")
+_IN_TEXT = re.compile(r'>[^<]*="')
 
 
 def _is_odd(page: str) -> bool:
-    """Whether a page has what none of ours has: a bracket in an attribute, single quotes, capitals."""
-    return "='" in page or _ODD.search(page) is not None
-
-
-_ADDRESSES = frozenset({"href", "src", "poster", "action", "cite"})
+    """Whether a page has what few have: a bracket in an attribute, other quotes or none, capitals, `="` in its text."""
+    return "='" in page or _BRACKET.search(page) is not None or _IN_TEXT.search(f">{page}") is not None
 
 
 class Neutral:
@@ -49,20 +51,26 @@ class Neutral:
         """Give HTML with places that are still open, and the IDs that were in it."""
         if "\0" in html:
             html = html.replace("\0", "\N{REPLACEMENT CHARACTER}")
+        if self._odd:
+            return self._read_odd(html)
+        return _LEAD.sub(self._led, _DROP.sub("", html)), _ID.findall(html)
+
+    def _led(self, match: re.Match[str]) -> str:
+        value = match[2]
+        return f' {match[1]}="{self._known.get(value) or self._from_root(value)}"'
+
+    def _read_odd(self, html: str) -> tuple[str, list[str]]:
+        """Read HTML of any form: slower, tag by tag."""
         ids: list[str] = []
         parts: list[str] = []
         end = 0
-        odd = self._odd
-        for match in (_IN_TAGS if odd else _ANYWHERE).finditer(html):
-            name, value, *others = match.groups()
-            start = match.start()
-            if name is None or (not odd and html.rfind("<", end, start) < html.rfind(">", end, start)):
-                continue  # text
-            value = value if value is not None else others[0] or others[1] or ""
-            parts.append(html[end:start])
+        for match in _IN_TAGS.finditer(html):
+            if match[1] is None:
+                continue
+            name, value = match[1].lower(), match[2] if match[2] is not None else match[3] or match[4] or ""
+            parts.append(html[end : match.start()])
             end = match.end()
-            name = name.lower() if odd else name
-            if name in _ADDRESSES:
+            if name in _LED.split("|"):
                 parts.append(f' {name}="{self._known.get(value) or self._from_root(value)}"')
             elif name == "id":
                 ids.append(value)
