@@ -340,6 +340,26 @@ def test_fresh() -> None:
     assert set(done.texts.values()) == {"one two three four", "one two three five"}
 
 
+@pytest.mark.parametrize(
+    ("english", "chinese", "state"),
+    [
+        ("title: A\nids: [x, y]", "title: 甲\nids: [x, y]", State.FRESH),
+        ("title: A\nids: [x, y]", "title: 甲\nids: [x]", State.STALE),
+        ("title: B\nids: [x]", "title: 甲\nids: [x]", State.STALE),
+        ("title: B\nids: [x, y]", "title: 甲\nids: [x, y]", State.STALE),
+        ("title: A", "title: 甲", State.FRESH),
+        ("title: A", "title: 甲\nids: [x]", State.STALE),
+    ],
+    ids=["same options", "not yet", "title", "title and options", "same removal", "not yet removed"],
+)
+def test_fence(english: str, chinese: str, state: State) -> None:
+    """A fence is fresh when its options were changed alike; the words in them are for a translator to say."""
+    fence = "```timeline\n{}\n```"
+    before = {"en": [fence.format("title: A\nids: [x]")], "zh": [fence.format("title: 甲\nids: [x]")]}
+    after = {"en": [fence.format(english)], "zh": [fence.format(chinese)]}
+    assert [one.state for one in page_of(after, recorded(page_of(before))).told("zh")] == [state]
+
+
 def test_back() -> None:
     """A source that says again what it said before is no longer stale, and texts that nothing needs are forgotten."""
     page = page_of({"en": ["one two three four"], "zh": ["甲"]})

@@ -451,3 +451,16 @@ def test_stale_kinds(tmp_path: Path, source: str, translation: str, place: str) 
     assert len(page.xpath("//*[@data-stale]")) == 1
     assert page.xpath(f"/body{place}")
     assert (note.xpath(".//del/text()"), note.xpath(".//ins/text()")) == (["three"], ["four"])
+
+
+def test_status_table(tmp_path: Path) -> None:
+    """The table has a line for each page and kind of record in each language, and below it what waits, with its places."""
+    root = site(tmp_path.resolve(), THREE)
+    one = segments_of(root)["One"]
+    edit(root / "docs/en/a.md", "goes home", "went home")
+    edit(root / "docs/zh/a.md", "\n\n丙。", "")
+    said = triglot(root, "status", "--language", "zh").stdout.splitlines()
+    assert said[0].split() == ["language", "percent", "fresh", "stale", "missing", "unpaired"]
+    assert said[1].split() == ["a", "zh", "50%", "2", "1", "1", "0"]
+    assert f"zh stale a#{one} (docs/en/a.md:3 ~ docs/zh/a.md:3)" in said
+    assert not [row for row in said if " vi " in row]

@@ -1,5 +1,6 @@
 """Whether a translation was made from the source as it is now."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -37,6 +38,9 @@ class Told:
         return (self.pair.source or self.pair.other or _NOTHING).id
 
 
+_OPTION = re.compile(r" (?=[\w-]+: )")
+"""Before each option of a fence in a text whose lines are joined."""
+
 _NOTHING = Segment("", "", 0, 0, "")
 
 
@@ -57,7 +61,16 @@ def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[st
             yield Told(pair, State.UNPAIRED if pair.source is None else State.MISSING, recorded=True)
             continue
         origin = origins.get(pair.source.id) or by_text.get(pair.other.digest)
-        if origin is None or origin.source == pair.source.digest:
+        before = ledger.texts.get(origin.source, "") if origin else ""
+        if origin is None or origin.source == pair.source.digest or _same_change(before, pair.source, pair.other):
             yield Told(pair, State.FRESH, recorded=origin is not None)
         else:
-            yield Told(pair, State.STALE, recorded=True, before=ledger.texts.get(origin.source, ""))
+            yield Told(pair, State.STALE, recorded=True, before=before)
+
+
+def _same_change(before: str, source: Segment, other: Segment) -> bool:
+    """Tell whether a fence has the same options as its source again, since the change was no matter of words."""
+    if source.kind != "fence" or not before:
+        return False
+    older, newer, own = (set(_OPTION.split(text)) for text in (before, source.normalised, other.normalised))
+    return newer - older <= own and not (older - newer) & own
