@@ -454,7 +454,7 @@ def test_stale_kinds(tmp_path: Path, source: str, translation: str, place: str) 
 
 
 def test_status_table(tmp_path: Path) -> None:
-    """The table has a line for each page and kind of record in each language, and below it what waits, with its places."""
+    """The table has a line for each page and kind of record in each language, and below it what waits, with places."""
     root = site(tmp_path.resolve(), THREE)
     one = segments_of(root)["One"]
     edit(root / "docs/en/a.md", "goes home", "went home")
