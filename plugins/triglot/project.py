@@ -12,6 +12,7 @@ from triglot.findings import Finding
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_records
 from triglot.models import PartialDate, Records
+from triglot.rules import History
 
 
 class _SettingsLoader(yaml.SafeLoader):
@@ -57,6 +58,11 @@ class Project:
     def locales(self) -> dict[str, Locale]:
         """The languages by their codes, the default one first."""
         return {code: load_locale(code) for code in self.settings.languages}
+
+    @cached_property
+    def history(self) -> History:
+        """What the rules and events make true, to the day that the site speaks of."""
+        return History(self.records, self.settings.as_of.last)
 
 
 def read_settings(config_file: Path) -> Settings:
