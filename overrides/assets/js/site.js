@@ -8,8 +8,9 @@ import { sortable } from "./sort.js";
 import { filters } from "./filters.js";
 import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";
+import { dayField } from "./days.js";
 
-for (const part of [schemeButton, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms]) {
+for (const part of [schemeButton, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms, dayField]) {
   try {
     part();
   } catch (error) {
