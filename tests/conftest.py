@@ -11,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from serving import ROOT, Served, serve
+from triglot.project import Project, read_project, read_settings
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -21,6 +22,14 @@ CHROMIUM_FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+
+@pytest.fixture(scope="session")
+def project() -> Project:
+    """The real site's records; a fault in one is for other tests."""
+    found, _ = read_project(read_settings(ROOT / "mkdocs.yml"))
+    assert found is not None
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """Makes values and small projects for tests: everything that a test does not speak of has a default."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -14,8 +15,23 @@ from triglot.findings import report
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_document
 from triglot.loading.folder import KINDS
-from triglot.models import Chip, Event, Fact, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.models import (
+    Chip,
+    Event,
+    Fact,
+    Family,
+    Goods,
+    Model,
+    Person,
+    Ranking,
+    Records,
+    Rule,
+    Source,
+    Term,
+    Vocabulary,
+)
 from triglot.project import Settings, read_settings
+from triglot.rules import History
 
 Kind = TypeVar("Kind", bound=Model)
 
@@ -151,6 +167,29 @@ def make_ranking(name: str = "fourth", /, **changes: object) -> Ranking:
     return _make(Ranking, "data/rankings/fourth.yml", **{"id": name, **changes})
 
 
+def make_rule(name: str = "line", /, **changes: object) -> Rule:
+    """Make a rule: denial from TPP 4,800, a license from 1.4 TB/s for data centers; in force from 2023-11-17."""
+    return _make(Rule, "data/rules/line.yml", **{"id": name, **changes})
+
+
+def make_clause(verdict: str, name: str = "a.1", /, **when: object) -> dict[str, object]:
+    """Make a clause as records write it: `make_clause("denial", figure="tpp", at_least=4800)`."""
+    condition = {key.strip("_").replace("_", "-"): value for key, value in when.items()}
+    return {
+        "name": name,
+        "when": condition,
+        "verdict": verdict,
+        "source": "paper",
+        "mark": "read",
+        "checked": "2026-11-21",
+    }
+
+
+def make_goods(name: str = "magnets", /, **changes: object) -> Goods:
+    """Make a class of goods."""
+    return _make(Goods, "data/goods/magnets.yml", **{"id": name, "name": make_text(name), **changes})
+
+
 def make_records(*records: Model) -> Records:
     """Put records together, with the term, person and source that the defaults name."""
     found: dict[str, dict[str, Model]] = {kind: {} for kind in KINDS}
@@ -160,14 +199,27 @@ def make_records(*records: Model) -> Records:
     return Records(make_vocabulary(), **found)  # type: ignore[arg-type]  # each kind holds its own model
 
 
+def make_history(*records: Model | Records, until: str = "2026-10-08") -> History:
+    """Tell what records make true; `until` is the last day known."""
+    together = records[0] if records and isinstance(records[0], Records) else make_records(*records)  # type: ignore[arg-type]
+    return History(together, dt.date.fromisoformat(until))
+
+
 def make_figures(figures: Mapping[str, tuple[float | str, str | None]]) -> dict[str, object]:
     """Make several figures from value and unit."""
     return {name: make_figure(value, unit) for name, (value, unit) in figures.items()}
+
+
+def _as_read(value: object) -> object:
+    """Make lists what reading a file makes of them."""
+    if isinstance(value, list | tuple):
+        return tuple(map(_as_read, value))
+    return {key: _as_read(inner) for key, inner in value.items()} if isinstance(value, dict) else value
 
 
 def _make(model: type[Kind], file: str, **changes: object) -> Kind:
     document, found = read_document(minimal()[file], file)
     assert not found
     assert isinstance(document.value, dict)
-    values = {**document.value, **{key.replace("_", "-"): value for key, value in changes.items()}}
+    values = {**document.value, **{key.replace("_", "-"): _as_read(value) for key, value in changes.items()}}
     return model.model_validate(values, context={"languages": LANGUAGES})

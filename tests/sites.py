@@ -76,6 +76,34 @@ VOCABULARY: Record = {
         "die-area": {**_word("Die area", "裸片面积", "Diện tích"), "kind": "number", "unit": "mm²"},
         "process": {**_word("Process", "制程", "Tiến trình"), "kind": "text"},
     },
+    "traits": {
+        name: {"label": texts(name), "opposite": texts(f"not {name}")} for name in ("data-center", "made-for-china")
+    },
+    "states": {
+        "free": _word("free", "不受限", "tự do", shape="open"),
+        "licensed": _word("licensed", "已有许可", "đã cấp phép", shape="check"),
+        "denial": _word("presumption of denial", "推定拒绝", "mặc định từ chối", shape="barred"),
+        "blocked": _word("blocked", "被拦", "bị chặn", shape="solid"),
+        "unknown": _word("unknown", "未知", "chưa rõ", shape="hatched"),
+        "borderline": _word("borderline", "临界", "sát ngưỡng", shape="hatched"),
+        "not-modelled": _word("not computed", "未计算", "không tính", shape="dotted"),
+        "not-applicable": _word("not applicable", "不适用", "không áp dụng", shape="dash"),
+    },
+    "keys": {
+        name: {
+            **_word(f"{city}'s key", f"{chinese}的钥匙", f"Chìa khóa của {city}", shape=shape),
+            "side": name,
+            "covers": ["us"],
+            "effects": effects,
+            "chips": states,
+            "goods": ["free", "licensed", "blocked"],
+            "topics": ["controls"],
+        }
+        for name, city, chinese, shape, effects, states in (
+            ("us", "Washington", "华盛顿", "round", "latest", ["free", "licensed", "denial"]),
+            ("china", "Beijing", "北京", "square", "strictest", ["free", "blocked"]),
+        )
+    },
     "units": {
         "GB": {"of": "bytes", "factor": 1},
         "TB": {"of": "bytes", "factor": 1000},
@@ -116,6 +144,8 @@ RECORDS: Mapping[str, Record] = {
         "name": "One X1",
         "vendor": "acme",
         "family": "ones",
+        "side": "us",
+        "data-center": True,
         "made-for-china": True,
         "released": {"value": "2024-Q2", "source": "paper", "mark": "read", "checked": "2026-09-25"},
         "figures": {
@@ -126,7 +156,55 @@ RECORDS: Mapping[str, Record] = {
         "performance": {"fp16": _figure(989.5, "TFLOPS"), "fp8": _figure(1979, "TFLOPS")},
         "notes": [texts("Made for one market.", "为一个市场而制。", "Làm cho một thị trường.")],
     },
-    "chips/two": {"name": "Two", "vendor": "acme", "made-for-china": False, "figures": {"memory": _figure(96, "GB")}},
+    "chips/two": {
+        "name": "Two",
+        "vendor": "acme",
+        "side": "us",
+        "data-center": False,
+        "made-for-china": False,
+        "figures": {"memory": _figure(96, "GB")},
+    },
+    "goods/magnets": {
+        "name": texts("Magnets", "磁体", "Nam châm"),
+        "about": texts("Permanent magnets.", "永磁体。", "Nam châm vĩnh cửu."),
+        "side": "china",
+        "sources": ["rule"],
+        "checked": "2026-11-21",
+    },
+    "rules/line": {
+        "title": texts("A line", "一条线", "Một ngưỡng"),
+        "about": texts("Draws a line.", "划一条线。", "Vạch một ngưỡng."),
+        "citation": "91 FR 1684",
+        "side": "us",
+        "announced": "2025-12-08",
+        "effective": "2026-01-15",
+        "events": ["first"],
+        "key": "us",
+        "modelled": "part",
+        "left-out": texts("Much is left out.", "许多未计。", "Bỏ qua nhiều."),
+        "clauses": [
+            {
+                "name": "a.1",
+                "when": {
+                    "all": [{"figure": "tpp", "at-least": 4800}, {"figure": "memory", "at-least": 80, "unit": "GB"}]
+                },
+                "verdict": "denial",
+                "source": "rule",
+                "mark": "read",
+                "checked": "2026-11-21",
+            },
+            {
+                "name": "a.2",
+                "when": {"figure": "density", "at-least": 1.6},
+                "verdict": "denial",
+                "source": "rule",
+                "mark": "read",
+                "checked": "2026-11-21",
+            },
+        ],
+        "sources": ["rule"],
+        "checked": "2026-11-21",
+    },
     "families/ones": {
         "name": "Ones",
         "vendor": "acme",
@@ -197,6 +275,16 @@ RECORDS: Mapping[str, Record] = {
         "topics": ["controls", "market"],
         "actors": ["acme"],
         "chips": ["one"],
+        "effects": [
+            {"key": "china", "state": "blocked", "chips": ["one"], "until": "2026-05-01"},
+            {
+                "key": "china",
+                "state": "licensed",
+                "goods": ["magnets"],
+                "note": texts("Since then.", "此后。", "Từ đó."),
+            },
+            {"key": "us", "state": "licensed", "families": ["ones"], "announced": True, "until": "2026-06-01"},
+        ],
         "answers": ["first"],
         "sources": ["rule"],
         "checked": "2026-11-21",

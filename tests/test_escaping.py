@@ -43,6 +43,20 @@ title: |-
 figures: [memory, process, tpp]
 ```
 
+```keys
+title: |-
+  {hostile}
+chips: [one]
+goods: [magnets]
+```
+
+```chart
+title: |-
+  {hostile}
+x: memory
+rule: line
+```
+
 Text[@paper, {locator}] [[first]] [[ada]] [[acme]] [[one]] [[ones]] {{{{ one.process }}}}.
 
 ```sources
@@ -110,7 +124,8 @@ def project() -> Project:
 def suspicious(page: HtmlElement) -> list[str]:
     """Give what data must not become: scripts, pictures, handlers, addresses that run."""
     found = [script for script in page.iter("script") if script.get("type") != "application/json"]
-    found += list(page.iter("img", "iframe", "object", "svg", "style", "base"))
+    found += list(page.iter("img", "iframe", "object", "style", "base"))
+    found += page.xpath("//svg[not(ancestor-or-self::svg[starts-with(@class, 'tg-')])]")  # drawings are ours
     attributes = [f"{name}={value}" for element in page.iter() for name, value in element.attrib.items()]
     return [str(element.tag) for element in found] + [
         text for text in attributes if text.startswith("on") or "=javascript:" in text.lower()
@@ -122,7 +137,7 @@ def rendered(project: Project, language: str) -> Iterator[HtmlElement]:
     indented = PAGE.format(hostile=HOSTILE, locator="<b>\"'&")
     yield tree(html(indented, language, project))
     locale = project.locales[language]
-    for page in pages(project.records, locale, project.locales):
+    for page in pages(project.history, locale, project.locales):
         yield tree(Renderer(locale, "../../").render("record", page=page))
 
 
@@ -130,7 +145,7 @@ def rendered(project: Project, language: str) -> Iterator[HtmlElement]:
 def test_texts(project: Project, language: str) -> None:
     """A text of a record is printed as it stands, on authored and on generated pages."""
     found = list(rendered(project, language))
-    assert len(found) == 1 + 8
+    assert len(found) == 1 + 10
     for page in found:
         assert suspicious(page) == []
         assert HOSTILE in page.text_content()

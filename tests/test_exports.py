@@ -20,6 +20,7 @@ from factories import (
     make_family,
     make_figure,
     make_figures,
+    make_history,
     make_records,
     make_source,
     make_text,
@@ -37,7 +38,7 @@ EVIL = '=HYPERLINK("https://evil.example","click")'
 
 def downloads(records: Records) -> dict[str, str]:
     """Give every download by its address below `data/v1/`."""
-    return {address.removeprefix("data/v1/"): text for address, text in exports(records, LOCALES, AS_OF)}
+    return {address.removeprefix("data/v1/"): text for address, text in exports(make_history(records), LOCALES, AS_OF)}
 
 
 def small_records() -> Records:
@@ -66,11 +67,12 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def test_addresses() -> None:
-    """There are events, chips and sources in both forms, cards a language, and a schema for each kind of record."""
+    """There are records and states as JSON, some as tables too, cards a language, and a schema for each of them."""
     tables = {f"{name}.{form}" for name in ("events", "chips", "sources") for form in ("json", "csv")}
     cards = {f"cards/{code}.json" for code in LANGUAGES}
     schemas = {f"schema/{name}" for name in json_schemas(LANGUAGES)}
-    assert downloads(small_records()).keys() == tables | cards | schemas
+    computed = {"rules.json", "goods.json", "status.json", "goods-status.json", "schema/status.json"}
+    assert downloads(small_records()).keys() == tables | cards | schemas | computed
 
 
 @pytest.mark.parametrize("name", ["events", "chips", "sources"])

@@ -17,6 +17,8 @@ from triglot.search import write_index
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
 RECORDS = {
+    "goods/magnets": ("Magnets", "磁体", "Nam châm"),
+    "rules/line": ("A line", "一条线", "Một ngưỡng"),
     "chips/one": ("One X1", "One X1", "One X1"),
     "chips/two": ("Two", "Two", "Two"),
     "families/ones": ("Ones", "Ones", "Ones"),
@@ -135,6 +137,7 @@ def test_sitemap() -> None:
     }
     assert len(rows) == len(sitemap.getroot())
     everywhere = ["", "everything/", "method/", "odd/", "sources/", *(f"{address}/" for address in RECORDS)]
+    everywhere += [f"asof/{day.name}/" for day in (site / "asof").iterdir()]
     expected = {
         f"{URL}{PREFIXES[language]}{address}": {
             **{TAGS[code]: f"{URL}{PREFIXES[code]}{address}" for code in LANGUAGES},

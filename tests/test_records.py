@@ -10,7 +10,7 @@ import yaml
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
-from factories import LANGUAGES, LOCALES, Small, make_project, minimal
+from factories import LANGUAGES, LOCALES, Small, make_history, make_project, minimal
 from serving import ROOT
 from triglot.findings import CODES, Finding, report
 from triglot.loading import read_document, read_records
@@ -61,7 +61,7 @@ def read(small: Small, file: str, content: str | bytes) -> list[Finding]:
     assert len(json.loads(report(found, "json"))) == len(set(found))
     if records is not None and not found:
         for locale in LOCALES.values():
-            assert list(pages(records, locale, LOCALES))
+            assert list(pages(make_history(records), locale, LOCALES))
     return found
 
 

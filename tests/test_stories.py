@@ -20,6 +20,7 @@ from factories import (
     make_event,
     make_fact,
     make_family,
+    make_history,
     make_person,
     make_ranking,
     make_records,
@@ -480,7 +481,7 @@ def test_cards() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_cards_as_file(language: str) -> None:
     """The cards of a language are one file, by the addresses of the records."""
-    files = dict(exports(card_records(), LOCALES, "2026-10-08"))
+    files = dict(exports(make_history(card_records()), LOCALES, "2026-10-08"))
     found = json.loads(files[f"data/v1/cards/{language}.json"])
     assert found == {address: [name, text] for address, name, text in cards(card_records(), LOCALES[language])}
 
@@ -502,7 +503,7 @@ def test_used_by() -> None:
     """The page of a record tells which pages use it, in the order in which they were told; the others tell nothing."""
     records = make_records(make_source("sheet"))
     uses = {"maker": (Link("B", "b/"), Link("A", "a/")), "sheet": (Link("C", "c/"),)}
-    told = {page.address: page.used_by for page in pages(records, EN, LOCALES, uses)}
+    told = {page.address: page.used_by for page in pages(make_history(records), EN, LOCALES, uses)}
     assert told == {"terms/maker/": (Link("B", "b/"), Link("A", "a/")), "people/speaker/": ()}
 
 

@@ -4,7 +4,7 @@ import ctypes
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -18,8 +18,10 @@ from triglot.project import Project
 from triglot.render import Renderer, share, shell
 from triglot.search import write_index
 from triglot.status import Row
+from triglot.views.days import Day, days
 from triglot.views.names import Link
 from triglot.views.pages import pages
+from triglot.views.record import Page
 from triglot.weave import Editions, read_edition
 
 _RENAME_EXCHANGE = 2
@@ -60,7 +62,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
     _write_shares(project, built, uses)
-    for address, text in exports(project.records, project.locales, str(project.settings.as_of)):
+    for address, text in exports(project.history, project.locales, str(project.settings.as_of)):
         target = built / address
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="")
@@ -126,8 +128,7 @@ def _write_records(project: Project, built: Path, site_url: str, uses: tuple[Use
     for language, locale in project.locales.items():
         frame, renderer = _frame(project, built, language), project.renderer(language, "../../")
         addresses = []
-        for page in pages(project.records, locale, project.locales, _used_by(uses, language)):
-            article = renderer.render("record", page=page)
+        for page, article in _articles(project, locale, renderer, _used_by(uses, language)):
             alternates = _alternates(project, page.address, site_url, language)
             html = shell.fill(frame, shell.Filling(page.address, page.title, page.lead, article, alternates))
             target = built / project.settings.prefix(language) / page.address / "index.html"
@@ -177,6 +178,16 @@ def _notes(locale: Locale) -> dict[str, str]:
         "elsewhere": locale.words("At another place in this language"),
         "absent": locale.words("Not in this language"),
     }
+
+
+def _articles(
+    project: Project, locale: Locale, renderer: Renderer, used_by: Mapping[str, tuple[Link, ...]]
+) -> Iterator[tuple[Page | Day, str]]:
+    """Give every generated page with its article: the records, then the days that matter."""
+    for page in pages(project.history, locale, project.locales, used_by):
+        yield page, renderer.render("record", page=page)
+    for day in days(project.history, locale):
+        yield day, renderer.render("day", day=day)
 
 
 def _write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:

@@ -13,6 +13,7 @@ from triglot.i18n import Locale, load_locale
 from triglot.loading import read_records
 from triglot.models import PartialDate, Records
 from triglot.render import Renderer
+from triglot.rules import History
 from triglot.segments import StaleString, Store, read_ledgers, stale_strings, strings
 
 
@@ -74,6 +75,11 @@ class Project:
     def renderer(self, language: str, root: str) -> Renderer:
         """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
         return Renderer(self.locales[language], root, self.stale[language], self.locales[self.settings.default].tag)
+
+    @cached_property
+    def history(self) -> History:
+        """What the rules and events make true, to the day that the site speaks of."""
+        return History(self.records, self.settings.as_of.last)
 
 
 def read_settings(config_file: Path) -> Settings:

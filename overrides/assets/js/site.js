@@ -10,8 +10,9 @@ import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";
 import { segments } from "./segments.js";
 import { parallel } from "./parallel.js";
+import { dayField } from "./days.js";
 
-for (const part of [schemeButton, parallel, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms, segments]) {
+for (const part of [schemeButton, parallel, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms, segments, dayField]) {
   try {
     part();
   } catch (error) {

@@ -68,9 +68,7 @@ def check_files(settings: Settings) -> list[Finding]:
     ]
 
 
-def _read(
-    project: Project, language: str, editions: Editions, found: list[Finding]
-) -> Iterator[tuple[str, _Page]]:
+def _read(project: Project, language: str, editions: Editions, found: list[Finding]) -> Iterator[tuple[str, _Page]]:
     settings = project.settings
     folder = settings.docs / language
     for path in sorted(folder.rglob("*.md")):

@@ -6,28 +6,33 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from triglot.exports.status import goods_status, status, status_schema
 from triglot.i18n import Locale
 from triglot.loading import json_schemas
-from triglot.models import Chip, Event, Records, Source
+from triglot.models import Chip, Event, Goods, Rule, Source
+from triglot.rules import History
 from triglot.views.names import cards as cards_of
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
 
 
-def exports(records: Records, locales: dict[str, Locale], as_of: str) -> Iterator[tuple[str, str]]:
+def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterator[tuple[str, str]]:
     """Give each download as address and text.
 
     Args:
-        records: All records.
+        history: All records, and what they make true.
         locales: The languages by their codes; tables have a column a language for texts.
         as_of: The day that the data speaks of.
     """
     languages = tuple(locales)
-    for name in ("events", "chips", "sources"):
+    records = history.records
+    for name in ("events", "chips", "sources", "rules", "goods"):
         rows = [_plain(record) for record in getattr(records, name).values()]
         document = {"as_of": as_of, "license": "CC BY 4.0", name: rows}
         yield f"data/v1/{name}.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield "data/v1/status.json", status(history)
+    yield "data/v1/goods-status.json", goods_status(history)
     yield "data/v1/events.csv", _table(_event(event, languages) for event in records.events.values())
     yield "data/v1/chips.csv", _table(row for chip in records.chips.values() for row in _figures(chip))
     yield "data/v1/sources.csv", _table(map(_source, records.sources.values()))
@@ -36,9 +41,10 @@ def exports(records: Records, locales: dict[str, Locale], as_of: str) -> Iterato
         yield f"data/v1/cards/{code}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
     for name, text in json_schemas(languages).items():
         yield f"data/v1/schema/{name}", text
+    yield "data/v1/schema/status.json", status_schema(history)
 
 
-def _plain(record: Event | Chip | Source) -> dict[str, Any]:
+def _plain(record: Event | Chip | Source | Rule | Goods) -> dict[str, Any]:
     hidden = {"note"} if isinstance(record, Source) else set()
     return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)
 

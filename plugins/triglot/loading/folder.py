@@ -13,7 +13,22 @@ from triglot.loading import references
 from triglot.loading.faults import explain
 from triglot.loading.files import read_text
 from triglot.loading.nodes import Document, read_document
-from triglot.models import Chip, Event, Fact, Family, Model, Person, Ranking, Records, Source, Term, Vocabulary
+from triglot.loading.vocabulary import check_vocabulary
+from triglot.models import (
+    Chip,
+    Event,
+    Fact,
+    Family,
+    Goods,
+    Model,
+    Person,
+    Ranking,
+    Records,
+    Rule,
+    Source,
+    Term,
+    Vocabulary,
+)
 from triglot.models.base import ID
 
 KINDS: dict[str, type[Model]] = {
@@ -25,13 +40,15 @@ KINDS: dict[str, type[Model]] = {
     "sources": Source,
     "rankings": Ranking,
     "facts": Fact,
+    "rules": Rule,
+    "goods": Goods,
 }
 """Each folder of records with its model."""
 
 _BESIDE = ("vocabulary.yml", "allowed.yml", "schema", "segments")
 """What else stands in the data folder."""
 
-SHARED = ("events", "chips", "families", "terms", "people")
+SHARED = ("events", "chips", "families", "terms", "people", "rules", "goods")
 """Folders whose IDs share one namespace, since `[[id]]` may name any of them."""
 
 
@@ -73,7 +90,7 @@ def _read(folder: Path, languages: tuple[str, ...], root: Path) -> tuple[Records
     if not isinstance(vocabulary, Vocabulary):
         return None, found
     everything = Records(vocabulary, **records)  # type: ignore[arg-type]  # each folder holds its own model
-    faults = list(references.check_vocabulary(vocabulary, reader.documents["", "vocabulary"]))
+    faults = list(check_vocabulary(vocabulary, reader.documents["", "vocabulary"]))
     found += faults or references.check(everything, reader.documents)
     return everything, found
 

@@ -1,33 +1,28 @@
 """What one record says of another: every ID leads somewhere, every word and unit is in the vocabulary."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import TypeAlias, get_args
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import TypeAlias
 
 from triglot.findings import Finding, did_you_mean
 from triglot.loading.nodes import Document
+from triglot.loading.resolver import Path, Resolver
+from triglot.loading.rules import check_effect, check_rule
 from triglot.models import (
     Chip,
     Event,
     Fact,
     Family,
     Figure,
-    Id,
-    Mark,
+    Goods,
     Person,
     Ranking,
     Records,
-    Source,
+    Rule,
     Term,
-    Vocabulary,
 )
 
 Documents: TypeAlias = dict[tuple[str, str], Document]
 """The document of each record by folder and ID."""
-
-Path: TypeAlias = tuple[str | int, ...]
-"""Keys and positions that lead to a value in a record."""
 
 
 def check(records: Records, documents: Documents) -> Iterator[Finding]:
@@ -36,60 +31,29 @@ def check(records: Records, documents: Documents) -> Iterator[Finding]:
     faulty = {name for kind, name in documents if kind and name not in getattr(records, kind)}
     for (kind, name), document in documents.items():
         record = getattr(records, kind).get(name) if kind else None
-        if record is not None:
-            yield from _Resolver(records, document, actors, faulty).check(record)
+        if type(record) in _CHECKS:
+            yield from _CHECKS[type(record)](_Checker(records, document, actors, faulty), record)
     for name, source in records.sources.items():
         if not (source.url or source.citation):
             at = documents["sources", name].at()
             yield Finding(at, "T202", "neither url nor citation is given", "add one of the two")
 
 
-def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]:
-    """Find units that are not defined, and marks and kinds of sources without a label."""
-    units = [("figures", name, figure.unit) for name, figure in words.figures.items()]
-    units += [("formats", name, number_format.unit) for name, number_format in words.formats.items()]
-    for key, name, unit in units:
-        if unit is not None and unit not in words.units:
-            message = f"{key}.{name}.unit: {unit} is not one of the units below"
-            yield Finding(document.at(key, name, "unit"), "T302", message, did_you_mean(unit, words.units))
-    for name, figure in words.figures.items():
-        if figure.kind == "number" and figure.unit is None:
-            yield Finding(document.at("figures", name), "T207", f"figures.{name}: the unit is missing", "add unit:")
-    source_kinds = get_args(Source.model_fields["kind"].annotation)
-    for key, needed, known in (("marks", Mark, words.marks), ("source-kinds", source_kinds, words.source_kinds)):
-        for word in needed:
-            if word not in known:
-                yield Finding(document.at(key), "T202", f"{key}.{word} is missing", "give it a label")
+class _Checker(Resolver):
+    """Checks one record."""
 
+    def family(self, family: Family) -> Iterator[Finding]:
+        yield from self.term("vendor", family.vendor)
+        yield from self.all("chips", family.chips, self.records.chips, "chip")
+        yield from self.all("sources", family.sources, self.records.source_ids, "source")
 
-@dataclass(frozen=True)
-class _Resolver:
-    """Knows where the IDs of one record may lead."""
+    def meaning(self, term: Term) -> Iterator[Finding]:
+        yield from self.word(("kind",), term.kind, self.records.vocabulary.term_kinds)
+        yield from self.all("sources", term.sources, self.records.source_ids, "source")
 
-    records: Records
-    document: Document
-    actors: AbstractSet[str]
-    faulty: AbstractSet[str]
-    """IDs of records that could not be read: they have a finding of their own."""
-
-    def check(self, record: object) -> Iterator[Finding]:
-        if isinstance(record, Event):
-            yield from self.event(record)
-        elif isinstance(record, Chip):
-            yield from self.chip(record)
-        elif isinstance(record, Family):
-            yield from self.term("vendor", record.vendor)
-            yield from self.all("chips", record.chips, self.records.chips, "chip")
-            yield from self.all("sources", record.sources, self.records.source_ids, "source")
-        elif isinstance(record, Ranking):
-            yield from self.ranking(record)
-        elif isinstance(record, Term):
-            yield from self.word(("kind",), record.kind, self.records.vocabulary.term_kinds)
-            yield from self.all("sources", record.sources, self.records.source_ids, "source")
-        elif isinstance(record, Fact):
-            yield from self.fact(record)
-        elif isinstance(record, Person):
-            yield from self.person(record)
+    def goods(self, goods: Goods) -> Iterator[Finding]:
+        yield from self.word(("side",), goods.side, self.records.vocabulary.sides)
+        yield from self.all("sources", goods.sources, self.records.source_ids, "source")
 
     def person(self, person: Person) -> Iterator[Finding]:
         for number, role in enumerate(person.roles):
@@ -109,6 +73,8 @@ class _Resolver:
         yield from self.all("families", event.families, self.records.families, "family")
         yield from self.all("answers", event.answers, self.records.events, "event")
         yield from self.all("sources", event.sources, self.records.source_ids, "source")
+        for number, effect in enumerate(event.effects):
+            yield from check_effect(self, ("effects", number), effect)
         if event.id in event.answers:
             yield Finding(self.document.at("answers"), "T301", "an event cannot answer itself", "remove it")
         if not event.sources:
@@ -126,10 +92,14 @@ class _Resolver:
         for key, dated in (("announced", chip.announced), ("released", chip.released)):
             if dated:
                 yield from self.source((key, "source"), dated.source)
-        authored = {name: kind.unit for name, kind in words.figures.items() if kind.kind != "computed"}
+        yield from self.word(("side",), chip.side, words.sides)
+        authored = {name: kind.unit for name, kind in words.figures.items() if kind.kind in {"number", "text"}}
+        computed = {name: kind.unit for name, kind in words.figures.items() if kind.kind == "computed"}
         formats = {name: number_format.unit for name, number_format in words.formats.items()}
         yield from self.figures("figures", chip.figures, authored, "figure")
         yield from self.figures("performance", chip.performance, formats, "number format")
+        yield from self.several("rivals", chip.rivals, {**authored, **formats}, "figure or number format")
+        yield from self.several("published", chip.published, computed, "computed figure")
 
     def figures(
         self, key: str, figures: Mapping[str, Figure], units: Mapping[str, str | None], noun: str
@@ -138,11 +108,35 @@ class _Resolver:
             if name in units:
                 yield from self.figure((key, name), figure, units[name])
             else:
-                hint = did_you_mean(name, units) or f"known: {', '.join(units)}"
-                yield Finding(self.document.at(key, name), "T302", f"no {noun} is called {name}", hint)
+                yield self.unnamed(key, name, units, noun)
 
-    def figure(self, path: tuple[str, ...], figure: Figure, unit: str | None) -> Iterator[Finding]:
-        units, where = self.records.vocabulary.units, ".".join(path)
+    def several(
+        self, key: str, figures: Mapping[str, tuple[Figure, ...]], units: Mapping[str, str | None], noun: str
+    ) -> Iterator[Finding]:
+        for name, values in figures.items():
+            if name not in units:
+                yield self.unnamed(key, name, units, noun)
+                continue
+            for number, figure in enumerate(values):
+                if key == "published":
+                    yield from self.bare((key, name, number), figure)
+                else:
+                    yield from self.figure((key, name, number), figure, units[name])
+
+    def unnamed(self, key: str, name: str, known: Iterable[str], noun: str) -> Finding:
+        hint = did_you_mean(name, known) or f"known: {', '.join(known)}"
+        return Finding(self.document.at(key, name), "T302", f"no {noun} is called {name}", hint)
+
+    def bare(self, path: Path, figure: Figure) -> Iterator[Finding]:
+        """Check a figure that has no unit: TPP as others publish it."""
+        where = ".".join(map(str, path))
+        yield from self.source((*path, "source"), figure.source)
+        if isinstance(figure.value, str) or figure.unit:
+            message = f"{where}: expected a number without a unit, got {figure.value!r} {figure.unit or ''}".strip()
+            yield Finding(self.document.at(*path), "T207", message, "TPP and density have no unit")
+
+    def figure(self, path: Path, figure: Figure, unit: str | None) -> Iterator[Finding]:
+        units, where = self.records.vocabulary.units, ".".join(map(str, path))
         yield from self.source((*path, "source"), figure.source)
         if unit is None:
             if figure.unit or not isinstance(figure.value, str):
@@ -176,23 +170,16 @@ class _Resolver:
             hint = did_you_mean(fact.unit, units) or f"known: {', '.join(units)}"
             yield Finding(self.document.at("unit"), "T207", f"unit: {fact.unit} is not a unit", hint)
 
-    def word(self, path: Path, word: str, known: Iterable[str]) -> Iterator[Finding]:
-        if word not in known:
-            hint = did_you_mean(word, known) or f"known: {', '.join(known)}"
-            message = f"{path[0]}: {word} is not in data/vocabulary.yml"
-            yield Finding(self.document.at(*path), "T302", message, hint)
 
-    def term(self, key: str, wanted: Id) -> Iterator[Finding]:
-        yield from self.one((key,), wanted, self.records.terms, "term")
-
-    def source(self, path: Path, wanted: Id) -> Iterator[Finding]:
-        yield from self.one(path, wanted, self.records.source_ids, "source")
-
-    def all(self, key: str, ids: tuple[Id, ...], known: Iterable[str], noun: str) -> Iterator[Finding]:
-        for number, wanted in enumerate(ids):
-            yield from self.one((key, number), wanted, known, noun)
-
-    def one(self, path: Path, wanted: Id, known: Iterable[str], noun: str) -> Iterator[Finding]:
-        if wanted not in known and wanted not in self.faulty:
-            message = f"{path[0]}: there is no {noun} {wanted}"
-            yield Finding(self.document.at(*path), "T301", message, did_you_mean(wanted, known))
+_CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
+    Event: _Checker.event,
+    Chip: _Checker.chip,
+    Family: _Checker.family,
+    Ranking: _Checker.ranking,
+    Term: _Checker.meaning,
+    Fact: _Checker.fact,
+    Person: _Checker.person,
+    Rule: check_rule,
+    Goods: _Checker.goods,
+}
+"""What there is to check in each kind of record; sources name nothing."""

@@ -85,7 +85,7 @@ def _unknown_ids(desk: Desk, kind: Kind, options: Model) -> Iterator[tuple[tuple
         if name not in places:
             continue
         where, noun = places[name]
-        known, asked = list(where(records)), getattr(options, name)
+        known, asked = list(where(records)), getattr(options, name) or ()
         single = isinstance(asked, str)
         for number, wanted in enumerate((asked,) if single else asked):
             if wanted not in known:

@@ -7,7 +7,20 @@ from typing import TypeAlias
 from triglot.markdown.desk import Desk
 from triglot.markdown.source import Fence
 from triglot.models import Model, Records
-from triglot.views import comparison, facts, glossary, quotes, rankings, sources, timeline
+from triglot.views import (
+    charts,
+    comparison,
+    days,
+    doubts,
+    facts,
+    glossary,
+    quotes,
+    rankings,
+    ribbons,
+    sources,
+    timeline,
+    turns,
+)
 
 Known: TypeAlias = tuple[Callable[[Records], Iterable[str]], str]
 """Where IDs must be found, and what they name."""
@@ -28,7 +41,9 @@ _EVERYWHERE: dict[str, Known] = {
     "vendors": (lambda records: records.terms, "vendor"),
     "chips": (lambda records: records.chips, "chip"),
     "families": (lambda records: records.families, "family"),
+    "goods": (lambda records: records.goods, "class of goods"),
     "source": (lambda records: records.source_ids, "source"),
+    "rule": (lambda records: records.rules, "rule"),
 }
 """Options that mean the same in each fence."""
 
@@ -50,15 +65,16 @@ class Kind:
 
 def _timeline(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, timeline.TimelineOptions)  # noqa: S101  # the registry pairs them
-    told = timeline.timeline(desk.project.records, options, desk.locale)
+    turned = turns.turns(desk.project.history, options, desk.locale)
+    told = timeline.timeline(desk.project.records, options, desk.locale, turned)
     taken = desk.taken("event", (entry.id for entry in told.entries))
-    desk.used.update(entry.id for entry in told.entries)
+    desk.used.update(entry.id for entry in told.entries if not entry.computed)
     return desk.renderer.render("timeline", timeline=told, level=min(fence.level + 1, 6), taken=taken)
 
 
 def _comparison(desk: Desk, _fence: Fence, options: Model) -> str:
     assert isinstance(options, comparison.ComparisonOptions)  # noqa: S101
-    told = comparison.comparison(desk.project.records, options, desk.locale)
+    told = comparison.comparison(desk.project.history, options, desk.locale)
     desk.tables += 1
     desk.used.update(row.id for row in told.rows)
     return desk.renderer.render("comparison", table=told, key=f"table-{desk.tables}")
@@ -109,9 +125,58 @@ def _glossary(desk: Desk, _fence: Fence, options: Model) -> str:
     return desk.renderer.render("glossary", entries=told, title=options.title)
 
 
+def _keys(desk: Desk, fence: Fence, options: Model) -> str:
+    assert isinstance(options, ribbons.KeysOptions)  # noqa: S101
+    history = desk.project.history
+    if history.days and ribbons.axis_of(history, options.from_, options.to) is None:
+        said = f"from {history.days[0]} to {history.until}"
+        desk.fault(fence.line, "T404", "keys: no day to draw", f"the site knows of the days {said}")
+        return ""
+    told = ribbons.ribbons(history, options, desk.locale)
+    desk.used.update(thing.id for thing in ribbons.chosen(history.records, options))
+    return desk.renderer.render("keys", told=told)
+
+
+def _days(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, days.DaysOptions)  # noqa: S101
+    told = days.years(desk.project.history, desk.locale)
+    return desk.renderer.render("days", years=told, title=options.title)
+
+
+def _doubt(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, doubts.DoubtOptions)  # noqa: S101
+    told = doubts.doubts(desk.project.history, options, desk.locale)
+    return desk.renderer.render("doubt", doubts=told, title=options.title)
+
+
+def _chart(desk: Desk, fence: Fence, options: Model) -> str:
+    assert isinstance(options, charts.ChartOptions)  # noqa: S101
+    history = desk.project.history
+    told = charts.chart(history, options, desk.locale)
+    if told is None:
+        desk.fault(fence.line, "T404", "chart: of none of these chips both figures are known", "ask for other chips")
+        return ""
+    desk.used.update(chip.id for chip in charts.chosen(history.records, options))
+    return desk.renderer.render("chart", chart=told)
+
+
+def _measured(records: Records) -> Iterable[str]:
+    return (name for name, kind in records.vocabulary.figures.items() if kind.kind in charts.MEASURED)
+
+
 FENCES = {
     "timeline": Kind(timeline.TimelineOptions, _timeline, {"ids": (lambda records: records.events, "record")}),
-    "comparison": Kind(comparison.ComparisonOptions, _comparison),
+    "comparison": Kind(comparison.ComparisonOptions, _comparison, {"figures": (comparison.columns_of, "figure")}),
+    "chart": Kind(
+        charts.ChartOptions,
+        _chart,
+        {
+            "x": (_measured, "figure to measure"),
+            "y": (_measured, "figure to measure"),
+            "rule": (lambda records: records.rules, "rule"),
+        },
+    ),
+    "keys": Kind(ribbons.KeysOptions, _keys),
     "sources": Kind(
         sources.SourcesOptions,
         _sources,
@@ -123,6 +188,8 @@ FENCES = {
     "facts": Kind(facts.FactsOptions, _facts, {"ids": (lambda records: records.facts, "record")}),
     "rankings": Kind(rankings.RankingsOptions, _rankings, {"ids": (lambda records: records.rankings, "record")}),
     "quote": Kind(quotes.QuoteOptions, _quote),
+    "days": Kind(days.DaysOptions, _days),
+    "doubt": Kind(doubts.DoubtOptions, _doubt),
     "people": Kind(glossary.PeopleOptions, _people, {"ids": (lambda records: records.people, "person")}),
     "glossary": Kind(
         glossary.GlossaryOptions,

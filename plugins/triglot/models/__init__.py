@@ -3,23 +3,31 @@
 from triglot.models.base import Dated, Figure, Id, Line, Mark, Model, Text
 from triglot.models.chip import Chip, Family
 from triglot.models.dates import PartialDate, Precision, Span
+from triglot.models.effect import Effect
 from triglot.models.event import Event
 from triglot.models.fact import Fact
+from triglot.models.goods import Goods
 from triglot.models.ranking import Ranking
 from triglot.models.records import Records
+from triglot.models.rule import Clause, Condition, Rule, Verdict
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
-from triglot.models.vocabulary import FigureKind, Vocabulary, Word
+from triglot.models.vocabulary import FigureKind, Key, Vocabulary, Word
 
 __all__ = [
     "Chip",
+    "Clause",
+    "Condition",
     "Dated",
+    "Effect",
     "Event",
     "Fact",
     "Family",
     "Figure",
     "FigureKind",
+    "Goods",
     "Id",
+    "Key",
     "Line",
     "Mark",
     "Model",
@@ -28,10 +36,12 @@ __all__ = [
     "Precision",
     "Ranking",
     "Records",
+    "Rule",
     "Source",
     "Span",
     "Term",
     "Text",
+    "Verdict",
     "Vocabulary",
     "Word",
 ]

@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Iterable
 from enum import StrEnum
-from typing import Annotated, TypeVar
+from typing import Annotated, Literal, TypeVar
 
 from pydantic import (
     AfterValidator,
@@ -167,6 +167,8 @@ class Figure(Model):
     source: Id
     mark: AnyMark
     checked: Date
+    bound: Literal["at-least", "at-most"] | None = None
+    """Set when only one side of the value is known: a measured figure is "at least" what was measured."""
     note: Text | None = None
 
 

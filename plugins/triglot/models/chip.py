@@ -11,12 +11,20 @@ class Chip(Model):
     name: Line
     vendor: Id
     family: Id | None = None
+    side: Id
+    """The side that designs it: its own rules govern its export."""
+    data_center: bool
+    """Whether it is designed or marketed for data centers."""
     made_for_china: bool
     announced: Dated | None = None
     released: Dated | None = None
     figures: dict[Id, Figure] = {}
     performance: dict[Id, Figure] = {}
     """Dense operations per second by number format; sparse figures do not count."""
+    rivals: dict[Id, tuple[Figure, ...]] = {}
+    """Other values that sources give for a figure or a number format, each with its speaker."""
+    published: dict[Id, tuple[Figure, ...]] = {}
+    """What others publish for a figure that is computed here."""
     notes: tuple[Text, ...] = ()
 
 

@@ -1,6 +1,7 @@
 """What happened, was announced or said."""
 
 from triglot.models.base import Date, DateSpan, Id, Line, Model, Text
+from triglot.models.effect import Effect
 
 
 class Event(Model):
@@ -21,6 +22,8 @@ class Event(Model):
     families: tuple[Id, ...] = ()
     answers: tuple[Id, ...] = ()
     """Events that this one responds to."""
+    effects: tuple[Effect, ...] = ()
+    """What it does to the keys."""
     sources: tuple[Id, ...]
     """Best first; at least one that can be cited."""
     claims: tuple[Line, ...] = ()

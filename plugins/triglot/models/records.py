@@ -6,7 +6,9 @@ from functools import cached_property
 from triglot.models.chip import Chip, Family
 from triglot.models.event import Event
 from triglot.models.fact import Fact
+from triglot.models.goods import Goods
 from triglot.models.ranking import Ranking
+from triglot.models.rule import Rule
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
 from triglot.models.vocabulary import Vocabulary
@@ -14,7 +16,7 @@ from triglot.models.vocabulary import Vocabulary
 
 @dataclass(frozen=True)
 class Records:
-    """Every record by its ID; events, chips, families, terms and people share one namespace."""
+    """Every record by its ID; events, chips, families, terms, people, rules and goods share one namespace."""
 
     vocabulary: Vocabulary
     events: dict[str, Event] = field(default_factory=dict)
@@ -25,6 +27,8 @@ class Records:
     sources: dict[str, Source] = field(default_factory=dict)
     rankings: dict[str, Ranking] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
+    rules: dict[str, Rule] = field(default_factory=dict)
+    goods: dict[str, Goods] = field(default_factory=dict)
 
     @cached_property
     def source_ids(self) -> dict[str, str]:

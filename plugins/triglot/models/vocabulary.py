@@ -18,14 +18,23 @@ class Word(Model):
     """For sides: the column of a timeline in two tracks."""
 
 
+class Trait(Model):
+    """A property of a chip that rules ask for, and what it is called when a chip does not have it."""
+
+    label: Text
+    opposite: Text
+
+
 class FigureKind(Model):
     """A figure that chips can have."""
 
     label: Text
     short: Text | None = None
-    kind: Literal["number", "text", "computed"]
+    kind: Literal["number", "text", "computed", "sum"]
     unit: Line | None = None
     """The unit of its column in tables."""
+    of: tuple[Id, ...] = ()
+    """For sums: the figures that are added."""
 
 
 class Unit(Model):
@@ -42,6 +51,25 @@ class NumberFormat(Model):
     unit: Line
 
 
+class Key(Model):
+    """Something that must turn before goods may move, with its states from the most open to the strictest."""
+
+    label: Text
+    side: Id
+    shape: Id
+    """Of its picture; a name that the style sheet knows."""
+    covers: tuple[Id, ...]
+    """Sides whose chips need it; for all others it is `not-applicable`."""
+    effects: Literal["latest", "strictest"]
+    """Which effect of events counts when several hold."""
+    chips: tuple[Id, ...]
+    """States that it has for chips; the first holds when nothing is known to restrict them."""
+    goods: tuple[Id, ...]
+    """States that it has for goods; the first holds when nothing is known to restrict them."""
+    topics: tuple[Id, ...]
+    """Topics of the timeline entries that its changes become."""
+
+
 class Vocabulary(Model):
     """Everything that `data/vocabulary.yml` says; the order is the order of display."""
 
@@ -56,3 +84,9 @@ class Vocabulary(Model):
     figures: dict[Id, FigureKind]
     units: dict[str, Unit]
     formats: dict[Id, NumberFormat]
+    traits: dict[Id, Trait]
+    states: dict[Id, Word]
+    """States of keys and verdicts of rules."""
+    goods_states: dict[Id, Word] = {}
+    """States that are called otherwise for goods."""
+    keys: dict[Id, Key]

@@ -1,5 +1,31 @@
 """What is true, computed from records."""
 
-from triglot.rules.performance import Computed, Term, performance_density, total_processing_performance
+from triglot.rules.conditions import Test
+from triglot.rules.history import History, Standing, standing_on
+from triglot.rules.performance import Computed, Term, in_first_unit, performance_density, total_processing_performance
+from triglot.rules.quantities import Quantity, quantities
+from triglot.rules.rulings import Because, Dependence, Judge, Ruling, exchanged
+from triglot.rules.states import Announced, Ground, State, certain
 
-__all__ = ["Computed", "Term", "performance_density", "total_processing_performance"]
+__all__ = [
+    "Announced",
+    "Because",
+    "Computed",
+    "Dependence",
+    "Ground",
+    "History",
+    "Judge",
+    "Quantity",
+    "Ruling",
+    "Standing",
+    "State",
+    "Term",
+    "Test",
+    "certain",
+    "exchanged",
+    "in_first_unit",
+    "performance_density",
+    "quantities",
+    "standing_on",
+    "total_processing_performance",
+]

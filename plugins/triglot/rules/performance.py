@@ -28,7 +28,7 @@ class Term:
 
 @dataclass(frozen=True)
 class Computed:
-    """A figure that nobody typed, with what it was computed from."""
+    """A figure that nobody typed, with what it was computed from; not rounded."""
 
     value: Decimal
     terms: tuple[Term, ...]
@@ -37,30 +37,35 @@ class Computed:
     """Die area in mm², for densities."""
 
 
-def total_processing_performance(chip: Chip, vocabulary: Vocabulary) -> Computed | None:
-    """Compute the TPP of a chip, or None when no dense performance is known."""
+def best_formats(chip: Chip, vocabulary: Vocabulary) -> tuple[Term, ...]:
+    """Give the number formats that reach the TPP of a chip, widest first; nothing when none is known."""
     terms = [
-        Term(name, _in_first_unit(figure.value, figure.unit, vocabulary), vocabulary.formats[name].bits)
+        Term(name, in_first_unit(figure.value, figure.unit, vocabulary), vocabulary.formats[name].bits)
         for name, figure in chip.performance.items()
         if not isinstance(figure.value, str)
     ]
-    if not terms:
-        return None
-    highest = max(term.product for term in terms)
-    reach = sorted((t for t in terms if t.product == highest), key=lambda t: (-t.bits, t.number_format))
-    return Computed(highest, tuple(reach))
+    highest = max((term.product for term in terms), default=None)
+    reach = (term for term in terms if term.product == highest)
+    return tuple(sorted(reach, key=lambda term: (-term.bits, term.number_format)))
+
+
+def total_processing_performance(chip: Chip, vocabulary: Vocabulary) -> Computed | None:
+    """Compute the TPP of a chip, or None when no dense performance is known."""
+    reach = best_formats(chip, vocabulary)
+    return Computed(reach[0].product, reach) if reach else None
 
 
 def performance_density(chip: Chip, vocabulary: Vocabulary) -> Computed | None:
-    """Compute TPP by die area, rounded to two places, or None when one of the two is unknown."""
+    """Compute TPP by die area, or None when one of the two is unknown."""
     performance = total_processing_performance(chip, vocabulary)
     area = chip.figures.get("die-area")
     if performance is None or area is None or isinstance(area.value, str) or not area.value:
         return None
-    size = _in_first_unit(area.value, area.unit, vocabulary)
-    return Computed(round(performance.value / size, 2), performance.terms, size)
+    size = in_first_unit(area.value, area.unit, vocabulary)
+    return Computed(performance.value / size, performance.terms, size)
 
 
-def _in_first_unit(value: float, unit: str | None, vocabulary: Vocabulary) -> Decimal:
+def in_first_unit(value: float, unit: str | None, vocabulary: Vocabulary) -> Decimal:
+    """Give a number in the first unit of its kind; exact, from the way it is written."""
     factor = vocabulary.units[unit].factor if unit else 1
     return Decimal(str(value)) * factor

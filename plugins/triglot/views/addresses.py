@@ -1,8 +1,10 @@
 """Where records live: addresses relative to the root of a language, equal in all languages."""
 
+import datetime as dt
+
 from triglot.models import Records
 
-FOLDERS = ("events", "chips", "families", "terms", "people")
+FOLDERS = ("events", "chips", "families", "terms", "people", "rules", "goods")
 """Kinds of records that have a page each."""
 
 SOURCES = "sources/"
@@ -10,8 +12,13 @@ SOURCES = "sources/"
 
 
 def of_record(records: Records, name: str) -> str | None:
-    """Give the address of an event, chip, family, term or person, or None when there is no such record."""
+    """Give the address of a record that has a page, or None when there is no such record."""
     return next((f"{folder}/{name}/" for folder in FOLDERS if name in getattr(records, folder)), None)
+
+
+def of_day(day: dt.date) -> str:
+    """Give the address of a day that matters."""
+    return f"asof/{day.isoformat()}/"
 
 
 def of_source(name: str) -> str:

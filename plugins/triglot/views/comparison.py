@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Id, Line, Model, Records
-from triglot.views.figures import Cell, cell, column_unit
+from triglot.models import Chip, Id, Line, Mark, Model, Records
+from triglot.models.base import Date
+from triglot.rules import History, standing_on
+from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link
-from triglot.views.sources import Reference
+from triglot.views.sources import Badge, Reference, badge
+from triglot.views.verdicts import key_state, verdict
+
+_KEY = "-key"
+"""How a column that shows a key ends: `us-key`."""
 
 
 class ComparisonOptions(Model):
@@ -20,6 +27,18 @@ class ComparisonOptions(Model):
     families: tuple[Id, ...] = ()
     vendors: tuple[Id, ...] = ()
     figures: Annotated[tuple[Id, ...], Field(min_length=1)]
+    """Figures of the vocabulary; `<key>-key` for the state of a key; `verdict` for what `rule` says."""
+    rule: Id | None = None
+    as_of: Date | None = None
+    """The day of the states; the last day known when left out."""
+
+    @model_validator(mode="after")
+    def _rule_for_verdict(self) -> "ComparisonOptions":
+        if ("verdict" in self.figures) != bool(self.rule):
+            raise PydanticCustomError("rule", "the figure verdict needs rule: <id>, and rule: is for nothing else")
+        if self.as_of and not any(name.endswith(_KEY) for name in self.figures):
+            raise PydanticCustomError("rule", "as-of is for the states of keys: add us-key or the like to figures")
+        return self
 
 
 @dataclass(frozen=True)
@@ -60,13 +79,15 @@ class Comparison:
         return self.references.index(reference) + 1
 
 
-def comparison(records: Records, options: ComparisonOptions, locale: Locale) -> Comparison:
+def columns_of(records: Records) -> tuple[str, ...]:
+    """Give everything that can be a column."""
+    return (*records.vocabulary.figures, *(f"{name}{_KEY}" for name in records.vocabulary.keys), "verdict")
+
+
+def comparison(history: History, options: ComparisonOptions, locale: Locale) -> Comparison:
     """Tell the figures of the chips that an author asks for, in the order asked for."""
-    kinds = records.vocabulary.figures
-    columns = tuple(
-        Column(name, kinds[name].label[locale.code], column_unit(kinds[name]), kinds[name].kind != "text")
-        for name in options.figures
-    )
+    records = history.records
+    columns = tuple(_column(history, name, options, locale) for name in options.figures)
     references: dict[Reference, None] = {}
     notes: list[str] = []
 
@@ -76,7 +97,7 @@ def comparison(records: Records, options: ComparisonOptions, locale: Locale) -> 
 
     rows = []
     for chip in _chosen(records, options):
-        cells = [cell(records, chip, column.id, locale, unit=column.unit or None) for column in columns]
+        cells = [_cell(history, chip, column, options, locale) for column in columns]
         for told in cells:
             references.update(dict.fromkeys(told.sources))
         row = Row(
@@ -88,6 +109,49 @@ def comparison(records: Records, options: ComparisonOptions, locale: Locale) -> 
         )
         rows.append(row)
     return Comparison(options.title or "", columns, tuple(rows), tuple(references), tuple(notes))
+
+
+def _column(history: History, name: str, options: ComparisonOptions, locale: Locale) -> Column:
+    words = history.records.vocabulary
+    if name == "verdict":
+        return Column(name, history.records.rules[options.rule or ""].title[locale.code], "", numeric=True)
+    if name.endswith(_KEY):
+        label = words.keys[name.removesuffix(_KEY)].label[locale.code]
+        day = locale.date(options.as_of) if options.as_of else ""
+        return Column(name, label + (locale.bracketed(day) if day else ""), "", numeric=True)
+    kind = words.figures[name]
+    return Column(name, kind.label[locale.code], column_unit(kind), kind.kind != "text")
+
+
+def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptions, locale: Locale) -> Cell:
+    records = history.records
+    if column.id == "verdict":
+        rule = records.rules[options.rule or ""]
+        told = verdict(history, chip, rule, locale)
+        states = records.vocabulary.keys[rule.key].chips if rule.key else tuple(records.vocabulary.states)
+        return _state(records, told.badge, told.reason, states, locale)
+    if not column.id.endswith(_KEY):
+        return cell(records, chip, column.id, locale, unit=column.unit or None)
+    name = column.id.removesuffix(_KEY)
+    standing = standing_on(history.chips[chip.id], options.as_of.last if options.as_of else history.until)
+    if standing is None:
+        return UNKNOWN
+    state = key_state(history, chip, name, standing.keys[name], locale)
+    return _state(records, state.badge, state.reason, records.vocabulary.keys[name].chips, locale)
+
+
+def _state(records: Records, found: Badge, reason: str, order: tuple[str, ...], locale: Locale) -> Cell:
+    return Cell(
+        text=found.word,
+        unit="",
+        number=float(order.index(found.key)) if found.key in order else float(len(order)),
+        mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),
+        sources=(),
+        checked="",
+        note="",
+        derivation=reason,
+        state=found,
+    )
 
 
 def _chosen(records: Records, options: ComparisonOptions) -> list[Chip]:

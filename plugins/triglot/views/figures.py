@@ -4,8 +4,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Dated, Figure, FigureKind, Mark, Records
-from triglot.rules import Computed, performance_density, total_processing_performance
+from triglot.models import Chip, Dated, Figure, FigureKind, Mark, Records, Vocabulary
+from triglot.rules import (
+    Computed,
+    in_first_unit,
+    performance_density,
+    quantities,
+    total_processing_performance,
+)
 from triglot.views.sources import Badge, Reference, badge, reference
 
 _COMPUTED = {"tpp": total_processing_performance, "density": performance_density}
@@ -26,6 +32,8 @@ class Cell:
     note: str
     derivation: str
     """How a computed figure came about: "989.5 × 16"."""
+    state: Badge | None = None
+    """For the state of a key and for verdicts: its word and shape."""
 
     @property
     def known(self) -> bool:
@@ -54,6 +62,8 @@ def cell(records: Records, chip: Chip, figure: str, locale: Locale, *, unit: str
     if figure in _COMPUTED:
         computed = _COMPUTED[figure](chip, records.vocabulary)
         return _computed(records, chip, computed, locale) if computed else UNKNOWN
+    if records.vocabulary.figures.get(figure) and records.vocabulary.figures[figure].kind == "sum":
+        return _sum(records, chip, figure, locale)
     authored = chip.figures.get(figure) or chip.performance.get(figure)
     return authored_cell(records, authored, locale, unit=unit) if authored else UNKNOWN
 
@@ -94,6 +104,33 @@ def dated_cell(records: Records, found: Dated, locale: Locale) -> Cell:
     )
 
 
+def _sum(records: Records, chip: Chip, figure: str, locale: Locale) -> Cell:
+    """Tell a sum with its parts; one with a part missing is a lower bound."""
+    words = records.vocabulary
+    found = quantities(chip, words, bounded=False).get(figure)
+    if found is None:
+        return UNKNOWN
+    parts = [name for name in _parts(words, figure) if name in chip.figures]
+    used = [chip.figures[name] for name in parts]
+    numbers = (locale.number(float(in_first_unit(float(f.value), f.unit, words))) for f in used)
+    value = locale.number(float(found.low))
+    return Cell(
+        text=value if found.exact else locale.words("at least {value}", value=value),
+        unit=words.figures[figure].unit or "",
+        number=float(found.low),
+        mark=badge(words.marks, Mark.DERIVED, locale),
+        sources=tuple(reference(records, source, locale) for source in dict.fromkeys(f.source for f in used)),
+        checked=locale.date(min(f.checked for f in used)),
+        note="",
+        derivation=" + ".join(numbers) if len(used) > 1 else "",
+    )
+
+
+def _parts(words: Vocabulary, figure: str) -> list[str]:
+    """Give the figures that a sum adds in the end."""
+    return [leaf for part in words.figures[figure].of for leaf in (_parts(words, part) or [part])]
+
+
 def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) -> Cell:
     term = computed.terms[0]
     used = [chip.performance[t.number_format] for t in computed.terms]
@@ -105,7 +142,7 @@ def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) 
         used.append(chip.figures["die-area"])
     sources = dict.fromkeys(figure.source for figure in used)
     return Cell(
-        text=locale.number(float(computed.value)),
+        text=locale.number(float(round(computed.value, 2))),
         unit="",
         number=float(computed.value),
         mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),

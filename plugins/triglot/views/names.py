@@ -1,7 +1,8 @@
 """What a record is called in a language."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from triglot.i18n import Locale
 from triglot.models import Family, Records
@@ -18,16 +19,12 @@ class Link:
 
 
 def name(records: Records, wanted: str, locale: Locale) -> str | None:
-    """Give the name of an event, chip, family, term or person, or None when there is no such record."""
-    if wanted in records.events:
-        return records.events[wanted].title[locale.code]
-    if wanted in records.terms:
-        return records.terms[wanted].preferred[locale.code]
-    if wanted in records.people:
-        return records.people[wanted].name[locale.code]
-    if wanted in records.families:
-        return _family(records.families[wanted], locale)
-    return records.chips[wanted].name if wanted in records.chips else None
+    """Give the name of a record that has a page, or None when there is no such record."""
+    for folder, named in _NAMED.items():
+        record = getattr(records, folder).get(wanted)
+        if record is not None:
+            return named(record, locale)
+    return None
 
 
 def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
@@ -61,3 +58,15 @@ def link(records: Records, wanted: str, locale: Locale) -> Link:
 
 def _family(family: Family, locale: Locale) -> str:
     return family.preferred[locale.code] if family.preferred else family.name
+
+
+_NAMED: dict[str, Callable[[Any, Locale], str]] = {
+    "events": lambda event, locale: event.title[locale.code],
+    "terms": lambda term, locale: term.preferred[locale.code],
+    "people": lambda person, locale: person.name[locale.code],
+    "families": _family,
+    "rules": lambda rule, locale: rule.title[locale.code],
+    "goods": lambda goods, locale: goods.name[locale.code],
+    "chips": lambda chip, _locale: chip.name,
+}
+"""What each kind of record is called; the first that has the ID counts."""

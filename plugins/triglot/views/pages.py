@@ -1,52 +1,23 @@
 """One record as a page of its own: what it is, what is known, what leads here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from types import MappingProxyType
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Family, Person, Records, Term
+from triglot.models import Family, Person, Records, Term
 from triglot.models.term import Role
-from triglot.views.figures import Cell, authored_cell, cell, dated_cell
+from triglot.rules import History
+from triglot.views.chips import chip_page
 from triglot.views.names import Link, link
-from triglot.views.sources import Reference, reference
+from triglot.views.record import Fact, Page
+from triglot.views.regulations import goods_page, rule_page
+from triglot.views.sources import reference
 from triglot.views.timeline import Entry, entry, families_of
 
 
-@dataclass(frozen=True)
-class Fact:
-    """One thing known about a record: a text, a figure or links."""
-
-    id: str
-    label: str
-    text: str = ""
-    cell: Cell | None = None
-    links: tuple[Link, ...] = ()
-
-
-@dataclass(frozen=True)
-class Page:
-    """A record's page in one language."""
-
-    address: str
-    title: str
-    kind: str
-    """What sort of record: "Event", "Chip"."""
-    lead: str
-    facts: tuple[Fact, ...] = ()
-    event: Entry | None = None
-    names: tuple[tuple[str, str, str], ...] = ()
-    """The name in the other languages: what the language calls itself, its tag, the name."""
-    notes: tuple[str, ...] = ()
-    used_by: tuple[Link, ...] = ()
-    """Pages that show it or link to it."""
-    events: tuple[Entry, ...] = ()
-    """What happened to it, oldest first."""
-    sources: tuple[Reference, ...] = ()
-
-
 def pages(
-    records: Records,
+    history: History,
     locale: Locale,
     locales: dict[str, Locale],
     used_by: Mapping[str, tuple[Link, ...]] = MappingProxyType({}),
@@ -54,29 +25,34 @@ def pages(
     """Tell of every record that has a page.
 
     Args:
-        records: All records.
+        history: All records, and what they make true.
         locale: The reader's language.
         locales: All languages of the site.
         used_by: For each record, the authored pages that use it.
     """
-    for page in _pages(records, locale, locales):
+    for page in _pages(history, locale, locales):
         yield replace(page, used_by=used_by.get(page.address.split("/")[1], ()))
 
 
-def _pages(records: Records, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
+def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
+    records = history.records
     told = {event.id: entry(records, event, locale) for event in records.events.values()}
     index = _events_by_name(records, told)
     for event in records.events.values():
         own = told[event.id]
         yield Page(own.address, own.title, locale.words("Event"), own.summary, event=own, sources=own.sources)
     for chip in records.chips.values():
-        yield _chip(records, chip, locale, index)
+        yield chip_page(history, chip, locale, index)
     for family in records.families.values():
         yield _family(records, family, locale, index)
     for term in records.terms.values():
         yield _term(records, term, locale, locales, index)
     for person in records.people.values():
         yield _person(records, person, locale, locales, index)
+    for rule in records.rules.values():
+        yield rule_page(history, rule, locale)
+    for goods in records.goods.values():
+        yield goods_page(history, goods, locale, index)
 
 
 def _events_by_name(records: Records, told: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -84,48 +60,10 @@ def _events_by_name(records: Records, told: dict[str, Entry]) -> dict[str, tuple
     for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
         families = families_of(records, event)
         members = {chip for family in families for chip in records.families[family].chips}
-        for name in {*event.actors, *event.chips, *families, *(members if not event.chips else ())}:
+        goods = {name for effect in event.effects for name in effect.goods}
+        for name in {*event.actors, *event.chips, *families, *goods, *(members if not event.chips else ())}:
             index.setdefault(name, []).append(told[event.id])
     return {name: tuple(entries) for name, entries in index.items()}
-
-
-def _chip(records: Records, chip: Chip, locale: Locale, index: dict[str, tuple[Entry, ...]]) -> Page:
-    words = records.vocabulary
-    facts = [
-        Fact("vendor", locale.words("Vendor"), links=(link(records, chip.vendor, locale),)),
-        Fact("made-for-china", locale.words("Made for China"), locale.words("yes" if chip.made_for_china else "no")),
-    ]
-    if chip.family:
-        facts.insert(1, Fact("family", locale.words("Family"), links=(link(records, chip.family, locale),)))
-    for key, label, dated in (
-        ("announced", locale.words("Announced"), chip.announced),
-        ("released", locale.words("Released"), chip.released),
-    ):
-        if dated:
-            facts.append(Fact(key, label, cell=dated_cell(records, dated, locale)))
-    facts += [
-        Fact(n, kind.label[locale.code], cell=cell(records, chip, n, locale)) for n, kind in words.figures.items()
-    ]
-    facts += [
-        Fact(
-            f"performance-{n}",
-            f"{locale.words('Dense performance')} {n.upper()}",
-            cell=authored_cell(records, f, locale),
-        )
-        for n, f in chip.performance.items()
-    ]
-    sources = dict.fromkeys(source for fact in facts if fact.cell for source in fact.cell.sources)
-    lead = locale.words("{vendor} chip; figures as published, dense.", vendor=facts[0].links[0].text)
-    return Page(
-        address=f"chips/{chip.id}/",
-        title=chip.name,
-        kind=locale.words("Chip"),
-        lead=lead,
-        facts=tuple(facts),
-        notes=tuple(note[locale.code] for note in chip.notes),
-        events=index.get(chip.id, ()),
-        sources=tuple(sources),
-    )
 
 
 def _family(records: Records, family: Family, locale: Locale, index: dict[str, tuple[Entry, ...]]) -> Page:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
-from triglot.models import Id, Line, Model, Ranking, Records
+from triglot.models import Chip, Id, Line, Model, Ranking, Records
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
@@ -43,6 +43,12 @@ def rankings(records: Records, options: RankingsOptions, locale: Locale) -> tupl
     chosen = [ranking for ranking in records.rankings.values() if _wanted(ranking, options)]
     chosen.sort(key=lambda r: (r.families or r.chips, r.date.last, r.id))
     return tuple(_claim(records, ranking, locale) for ranking in chosen)
+
+
+def rankings_of(records: Records, chip: Chip, locale: Locale) -> tuple[Claim, ...]:
+    """Tell who ranked a chip, by itself or with its family."""
+    chosen = [r for r in records.rankings.values() if chip.id in r.chips or chip.family in r.families]
+    return tuple(_claim(records, ranking, locale) for ranking in sorted(chosen, key=lambda r: (r.date.last, r.id)))
 
 
 def _wanted(ranking: Ranking, options: RankingsOptions) -> bool:

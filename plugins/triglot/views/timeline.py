@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-from pydantic import ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import field_validator
 
 from triglot.i18n import Locale
-from triglot.models import Event, Id, Line, Model, PartialDate, Records, Word
+from triglot.models import Event, Id, Line, Model, Records
 from triglot.models.base import Date
 from triglot.views.names import Link, link
+from triglot.views.ranges import not_before
 from triglot.views.sources import Badge, Reference, badge, reference
 
 
@@ -28,17 +28,11 @@ class TimelineOptions(Model):
     to: Date | None = None
     tracks: bool = False
     filters: bool = False
+    computed: bool = True
+    """Tell also when a key turned, as computed."""
     order: Literal["oldest", "newest"] = "oldest"
 
-    @field_validator("to")
-    @classmethod
-    def _not_before(cls, to: PartialDate | None, info: ValidationInfo) -> PartialDate | None:
-        start = info.data.get("from_")
-        if to and start and to.last < start.first:
-            raise PydanticCustomError(
-                "span", "the end {end} is before the start {start}", {"end": str(to), "start": str(start)}
-            )
-        return to
+    _ordered = field_validator("to")(not_before)
 
 
 @dataclass(frozen=True)
@@ -71,6 +65,8 @@ class Entry:
     answered_by: tuple[Link, ...]
     sources: tuple[Reference, ...]
     checked: str
+    computed: bool = False
+    """Whether it was computed from rules and events, and is no record of its own."""
 
 
 @dataclass(frozen=True)
@@ -87,25 +83,33 @@ class Timeline:
     statuses: tuple[Badge, ...]
 
 
-def timeline(records: Records, options: TimelineOptions, locale: Locale) -> Timeline:
-    """Tell the events that an author asks for, oldest first unless asked otherwise."""
-    chosen = sorted(_chosen(records, options), key=lambda e: (e.date.start.first, e.date.end.last, e.id))
+def timeline(records: Records, options: TimelineOptions, locale: Locale, turned: Iterable[Entry] = ()) -> Timeline:
+    """Tell the events that an author asks for, oldest first unless asked otherwise.
+
+    Args:
+        records: All records.
+        options: What is asked for.
+        locale: The reader's language.
+        turned: Computed entries that fit, told after the events of their day.
+    """
+    told = (entry(records, event, locale) for event in _chosen(records, options))
+    entries = sorted((*told, *turned), key=lambda e: (e.first, e.last, e.computed, e.id))
     if options.order == "newest":
-        chosen.reverse()
-    entries = tuple(entry(records, event, locale) for event in chosen)
+        entries.reverse()
     words = records.vocabulary
 
-    def occurring(known: dict[str, Word], keys: set[str]) -> tuple[Badge, ...]:
-        return tuple(badge(known, key, locale) for key in known if key in keys)
+    def occurring(known: Iterable[str], found: Iterable[Badge]) -> tuple[Badge, ...]:
+        seen = {each.key: each for each in found}
+        return tuple(seen[key] for key in (*known, *(key for key in seen if key not in known)) if key in seen)
 
     return Timeline(
         title=options.title or "",
         tracks=options.tracks,
         filters=options.filters,
-        entries=entries,
-        topics=occurring(words.topics, {topic for event in chosen for topic in event.topics}),
-        sides=occurring(words.sides, {event.side for event in chosen}),
-        statuses=occurring(words.statuses, {event.status for event in chosen}),
+        entries=tuple(entries),
+        topics=occurring(words.topics, (topic for each in entries for topic in each.topics)),
+        sides=occurring(words.sides, (each.side for each in entries)),
+        statuses=occurring(words.statuses, (each.status for each in entries)),
     )
 
 

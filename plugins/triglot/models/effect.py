@@ -1,0 +1,37 @@
+"""What an event does to a key."""
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from triglot.models.base import Date, Id, Model, Text
+
+
+class Effect(Model):
+    """What an event does to a key, for chips, families or goods."""
+
+    key: Id
+    state: Id
+    chips: tuple[Id, ...] = ()
+    families: tuple[Id, ...] = ()
+    goods: tuple[Id, ...] = ()
+    from_: Date | None = None
+    """First day on which it holds; the event's own when left out."""
+    until: Date | None = None
+    """First day on which it no longer holds."""
+    ends: tuple[Id, ...] = ()
+    """Events whose effects on the same key and things stop with this one."""
+    announced: bool = False
+    """Said, without legal effect yet: shown, but does not turn the key."""
+    note: Text | None = None
+
+    @model_validator(mode="after")
+    def _of_something(self) -> "Effect":
+        if not (self.chips or self.families or self.goods):
+            raise PydanticCustomError("effect", "an effect is on chips, families or goods")
+        if self.from_ and self.until and self.until.first < self.from_.first:
+            raise PydanticCustomError(
+                "span",
+                "the end {end} is before the start {start}",
+                {"end": str(self.until), "start": str(self.from_)},
+            )
+        return self

@@ -1,0 +1,155 @@
+"""The keys over time: each day on which something changes, with the state of every key and what it rests on."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from triglot.models import Chip, Goods, Id, Records, Rule, Verdict
+from triglot.rules.effects import DatedEffect, by_events, dated_effects
+from triglot.rules.joined import Calendar, Joined, holds
+from triglot.rules.rulings import Judge, Ruling
+from triglot.rules.states import Ground, State, certain
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a chip or a class of goods stands from a day on, until its next standing."""
+
+    day: dt.date
+    thing: Id
+    keys: dict[Id, State]
+    in_force: tuple[Id, ...] = ()
+    """Rules in force, by their first day."""
+
+
+@dataclass(frozen=True)
+class History:
+    """Everything that the rules and events of a site make true, by day.
+
+    A date that is known only to the month or year counts from its last day: only then is it certain.
+    """
+
+    records: Records
+    until: dt.date
+    """The last day that the site knows of."""
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Tells what a rule says of a chip."""
+        return Judge(self.records.rules, self.records.vocabulary)
+
+    @cached_property
+    def rules(self) -> tuple[Rule, ...]:
+        """The rules that were ever in force, by their first day."""
+        dated = [(certain(rule.effective), rule.id, rule) for rule in self.records.rules.values() if rule.effective]
+        return tuple(rule for _, _, rule in sorted(dated, key=lambda row: row[:2]))
+
+    @cached_property
+    def days(self) -> tuple[dt.date, ...]:
+        """Every day on which a rule or an effect begins, ends or is announced, to the last day known."""
+        found = {certain(date) for rule in self.rules for date in (rule.announced, rule.effective, rule.ended) if date}
+        found |= {day for dated in self._effects for day in (dated.first, dated.end) if day}
+        return tuple(sorted(day for day in found if day <= self.until))
+
+    def of_chip(self, chip: Chip) -> tuple[Standing, ...]:
+        """Give the standings of a chip, oldest first: on the first day, then whenever something changed."""
+        keys = self.records.vocabulary.keys
+        joined = {name: Joined(self.judge, chip, key, self._calendars[name]) for name, key in keys.items()}
+        effects = self._effects_on("chips", chip.id) + (
+            self._effects_on("families", chip.family) if chip.family else []
+        )
+
+        on_key = {name: _on(name, effects) for name in keys}
+
+        def states(day: dt.date) -> dict[Id, State]:
+            return {name: self._state(chip, name, joined[name], on_key[name], day) for name in keys}
+
+        return tuple(_changes(Standing(day, chip.id, states(day), self._in_force[day]) for day in self.days))
+
+    def of_goods(self, goods: Goods) -> tuple[Standing, ...]:
+        """Give the standings of a class of goods, oldest first."""
+        keys, effects = self.records.vocabulary.keys, self._effects_on("goods", goods.id)
+
+        def states(day: dt.date) -> dict[Id, State]:
+            return {name: by_events(key, key.goods, _on(name, effects), day) for name, key in keys.items()}
+
+        return tuple(_changes(Standing(day, goods.id, states(day)) for day in self.days))
+
+    @cached_property
+    def chips(self) -> dict[Id, tuple[Standing, ...]]:
+        """The standings of every chip."""
+        return {chip.id: self.of_chip(chip) for chip in self.records.chips.values()}
+
+    @cached_property
+    def goods(self) -> dict[Id, tuple[Standing, ...]]:
+        """The standings of every class of goods."""
+        return {goods.id: self.of_goods(goods) for goods in self.records.goods.values()}
+
+    def rulings(self, chip: Chip) -> dict[Id, Ruling]:
+        """Give what each rule says of a chip, also those never in force, in the order of their IDs."""
+        return {name: self.judge.ruling(chip, rule) for name, rule in sorted(self.records.rules.items())}
+
+    def _state(self, chip: Chip, name: Id, joined: Joined, effects: list[DatedEffect], day: dt.date) -> State:
+        key = self.records.vocabulary.keys[name]
+        if chip.side not in key.covers:
+            return State(Verdict.NOT_APPLICABLE, Ground.OTHER_SIDE)
+        rules = joined.on(day)
+        pending = list(joined.pending(day))
+        holding = [dated for dated in effects if dated.holds(day)]
+        if not holding and not pending:
+            return rules
+        events = by_events(key, key.chips, holding, day)
+        pending = [*events.announced, *pending]
+        if events.ground is not Ground.EVENT:
+            chosen = rules
+        elif key.effects == "latest" or rules.state not in key.chips:
+            chosen = events
+        else:
+            chosen = max(rules, events, key=lambda state: key.chips.index(state.state))
+        announced = tuple(item for item in pending if item.state != chosen.state)
+        return State(chosen.state, chosen.ground, chosen.because, announced)
+
+    @cached_property
+    def _calendars(self) -> dict[Id, Calendar]:
+        return {
+            name: Calendar((rule for rule in self.rules if rule.key == name), self.days)
+            for name in self.records.vocabulary.keys
+        }
+
+    @cached_property
+    def _in_force(self) -> dict[dt.date, tuple[Id, ...]]:
+        return {day: tuple(rule.id for rule in self.rules if holds(rule, day)) for day in self.days}
+
+    @cached_property
+    def _effects(self) -> tuple[DatedEffect, ...]:
+        return dated_effects(self.records.events.values())
+
+    @cached_property
+    def _by_thing(self) -> dict[tuple[str, Id], list[DatedEffect]]:
+        found: dict[tuple[str, Id], list[DatedEffect]] = {}
+        for dated in self._effects:
+            for folder in ("chips", "families", "goods"):
+                for thing in getattr(dated.effect, folder):
+                    found.setdefault((folder, thing), []).append(dated)
+        return found
+
+    def _effects_on(self, folder: str, thing: Id) -> list[DatedEffect]:
+        return self._by_thing.get((folder, thing), [])
+
+
+def standing_on(standings: tuple[Standing, ...], day: dt.date) -> Standing | None:
+    """Give the standing that holds on a day, or None before the first."""
+    return next((standing for standing in reversed(standings) if standing.day <= day), None)
+
+
+def _on(key: Id, effects: Iterable[DatedEffect]) -> list[DatedEffect]:
+    return [dated for dated in effects if dated.effect.key == key]
+
+
+def _changes(standings: Iterable[Standing]) -> Iterator[Standing]:
+    last = None
+    for standing in standings:
+        if last is None or (standing.keys, standing.in_force) != (last.keys, last.in_force):
+            yield standing
+            last = standing

@@ -1,0 +1,160 @@
+"""The rules of one key joined for one chip: the strictest verdict counts, then the rules that look at it again."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from triglot.models import Chip, Id, Key, Rule, Verdict
+from triglot.rules.rulings import Decision, Judge
+from triglot.rules.states import Announced, Ground, State, certain
+
+
+class Calendar:
+    """The rules of a key by day; sets of rules are bits of a number, so that many chips can be asked quickly.
+
+    Args:
+        rules: The rules that turn the key and were ever in force, by their first day.
+        days: The days that will be asked for.
+    """
+
+    def __init__(self, rules: Iterable[Rule], days: Iterable[dt.date]) -> None:
+        self.rules = tuple(rules)
+        self._size = len(self.rules) // 8 + 1
+        self._bytes: dict[tuple[int, int], tuple[Id, ...]] = {}
+        self._in_force: dict[dt.date, int] = {}
+        self._announced: dict[dt.date, int] = {}
+        for day in days:
+            self._in_force[day] = self._bits(rule for rule in self.rules if holds(rule, day))
+            self._announced[day] = self._bits(rule for rule in self.rules if _announced(rule, day))
+
+    def in_force(self, day: dt.date) -> int:
+        """Give the rules in force on a day."""
+        return self._in_force[day]
+
+    def announced(self, day: dt.date) -> int:
+        """Give the rules that are announced on a day and not yet in force."""
+        return self._announced[day]
+
+    def names(self, bits: int) -> tuple[Id, ...]:
+        """Give the IDs of a set of rules, in the order of their first day."""
+        found: tuple[Id, ...] = ()
+        for place, byte in enumerate(bits.to_bytes(self._size, "little")):
+            if byte:
+                found += self._named(place, byte)
+        return found
+
+    def _named(self, place: int, byte: int) -> tuple[Id, ...]:
+        """Give the IDs of eight rules at a time; there are few such sets, and many days and chips."""
+        kept = self._bytes.get((place, byte))
+        if kept is None:
+            eight = self.rules[8 * place : 8 * place + 8]
+            kept = tuple(rule.id for number, rule in enumerate(eight) if byte >> number & 1)
+            self._bytes[place, byte] = kept
+        return kept
+
+    def _bits(self, wanted: Iterable[Rule]) -> int:
+        chosen = {rule.id for rule in wanted}
+        return sum(1 << number for number, rule in enumerate(self.rules) if rule.id in chosen)
+
+
+def holds(rule: Rule, day: dt.date) -> bool:
+    """Tell whether a rule is in force on a day."""
+    if rule.effective is None or day < certain(rule.effective):
+        return False
+    return rule.ended is None or day < certain(rule.ended)
+
+
+def _announced(rule: Rule, day: dt.date) -> bool:
+    if rule.announced is None or rule.effective is None:
+        return False
+    return certain(rule.announced) <= day < certain(rule.effective)
+
+
+@dataclass
+class _Revision:
+    """A rule that looks again at what others say."""
+
+    bit: int
+    rule: Rule
+    decision: Decision
+
+
+class Joined:
+    """What the rules of a key say of a chip on any day of a calendar; their order changes nothing.
+
+    Args:
+        judge: Tells verdicts.
+        chip: The chip.
+        key: The key, with its states.
+        calendar: The rules that turn this key.
+    """
+
+    def __init__(self, judge: Judge, chip: Chip, key: Key, calendar: Calendar) -> None:
+        self._calendar, self._states = calendar, key.chips
+        ranks = {state: number for number, state in enumerate(key.chips)}
+        strict = [0] * len(key.chips)
+        self._open: list[tuple[int, int]] = []
+        """Rules that are not decided, each with the rank of the strictest state that it may give."""
+        self._revising: list[_Revision] = []
+        self._asked = 0
+        for number, rule in enumerate(calendar.rules):
+            decision, bit = judge.possible(chip, rule), 1 << number
+            if rule.revises:
+                if decision.verdict != Verdict.NOT_APPLICABLE:
+                    self._revising.append(_Revision(bit, rule, decision))
+                continue
+            if decision.verdict in {Verdict.NOT_APPLICABLE, Verdict.NOT_MODELLED}:
+                continue
+            self._asked |= bit
+            rank = ranks.get(decision.verdict)
+            if rank is None:
+                self._open.append((bit, max(ranks.get(state, 0) for state in decision.possible)))
+            else:
+                strict[rank] |= bit
+        self._strictest_first = [(rank, bits) for rank, bits in reversed(list(enumerate(strict))) if rank and bits]
+
+    def on(self, day: dt.date) -> State:
+        """Tell the state on a day."""
+        in_force = self._calendar.in_force(day)
+        strictest, because = 0, 0
+        for rank, bits in self._strictest_first:
+            because = bits & in_force
+            if because:
+                strictest = rank
+                break
+        undecided = 0
+        for bit, rank in self._open:
+            if bit & in_force and rank > strictest:
+                undecided |= bit
+        if undecided:
+            return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, self._calendar.names(undecided))
+        if not strictest:
+            asked = self._calendar.names(self._asked & in_force)
+            return State(self._states[0], Ground.RULE if asked else Ground.NOTHING_KNOWN, asked)
+        state = State(self._states[strictest], Ground.RULE, self._calendar.names(because))
+        return self._again(state, in_force) if self._revising else state
+
+    def pending(self, day: dt.date) -> Iterator[Announced]:
+        """Give what rules that are announced but not yet in force will say."""
+        announced = self._calendar.announced(day)
+        if not announced:
+            return
+        for rank, bits in self._strictest_first:
+            for name in self._calendar.names(bits & announced):
+                yield Announced(self._states[rank], name)
+        for revision in self._revising:
+            if revision.bit & announced and revision.decision.verdict in self._states:
+                yield Announced(revision.decision.verdict, revision.rule.id)
+
+    def _again(self, state: State, in_force: int) -> State:
+        """Apply the rules that look again at what other rules say."""
+        for revision in self._revising:
+            revises = revision.rule.revises
+            if not revises or not revision.bit & in_force or revises.verdict != state.state:
+                continue
+            if not set(revises.rules) & set(state.because):
+                continue
+            if revision.decision.verdict not in self._states:
+                return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, (revision.rule.id,))
+            return State(revision.decision.verdict, Ground.RULE, (revision.rule.id,))
+        return state

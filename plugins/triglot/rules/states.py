@@ -1,0 +1,45 @@
+"""What the state of a key can be and what it rests on."""
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from triglot.models import Id, PartialDate
+
+
+class Ground(StrEnum):
+    """What the state of a key rests on; each has a sentence in every language."""
+
+    RULE = "rule"
+    EVENT = "event"
+    NOTHING_KNOWN = "nothing-known"
+    """No rule in force and no event restricts it."""
+    OTHER_SIDE = "other-side"
+    """The key is not needed: the chip is designed on the other side."""
+    NOT_DECIDED = "not-decided"
+    """A rule in force could make it stricter, but a figure that decides is missing or disputed."""
+
+
+@dataclass(frozen=True)
+class Announced:
+    """A state that somebody has announced and that does not hold yet."""
+
+    state: str
+    by: Id
+    """The event or rule."""
+
+
+@dataclass(frozen=True)
+class State:
+    """The state of a key for one thing on a day, with what it rests on."""
+
+    state: str
+    ground: Ground
+    because: tuple[Id, ...] = ()
+    """Events or rules; for a state that rules leave free, the rules in force that were asked."""
+    announced: tuple[Announced, ...] = ()
+
+
+def certain(date: PartialDate) -> dt.date:
+    """Give the day from which a date is certain: one known only to the month counts from the month's last day."""
+    return date.last

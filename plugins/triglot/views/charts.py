@@ -1,0 +1,151 @@
+"""Chips as marks on two logarithmic axes, with the lines of a rule."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
+from triglot.i18n import Locale
+from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
+from triglot.rules import History, quantities
+from triglot.views import points
+from triglot.views.conditions import condition
+from triglot.views.names import Link, link
+from triglot.views.plane import Field, Plane, Side, fields, label, side
+from triglot.views.plots import Labels
+from triglot.views.regions import areas
+from triglot.views.sources import Badge, badge
+
+MEASURED = ("number", "computed", "sum")
+"""Kinds of figures that an axis can have."""
+
+
+class ChartOptions(Model):
+    """What an author can ask of `chart`."""
+
+    title: Line | None = None
+    x: Id
+    y: Id = "tpp"
+    rule: Id | None = None
+    chips: tuple[Id, ...] = ()
+    families: tuple[Id, ...] = ()
+    vendors: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _two_figures(self) -> "ChartOptions":
+        if self.x == self.y:
+            raise PydanticCustomError("chart", "x and y are the same figure: {figure}", {"figure": self.x})
+        return self
+
+
+@dataclass(frozen=True)
+class Said:
+    """A clause in words."""
+
+    name: str
+    condition: str
+    verdict: Badge
+
+
+@dataclass(frozen=True)
+class Missing:
+    """Chips that cannot be drawn for the same reason."""
+
+    figures: str
+    """What is not known of them."""
+    chips: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class Chart:
+    """Everything that a reader sees."""
+
+    title: str
+    about: str
+    x: Side
+    y: Side
+    marks: tuple[points.Mark, ...]
+    vendors: tuple[tuple[str, str], ...]
+    """Names and shapes."""
+    fields: tuple[Field, ...]
+    rule: Link | None
+    drawn: tuple[Said, ...]
+    left_out: tuple[Said, ...]
+    otherwise: Badge | None
+    """What the rule says where no clause holds, unless that is nothing."""
+    missing: tuple[Missing, ...]
+
+
+def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | None:
+    """Draw the chips that an author asks for; None when of none of them both figures are known."""
+    records, names = history.records, (options.x, options.y)
+    chips = chosen(records, options)
+    found = [point for chip in chips if (point := points.point(records, chip, names))]
+    if not found:
+        return None
+    rule = records.rules[options.rule] if options.rule else None
+    drawn, others = areas(rule.clauses, *names, records.vocabulary) if rule else ((), ())
+    plane = Plane(names, (points.scale_of(found, drawn, 0), points.scale_of(found, drawn, 1)))
+    labels = Labels([plane.at(point.x.low, point.y.low) for point in found])
+    x, y = (side(records, name, plane, drawn, locale) for name in names)
+    looked_first = rule.exceptions if rule else ()
+    return Chart(
+        title=options.title or " × ".join(label(records, name, locale) for name in reversed(names)),
+        about=_about(records, rule, (x, y), len(found), locale),
+        x=x,
+        y=y,
+        fields=tuple(fields(drawn, plane, labels)),  # before the marks: areas have fewer places for their names
+        marks=points.marks(history, rule, found, plane, labels, locale),
+        vendors=points.vendors(records, found, locale),
+        rule=link(records, rule.id, locale) if rule else None,
+        drawn=_said(records, (clause for area in drawn for clause in area.clauses), locale),
+        left_out=_said(records, (*others, *looked_first), locale),
+        otherwise=badge(records.vocabulary.states, rule.otherwise, locale) if rule and rule.otherwise else None,
+        missing=_missing(records, chips, names, locale),
+    )
+
+
+def chosen(records: Records, options: ChartOptions) -> tuple[Chip, ...]:
+    """Give the chips asked for: those named, those of families and vendors that fit, or all."""
+    if options.chips:
+        return tuple(records.chips[name] for name in dict.fromkeys(options.chips))
+    return tuple(
+        chip
+        for chip in records.chips.values()
+        if (not options.families or chip.family in options.families)
+        and (not options.vendors or chip.vendor in options.vendors)
+    )
+
+
+def _said(records: Records, clauses: Iterable[Clause], locale: Locale) -> tuple[Said, ...]:
+    named = {clause.name: clause for clause in clauses}
+    states = records.vocabulary.states
+    return tuple(
+        Said(name, condition(records, clause.when, locale), badge(states, clause.verdict, locale))
+        for name, clause in named.items()
+    )
+
+
+def _missing(records: Records, chips: Iterable[Chip], names: tuple[Id, Id], locale: Locale) -> tuple[Missing, ...]:
+    found: dict[str, list[Link]] = {}
+    for chip in chips:
+        known = quantities(chip, records.vocabulary)
+        unknown = [label(records, name, locale) for name in names if name not in known or not known[name].low]
+        if unknown:
+            found.setdefault(locale.listing(unknown), []).append(link(records, chip.id, locale))
+    return tuple(Missing(figures, tuple(links)) for figures, links in found.items())
+
+
+def _about(records: Records, rule: Rule | None, sides: tuple[Side, Side], number: int, locale: Locale) -> str:
+    """Say what the drawing shows."""
+    said: str = locale.words(
+        "Chips: {number}. Across: {x}; upward: {y}. Both axes are logarithmic.",
+        number=locale.number(number),
+        x=sides[0].label,
+        y=sides[1].label,
+    )
+    if rule is None:
+        return said
+    lines = locale.words("Lines: {rule}.", rule=link(records, rule.id, locale).text)
+    return f"{said}{locale.forms['sentences']}{lines}"

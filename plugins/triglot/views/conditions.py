@@ -1,0 +1,55 @@
+"""Conditions of rules as formulas that people can read."""
+
+from triglot.i18n import Locale
+from triglot.models import Clause, Condition, Records
+from triglot.models.rule import COMPARISONS
+from triglot.views.names import link
+from triglot.views.record import ClauseTold
+from triglot.views.sources import badge, reference
+
+_SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
+
+
+def clause(records: Records, found: Clause, locale: Locale) -> ClauseTold:
+    """Tell a clause of a rule."""
+    words = records.vocabulary
+    return ClauseTold(
+        name=found.name,
+        condition=condition(records, found.when, locale),
+        verdict=badge(words.states, found.verdict, locale),
+        about=found.about[locale.code] if found.about else "",
+        source=reference(records, found.source, locale),
+        mark=badge(words.marks, found.mark, locale),
+    )
+
+
+def condition(records: Records, found: Condition, locale: Locale, *, negated: bool = False) -> str:
+    """Write a condition: "TPP ≥ 2,400 and < 4,800; performance density ≥ 1.6"."""
+    if found.not_:
+        return condition(records, found.not_, locale, negated=not negated)
+    if found.all_ or found.any_:
+        joint = locale.words("and") if bool(found.all_) is not negated else locale.words("or")
+        parts = [condition(records, part, locale, negated=negated) for part in (*found.all_, *found.any_)]
+        nested = [
+            f"({text})" if part.all_ or part.any_ else text
+            for part, text in zip((*found.all_, *found.any_), parts, strict=True)
+        ]
+        return f" {joint} ".join(nested) if locale.forms["spaced"] else f"，{joint}".join(nested)
+    if found.figure:
+        told = _compared(records, found, locale)
+        return locale.words("not: {condition}", condition=told) if negated else told
+    if found.trait:
+        trait = records.vocabulary.traits[found.trait]
+        return (trait.opposite if negated else trait.label)[locale.code]
+    names = locale.listing(link(records, name, locale).text for name in found.chips or found.families)
+    return locale.words("not named: {names}" if negated else "named: {names}", names=names)
+
+
+def _compared(records: Records, found: Condition, locale: Locale) -> str:
+    kind = records.vocabulary.figures[found.figure or ""]
+    bounds = [
+        f"{_SIGNS[name]} {locale.quantity(bound, found.unit)}"
+        for name in COMPARISONS
+        if (bound := getattr(found, name)) is not None
+    ]
+    return f"{(kind.short or kind.label)[locale.code]} {locale.listing(bounds)}"

@@ -1,0 +1,227 @@
+"""A day that matters: what could be sold then, by which keys, and what changed."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from triglot.i18n import Locale
+from triglot.models import Chip, Goods, Id, Line, Model, PartialDate, Verdict
+from triglot.rules import History, Standing, State, standing_on
+from triglot.views import addresses
+from triglot.views.names import Link, link
+from triglot.views.verdicts import Cause, KeyState, key_state
+
+
+class DaysOptions(Model):
+    """What an author can ask of `days`."""
+
+    title: Line | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """A chip or a class of goods with its keys on a day."""
+
+    thing: Link
+    detail: str
+    """The vendor of a chip."""
+    keys: tuple[KeyState, ...]
+    changed: bool
+    """Whether a key turned on this very day."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """A key that turned for some things on a day."""
+
+    key: str
+    label: str
+    things: tuple[Link, ...]
+    ids: tuple[Id, ...]
+    before: str
+    after: KeyState
+
+
+@dataclass(frozen=True)
+class Group:
+    """Things whose keys stand alike."""
+
+    states: tuple[KeyState, ...]
+    """Of the first of them: the states are those of all, the reasons may differ."""
+    rows: tuple[Row, ...]
+
+
+@dataclass(frozen=True)
+class Day:
+    """One such day."""
+
+    address: str
+    iso: str
+    title: str
+    lead: str
+    changes: tuple[Change, ...]
+    announced: tuple[Change, ...]
+    """What was announced on this day and does not hold yet."""
+    groups: tuple[Group, ...]
+    goods: tuple[Row, ...]
+    later_chips: int
+    """How many chips of the records were not known yet."""
+    key_labels: tuple[str, ...]
+    earlier: Link | None
+    later: Link | None
+    years: "tuple[Year, ...]"
+
+
+@dataclass(frozen=True)
+class Year:
+    """The days of one year."""
+
+    year: int
+    days: tuple[tuple[str, Link], ...]
+    """Each with its ISO date."""
+
+
+def days(history: History, locale: Locale) -> Iterator[Day]:
+    """Tell of each day that matters, oldest first."""
+    listed, known = years(history, locale), history.days
+    for number, day in enumerate(known):
+        told = _Teller(history, day, locale).tell(listed)
+        earlier = _link(known[number - 1], locale) if number else None
+        later = _link(known[number + 1], locale) if number + 1 < len(known) else None
+        yield replace(told, earlier=earlier, later=later)
+
+
+def years(history: History, locale: Locale) -> tuple[Year, ...]:
+    """Give every day that matters by year, the newest year first."""
+    found: dict[int, list[tuple[str, Link]]] = {}
+    for day in history.days:
+        found.setdefault(day.year, []).append((day.isoformat(), _link(day, locale)))
+    return tuple(Year(year, tuple(rows)) for year, rows in sorted(found.items(), reverse=True))
+
+
+def changes(history: History, day: dt.date, locale: Locale) -> tuple[Change, ...]:
+    """Tell which keys turned on a day, for which things that were there, alike ones together."""
+    return tuple(_Teller(history, day, locale).turned())
+
+
+def known(chip: Chip, day: dt.date) -> bool:
+    """Tell whether a chip had been announced or released by a day; one without dates counts as known."""
+    dates = [dated.value.first for dated in (chip.announced, chip.released) if dated]
+    return not dates or min(dates) <= day
+
+
+@dataclass(frozen=True)
+class _Teller:
+    """Tells of one day."""
+
+    history: History
+    day: dt.date
+    locale: Locale
+
+    def tell(self, listed: tuple[Year, ...]) -> Day:
+        records, locale = self.history.records, self.locale
+        date = _link(self.day, locale).text
+        turned = tuple(self.turned())
+        changed = {name for change in turned for name in change.ids}
+        chips = [chip for chip in records.chips.values() if known(chip, self.day)]
+        return Day(
+            address=addresses.of_day(self.day),
+            iso=self.day.isoformat(),
+            title=locale.words("What could be sold on {date}", date=date),
+            lead=locale.words("Both keys as they stood on {date}, computed from cited rules and events.", date=date),
+            changes=turned,
+            announced=tuple(self.announced()),
+            groups=tuple(self.groups(chips, changed)),
+            goods=tuple(self.row(goods, changed) for goods in records.goods.values()),
+            later_chips=len(records.chips) - len(chips),
+            key_labels=tuple(key.label[locale.code] for key in records.vocabulary.keys.values()),
+            earlier=None,
+            later=None,
+            years=listed,
+        )
+
+    def turned(self) -> Iterator[Change]:
+        grouped: dict[tuple[Id, str, str, tuple[Id, ...]], list[Chip | Goods]] = {}
+        for thing, before, after in self.moved():
+            for name, state in after.keys.items():
+                old = before.keys[name].state
+                if old != state.state:
+                    grouped.setdefault((name, old, state.state, state.because), []).append(thing)
+        for (name, old, _, _), things in grouped.items():
+            yield self.change(name, old, things)
+
+    def announced(self) -> Iterator[Change]:
+        grouped: dict[tuple[Id, str, Id], list[Chip | Goods]] = {}
+        for thing, before, after in self.moved():
+            for name, state in after.keys.items():
+                for item in state.announced:
+                    if item not in before.keys[name].announced:
+                        grouped.setdefault((name, item.state, item.by), []).append(thing)
+        for (name, _, _), things in grouped.items():
+            yield self.change(name, self.states(things[0])[name].state, things)
+
+    def moved(self) -> Iterator[tuple[Chip | Goods, Standing, Standing]]:
+        """Give what has a new standing on this day, with the one before; what nobody knew yet is left out."""
+        records, history = self.history.records, self.history
+        things: list[tuple[Chip | Goods, tuple[Standing, ...]]] = [
+            *((chip, history.chips[chip.id]) for chip in records.chips.values() if known(chip, self.day)),
+            *((goods, history.goods[goods.id]) for goods in records.goods.values()),
+        ]
+        for thing, standings in things:
+            for before, after in pairwise(standings):
+                if after.day == self.day:
+                    yield thing, before, after
+
+    def change(self, name: Id, old: str, things: list[Chip | Goods]) -> Change:
+        records, code, first = self.history.records, self.locale.code, things[0]
+        chip = first if isinstance(first, Chip) else None
+        after = key_state(self.history, chip, name, self.states(first)[name], self.locale)
+        if len(things) > 1:  # each has numbers of its own: they stand with it below
+            after = replace(after, causes=tuple(Cause(cause.by, "") for cause in after.causes))
+        return Change(
+            key=name,
+            label=records.vocabulary.keys[name].label[code],
+            things=tuple(link(records, thing.id, self.locale) for thing in things),
+            ids=tuple(thing.id for thing in things),
+            before=records.vocabulary.states[old].label[code],
+            after=after,
+        )
+
+    def states(self, thing: Chip | Goods) -> dict[Id, State]:
+        standings = self.history.chips[thing.id] if isinstance(thing, Chip) else self.history.goods[thing.id]
+        found = standing_on(standings, self.day)
+        return found.keys if found else {}
+
+    def groups(self, chips: list[Chip], changed: set[Id]) -> Iterator[Group]:
+        """Put chips together whose keys stand alike, the most open ones first, those that need no key last."""
+        words = self.history.records.vocabulary
+        alike: dict[tuple[str, ...], list[Chip]] = {}
+        for chip in chips:
+            alike.setdefault(tuple(state.state for state in self.states(chip).values()), []).append(chip)
+
+        def openness(states: tuple[str, ...]) -> list[tuple[bool, int]]:
+            orders = [key.chips for key in words.keys.values()]
+            return [
+                (state == Verdict.NOT_APPLICABLE, order.index(state) if state in order else len(order))
+                for state, order in zip(states, orders, strict=True)
+            ]
+
+        for states in sorted(alike, key=openness):
+            rows = tuple(self.row(chip, changed) for chip in alike[states])
+            yield Group(rows[0].keys, rows)
+
+    def row(self, thing: Chip | Goods, changed: set[Id]) -> Row:
+        chip = thing if isinstance(thing, Chip) else None
+        return Row(
+            thing=link(self.history.records, thing.id, self.locale),
+            detail=link(self.history.records, chip.vendor, self.locale).text if chip else "",
+            keys=tuple(
+                key_state(self.history, chip, name, state, self.locale) for name, state in self.states(thing).items()
+            ),
+            changed=thing.id in changed,
+        )
+
+
+def _link(day: dt.date, locale: Locale) -> Link:
+    return Link(locale.date(PartialDate(day.year, None, day.month, day.day)), addresses.of_day(day))

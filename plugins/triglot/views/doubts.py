@@ -1,0 +1,162 @@
+"""The ledger of doubt: what is open about rules, figures and keys, and what it would change."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from triglot.i18n import Locale
+from triglot.models import Chip, Figure, Line, Model, Verdict
+from triglot.rules import Because, Dependence, History
+from triglot.views.chips import in_order
+from triglot.views.names import Link, link
+from triglot.views.sources import Badge, Reference, badge, reference
+from triglot.views.verdicts import bounded, dependent, reason
+
+
+class DoubtOptions(Model):
+    """What an author can ask of `doubt`: one list of the ledger."""
+
+    of: Literal["ambiguities", "figures", "keys", "unmodelled", "unknown"]
+    title: Line | None = None
+
+
+@dataclass(frozen=True)
+class Value:
+    """One of the values that sources give for a figure."""
+
+    text: str
+    unit: str
+    source: Reference
+    mark: Badge
+    note: str
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """One thing that is open."""
+
+    id: str
+    about: tuple[Link, ...]
+    """What it is about: a rule, a chip, an event."""
+    label: str
+    """Which figure, which clause; may be empty."""
+    text: str
+    values: tuple[Value, ...] = ()
+    effects: tuple[tuple[Link, str], ...] = ()
+    """For disputed figures: what each rule would say with another value."""
+    sources: tuple[Reference, ...] = ()
+
+
+def doubts(history: History, options: DoubtOptions, locale: Locale) -> tuple[Doubt, ...]:
+    """Tell one list of the ledger."""
+    tellers: dict[str, Callable[[History, Locale], Iterator[Doubt]]] = {
+        "ambiguities": _ambiguities,
+        "figures": _figures,
+        "keys": _keys,
+        "unmodelled": _unmodelled,
+        "unknown": _unknown,
+    }
+    return tuple(tellers[options.of](history, locale))
+
+
+def _ambiguities(history: History, locale: Locale) -> Iterator[Doubt]:
+    records = history.records
+    for rule in in_order(history):
+        for number, ambiguity in enumerate(rule.ambiguities, 1):
+            yield Doubt(
+                id=f"{rule.id}-{number}",
+                about=tuple(link(records, name, locale) for name in (rule.id, *ambiguity.chips)),
+                label="",
+                text=ambiguity.about[locale.code],
+                sources=tuple(reference(records, source, locale) for source in ambiguity.sources),
+            )
+
+
+def _unmodelled(history: History, locale: Locale) -> Iterator[Doubt]:
+    for rule in in_order(history):
+        if rule.left_out:
+            about = (link(history.records, rule.id, locale),)
+            yield Doubt(f"{rule.id}-left-out", about, rule.citation, rule.left_out[locale.code])
+
+
+def _keys(history: History, locale: Locale) -> Iterator[Doubt]:
+    """Give the notes on what events do to keys: their scope, and who says otherwise."""
+    records = history.records
+    for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
+        for number, effect in enumerate(event.effects, 1):
+            if effect.note:
+                things = (*effect.chips, *effect.families, *effect.goods)
+                state = records.vocabulary.states[effect.state].label[locale.code]
+                key = records.vocabulary.keys[effect.key].label[locale.code]
+                yield Doubt(
+                    id=f"{event.id}-{number}",
+                    about=tuple(link(records, name, locale) for name in (event.id, *things)),
+                    label=f"{locale.span(event.date)} · {key}{locale.forms['colon']}{state}",
+                    text=effect.note[locale.code],
+                )
+
+
+def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
+    """Give each figure that sources dispute, with what every rule would say by each value."""
+    records = history.records
+    for chip in records.chips.values():
+        for name, rivals in _disputed(chip).items():
+            kind = records.vocabulary.figures.get(name)
+            ours = chip.figures.get(name) or chip.performance.get(name)
+            values = (*((ours,) if ours else ()), *rivals)
+            effects = tuple(_effects(history, chip, name, locale))
+            label = kind.label[locale.code] if kind else f"{locale.words('Dense performance')} {name.upper()}"
+            yield Doubt(
+                id=f"{chip.id}-{name}",
+                about=(link(records, chip.id, locale),),
+                label=label,
+                text="" if effects else locale.words("No verdict depends on it."),
+                values=tuple(_value(history, value, locale) for value in values),
+                effects=effects,
+            )
+
+
+def _disputed(chip: Chip) -> dict[str, tuple[Figure, ...]]:
+    bounded = {name: () for name, figure in {**chip.figures, **chip.performance}.items() if figure.bound}
+    return {**bounded, **chip.rivals}
+
+
+def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterator[tuple[Link, str]]:
+    """Give what rules would say of a chip with another value of one figure, where that differs."""
+    for rule in in_order(history):
+        for item in history.judge.dependences(chip, rule):
+            if item.figure == name:
+                recorded = history.judge.as_recorded(chip, rule).verdict
+                yield link(history.records, rule.id, locale), _if(history, item, recorded, locale)
+
+
+def _if(history: History, item: Dependence, verdict: str, locale: Locale) -> str:
+    said = dependent(history.records, item, locale)
+    word = history.records.vocabulary.states[verdict].label[locale.code]
+    return f"{said}{locale.bracketed(locale.words('as recorded: {verdict}', verdict=word))}"
+
+
+def _value(history: History, figure: Figure, locale: Locale) -> Value:
+    value = figure.value
+    text = value if isinstance(value, str) else locale.number(value)
+    text = bounded(figure, text, locale)
+    return Value(
+        text=text,
+        unit=figure.unit or "",
+        source=reference(history.records, figure.source, locale),
+        mark=badge(history.records.vocabulary.marks, figure.mark, locale),
+        note=figure.note[locale.code] if figure.note else "",
+    )
+
+
+def _unknown(history: History, locale: Locale) -> Iterator[Doubt]:
+    """Give each chip for which rules of its side cannot be decided, with the figures that are missing."""
+    records = history.records
+    for chip in records.chips.values():
+        open_ = []
+        for rule in in_order(history):
+            ruling = history.judge.ruling(chip, rule)
+            if ruling.verdict == Verdict.UNKNOWN and ruling.because is Because.NOT_DECIDED:
+                open_.append((link(records, rule.id, locale), reason(records, rule, ruling, locale)))
+        if open_:
+            yield Doubt(f"{chip.id}-unknown", (link(records, chip.id, locale),), "", "", effects=tuple(open_))

@@ -1,0 +1,121 @@
+"""The plane of a chart: two logarithmic axes with ticks, and the lines and areas of a rule."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from triglot.i18n import Locale
+from triglot.models import Id, Records
+from triglot.views.axis import percent
+from triglot.views.plots import HEIGHTS, Labels, Place, Scale, inner
+from triglot.views.regions import Area, Range
+from triglot.views.room import WIDTHS, width
+
+_LINE = 1.1
+"""Height of a line of text, in rem."""
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """A tick or a line of a rule, across the drawing."""
+
+    at: str
+    """In percent, from the left or from the top."""
+    text: str
+    fits: int | None
+    """The least width of the figure in which its text has room."""
+
+
+@dataclass(frozen=True)
+class Side:
+    """One axis."""
+
+    label: str
+    ticks: tuple[Stroke, ...]
+    lines: tuple[Stroke, ...]
+
+
+@dataclass(frozen=True)
+class Field:
+    """An area in which clauses hold."""
+
+    x: str
+    y: str
+    width: str
+    height: str
+    label: str
+    place: tuple[Place, str, str] | None
+
+
+@dataclass(frozen=True)
+class Plane:
+    """The two figures with their scales."""
+
+    names: tuple[Id, Id]
+    """Of the figures: across, upward."""
+    scales: tuple[Scale, Scale]
+
+    def at(self, x: Decimal, y: Decimal) -> tuple[float, float]:
+        """Give a place as shares from the left and from the top."""
+        return self.scales[0].share(float(x)), 1 - self.scales[1].share(float(y))
+
+
+def bounds(found: Iterable[Area], axis: int) -> list[Decimal]:
+    """Give the bounds of areas on an axis, each once."""
+    ranges = [area.box.y if axis else area.box.x for area in found]
+    return sorted({bound for each in ranges for bound in (each.low, each.high) if bound})
+
+
+def side(records: Records, name: str, plane: Plane, found: Sequence[Area], locale: Locale) -> Side:
+    """Give an axis with its ticks and the lines of a rule."""
+    axis = plane.names.index(name)
+    scale_, unit = plane.scales[axis], records.vocabulary.figures[name].unit
+    said = label(records, name, locale)
+    factor = records.vocabulary.units[unit].factor if unit else 1
+
+    def at(value: float) -> float:
+        return 1 - scale_.share(value) if axis else scale_.share(value)
+
+    def text(value: float) -> str:
+        return locale.number(float(Decimal(str(value)) / factor))
+
+    shown = _roomy([(tick, at(tick), text(tick)) for tick in scale_.ticks], across=not axis)
+    limits = [float(bound) for bound in bounds(found, axis)]
+    lines = _roomy([(limit, at(limit), text(limit)) for limit in limits], across=not axis)
+    return Side(f"{said}{locale.bracketed(unit)}" if unit else said, shown, lines)
+
+
+def fields(found: Iterable[Area], plane: Plane, labels: Labels) -> Iterator[Field]:
+    """Give the areas, each with the names of its clauses where they have room."""
+    for area in found:
+        left, right = _ends(area.box.x, plane.scales[0])
+        bottom, top = _ends(area.box.y, plane.scales[1])
+        names = " / ".join(dict.fromkeys(clause.name for clause in area.clauses))
+        place = labels.inside(names, (left, 1 - top, right, 1 - bottom))
+        yield Field(
+            percent(left), percent(1 - top), percent(right - left), percent(top - bottom), names,
+            place=(place[0], percent(place[1]), percent(place[2])) if place else None,
+        )  # fmt: skip
+
+
+def _ends(found: Range, scale_: Scale) -> tuple[float, float]:
+    low = scale_.share(float(found.low)) if found.low else 0.0
+    return low, scale_.share(float(found.high)) if found.high is not None else 1.0
+
+
+def _roomy(values: Iterable[tuple[float, float, str]], *, across: bool) -> tuple[Stroke, ...]:
+    """Name as many values of an axis as have room: powers of ten first, then fives, then twos, then others."""
+    found: list[tuple[float, float, Stroke]] = []
+    for _, at, text in sorted(values, key=lambda row: ("152".find(f"{row[0]:g}".strip("0.")) % 4, row[0])):
+        room = width(text) / 2 + 0.2 if across else _LINE / 2
+        near = [(abs(at - other), room + taken) for other, taken, stroke in found if stroke.fits]
+        size = inner if across else HEIGHTS.__getitem__
+        fits = next((w for w in WIDTHS if all(gap * size(w) >= need for gap, need in near)), None)
+        found.append((at, room, Stroke(percent(at), text, fits)))
+    return tuple(stroke for _, _, stroke in sorted(found, key=lambda row: row[0]))
+
+
+def label(records: Records, name: Id, locale: Locale) -> str:
+    """Give the short name of a figure."""
+    kind = records.vocabulary.figures[name]
+    return (kind.short or kind.label)[locale.code]

@@ -1,0 +1,222 @@
+"""The keys over time: a ribbon of states for chips and classes of goods, and every change as a table."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from pydantic import field_validator, model_validator
+from pydantic_core import PydanticCustomError
+
+from triglot.i18n import Locale
+from triglot.models import Chip, Goods, Id, Key, Line, Model, PartialDate, Records
+from triglot.models.base import Date
+from triglot.rules import History, Standing
+from triglot.views.axis import Axis, Tick, percent, ticks
+from triglot.views.lanes import Lane, lane
+from triglot.views.names import Link, link
+from triglot.views.ranges import not_before
+from triglot.views.sources import Badge
+from triglot.views.verdicts import KeyState, key_state
+
+
+class KeysOptions(Model):
+    """What an author can ask of `keys`."""
+
+    title: Line | None = None
+    chips: tuple[Id, ...] = ()
+    families: tuple[Id, ...] = ()
+    goods: tuple[Id, ...] = ()
+    from_: Date | None = None
+    to: Date | None = None
+
+    _ordered = field_validator("to")(not_before)
+
+    @model_validator(mode="after")
+    def _of_something(self) -> "KeysOptions":
+        if not (self.chips or self.families or self.goods):
+            raise PydanticCustomError("keys", "say which chips, families or goods")
+        return self
+
+
+@dataclass(frozen=True)
+class Change:
+    """A day on which a key changed, or what is announced of it, or what it rests on."""
+
+    day: str
+    machine: str
+    """ISO."""
+    states: tuple[KeyState, ...]
+    """Of every key, in the order of the lanes."""
+    changed: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class Begun:
+    """Where on the axis a chip was announced or released."""
+
+    at: str
+    text: str
+
+
+@dataclass(frozen=True)
+class Ribbon:
+    """One or more things whose keys always stand alike."""
+
+    things: tuple[Link, ...]
+    name: str
+    about: str
+    """How the keys stand at its end, in a sentence."""
+    end: str
+    """The last day, written out."""
+    lanes: tuple[Lane, ...]
+    now: tuple[KeyState, ...]
+    """By lane, on the last day."""
+    begun: tuple[Begun, ...]
+    changes: tuple[Change, ...]
+    ticks: tuple[Tick, ...]
+    height: str
+    """Of the drawing, in em."""
+
+
+@dataclass(frozen=True)
+class Legend:
+    """What the shapes of one key mean; only states that occur."""
+
+    key: str
+    label: str
+    side: str
+    shape: str
+    states: tuple[Badge, ...]
+
+
+@dataclass(frozen=True)
+class Ribbons:
+    """Ribbons over one axis."""
+
+    title: str
+    ribbons: tuple[Ribbon, ...]
+    legends: tuple[Legend, ...]
+    announced: bool
+    """Whether something is drawn that is announced and not in force."""
+
+
+def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
+    """Tell the keys of what an author asks for; things that always stand alike share a ribbon."""
+    axis = axis_of(history, options.from_, options.to)
+    found: dict[tuple[object, ...], Ribbon] = {}
+    for thing in chosen(history.records, options) if axis else ():
+        assert axis is not None  # noqa: S101  # the line above
+        told = ribbon(history, thing, locale, axis=axis)
+        same = (told.changes, told.begun)
+        found[same] = _joined(found[same], told, locale) if same in found else told
+    every = tuple(found.values())
+    return Ribbons(
+        title=options.title or "",
+        ribbons=every,
+        legends=legends(history.records, every, locale),
+        announced=any(lane.flags for each in every for lane in each.lanes),
+    )
+
+
+def axis_of(history: History, start: PartialDate | None = None, end: PartialDate | None = None) -> Axis | None:
+    """Give the axis from the first day that matters to the last day known, or as asked; None when it has no day."""
+    if not history.days:
+        return None
+    first = max(start.first, history.days[0]) if start else history.days[0]
+    last = min(end.last, history.until) if end else history.until
+    return Axis(first, last) if first <= last else None
+
+
+def chosen(records: Records, options: KeysOptions) -> tuple[Chip | Goods, ...]:
+    """Give the chips and goods asked for, each once."""
+    members = (name for family in options.families for name in records.families[family].chips)
+    chips = dict.fromkeys((*options.chips, *members))
+    return (*(records.chips[name] for name in chips), *(records.goods[name] for name in dict.fromkeys(options.goods)))
+
+
+def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis) -> Ribbon:
+    """Tell the keys of a chip or a class of goods over an axis."""
+    chip = thing if isinstance(thing, Chip) else None
+    standings = within(history.of_chip(chip) if chip else history.goods[thing.id], axis)
+    keys = history.records.vocabulary.keys
+    lanes, top = [], 0.0
+    for name in keys:
+        states = [(standing.day, standing.keys[name]) for standing in standings]
+        lanes.append(lane(history, chip, name, states, axis, locale, top=top))
+        top += lanes[-1].height
+    changes = _changes(history, chip, standings, locale)
+    return _named(
+        Ribbon(
+            things=(link(history.records, thing.id, locale),),
+            name="",
+            about="",
+            end=_written(axis.last, locale),
+            lanes=tuple(lanes),
+            now=changes[-1].states,
+            begun=tuple(_begun(chip, axis, locale)) if chip else (),
+            changes=changes,
+            ticks=ticks(axis, locale),
+            height=f"{top + 1.3:g}",
+        ),
+        locale,
+    )
+
+
+def legends(records: Records, found: Sequence[Ribbon], locale: Locale) -> tuple[Legend, ...]:
+    """Give what the shapes of each key mean."""
+    words = records.vocabulary
+
+    def told(name: str, key: Key) -> Legend:
+        lanes = [lane for each in found for lane in each.lanes if lane.key == name]
+        seen = {part.state.badge: part.state.badge.key for lane in lanes for part in lane.segments}
+        order = list(words.states)
+        states = tuple(sorted(seen, key=lambda shown: order.index(seen[shown])))
+        return Legend(name, key.label[locale.code], key.side, key.shape, states)
+
+    return tuple(told(name, key) for name, key in words.keys.items() if found)
+
+
+def within(standings: Iterable[Standing], axis: Axis) -> tuple[Standing, ...]:
+    """Give the standings that hold on an axis, the first from its first day."""
+    held = [standing for standing in standings if standing.day <= axis.last]
+    before = [standing for standing in held if standing.day <= axis.first]
+    first = [Standing(axis.first, before[-1].thing, before[-1].keys, before[-1].in_force)] if before else []
+    return (*first, *(standing for standing in held if standing.day > axis.first))
+
+
+def _changes(history: History, chip: Chip | None, standings: Iterable[Standing], locale: Locale) -> tuple[Change, ...]:
+    found: list[Change] = []
+    last: Standing | None = None
+    for standing in standings:
+        if last is None or standing.keys != last.keys:
+            states = tuple(key_state(history, chip, name, state, locale) for name, state in standing.keys.items())
+            changed = tuple(last is None or last.keys[name] != state for name, state in standing.keys.items())
+            found.append(Change(_written(standing.day, locale), standing.day.isoformat(), states, changed))
+        last = standing
+    return tuple(found)
+
+
+def _begun(chip: Chip, axis: Axis, locale: Locale) -> Iterable[Begun]:
+    for word, dated in ((locale.words("Announced"), chip.announced), (locale.words("Released"), chip.released)):
+        if dated and axis.first < dated.value.first <= axis.last:
+            at = percent(axis.share(dated.value.first))
+            yield Begun(at, f"{word}{locale.forms['colon']}{locale.date(dated.value)}")
+            return
+
+
+def _joined(one: Ribbon, other: Ribbon, locale: Locale) -> Ribbon:
+    return _named(one, locale, (*one.things, *other.things))
+
+
+def _named(found: Ribbon, locale: Locale, things: tuple[Link, ...] = ()) -> Ribbon:
+    """Say in words what a ribbon shows."""
+    things = things or found.things
+    keys = locale.listing(state.label for state in found.now)
+    name = f"{keys}{locale.forms['colon']}{locale.listing(thing.text for thing in things)}"
+    states = (f"{state.label}{locale.forms['colon']}{state.badge.word}" for state in found.now)
+    about = f"{locale.words('As of {date}', date=found.end)}{locale.forms['colon']}"
+    return replace(found, things=things, name=name, about=about + str(locale.forms["semicolon"]).join(states))
+
+
+def _written(day: dt.date, locale: Locale) -> str:
+    return locale.date(PartialDate(day.year, month=day.month, day=day.day))

@@ -1,0 +1,193 @@
+"""Days that matter, keys that turned, and the ledger of doubt, as readers are told of them."""
+
+import datetime as dt
+
+import pytest
+
+from factories import (
+    LOCALES,
+    make_chip,
+    make_clause,
+    make_event,
+    make_figure,
+    make_goods,
+    make_history,
+    make_rule,
+    make_text,
+)
+from triglot.models import Model
+from triglot.project import Project
+from triglot.rules import History
+from triglot.views.days import Day, changes, days, known, years
+from triglot.views.doubts import DoubtOptions, doubts
+from triglot.views.timeline import TimelineOptions
+from triglot.views.turns import turns
+
+EN = LOCALES["en"]
+FAST = {"fp16": make_figure(600, "TFLOPS")}
+"""TPP 9,600."""
+
+
+def story(*more: Model) -> History:
+    """A chip that a rule denies from 2023-11-17, and a license on 2025-08-08."""
+    granted = {"key": "us", "state": "licensed", "chips": ["h20-96"], "note": make_text("To two firms.")}
+    said = {"key": "us", "state": "licensed", "chips": ["h20-96"], "announced": True}
+    line = make_rule(events=[], clauses=[make_clause("denial", figure="tpp", at_least=4800)])
+    return make_history(
+        make_chip(family=None, performance=FAST),
+        line,
+        make_event("ban", date="2025-07-14", answers=[], effects=[said]),
+        make_event("sale", date="2025-08-08", answers=[], effects=[granted]),
+        *more,
+    )
+
+
+def told(history: History, language: str = "en") -> list[Day]:
+    """Tell every day."""
+    return list(days(history, LOCALES[language]))
+
+
+def test_days_are_those_that_matter() -> None:
+    """There is a page for each day on which something changes or is announced, with the neighbours linked."""
+    found = told(story())
+    assert [day.iso for day in found] == ["2023-10-17", "2023-11-17", "2025-07-14", "2025-08-08"]
+    assert [day.earlier.address if day.earlier else None for day in found] == [
+        None,
+        "asof/2023-10-17/",
+        "asof/2023-11-17/",
+        "asof/2025-07-14/",
+    ]
+    assert found[-1].later is None
+    assert [(year.year, len(year.days)) for year in years(story(), EN)] == [(2025, 2), (2023, 2)]
+
+
+def test_what_changed() -> None:
+    """A day says which keys turned, from what to what, by which rule or event; what is only announced stands apart."""
+    first, denied, announced, licensed = told(story())
+    assert [item.after.announced[0].badge.key for item in first.announced] == []  # nothing came before it
+    (change,) = denied.changes
+    assert (change.key, change.before, change.after.badge.key) == ("us", "free", "denial")
+    assert [cause.by.address for cause in change.after.causes] == ["rules/line/"]
+    assert announced.changes == ()
+    assert [pending.by.address for item in announced.announced for pending in item.after.announced] == ["events/ban/"]
+    (change,) = licensed.changes
+    assert (change.before, change.after.badge.key) == ("presumption of denial", "licensed")
+    assert change.after.causes[0].text == "To two firms."
+
+
+def test_alike_are_told_together() -> None:
+    """Chips whose keys turned alike share an entry; the numbers of one are not those of all."""
+    history = story(make_chip("h200", family=None, performance=FAST))
+    (change,) = changes(history, dt.date(2023, 11, 17), EN)
+    assert change.ids == ("h20-96", "h200")
+    assert [cause.text for cause in change.after.causes] == [""]
+
+
+def test_unknown_chips_wait() -> None:
+    """A chip is listed from the day on which it was announced or released; before, it is counted."""
+    later = make_chip("h200", family=None, performance=FAST, released=dated("2024-06"))
+    early, *_, late = told(story(later))
+    assert [row.thing.text for group in early.groups for row in group.rows] == ["h20-96"]
+    assert (early.later_chips, late.later_chips) == (1, 0)
+    assert not known(later, dt.date(2024, 5, 31))
+    assert known(later, dt.date(2024, 6, 1))
+
+
+def dated(day: str) -> dict[str, object]:
+    """Make a date with its source."""
+    return {"value": day, "source": "paper", "mark": "read", "checked": "2026-11-21"}
+
+
+def test_groups() -> None:
+    """Chips whose keys stand alike stand together, the most open first and those of the other side last."""
+    slow = make_chip("slow", family=None, performance={"fp16": make_figure(100, "TFLOPS")})
+    other = make_chip("other", family=None, side="china", performance=FAST)
+    last = told(story(slow, other))[1]
+    found = [[row.thing.text for row in group.rows] for group in last.groups]
+    assert found == [["slow"], ["h20-96"], ["other"]]
+
+
+def test_goods_of_a_day() -> None:
+    """Goods are listed with their keys in the words that goods have."""
+    limit = {"key": "china", "state": "licensed", "goods": ["magnets"]}
+    history = make_history(make_goods(), make_event("ban", date="2025-04-04", answers=[], effects=[limit]))
+    (day,) = told(history)
+    (row,) = day.goods
+    assert {state.key: state.badge.word for state in row.keys} == {"us": "nothing given", "china": "license needed"}
+    assert row.keys[0].reason == "No concession for these goods is known."
+
+
+@pytest.mark.parametrize(
+    ("options", "count"),
+    [
+        ({}, 2),
+        ({"chips": ("h20-96",)}, 2),
+        ({"sides": ("us",)}, 2),
+        ({"sides": ("china",)}, 0),
+        ({"topics": ("license",)}, 2),
+        ({"topics": ("tariff",)}, 0),
+        ({"from": "2024"}, 1),
+        ({"to": "2024"}, 1),
+        ({"ids": ("ban",)}, 0),
+        ({"actors": ("speaker",)}, 0),
+        ({"computed": False}, 0),
+    ],
+    ids=str,
+)
+def test_turns_in_a_timeline(options: dict[str, object], count: int) -> None:
+    """Keys that turned are entries of a timeline by themselves, where its options let them be."""
+    found = list(turns(story(), TimelineOptions.model_validate(options), EN))
+    assert len(found) == count
+    assert all(entry.computed and entry.address.startswith("asof/") and entry.answers for entry in found)
+
+
+def test_turn_says_what_turned() -> None:
+    """An entry names the key, the chips, the new state and the one before, in each language."""
+    titles = {code: [e.title for e in turns(story(), TimelineOptions(), locale)] for code, locale in LOCALES.items()}
+    assert titles["en"][0] == "Washington’s key for h20-96: presumption of denial"
+    assert titles["zh"][0] == "华盛顿的钥匙（h20-96）：推定拒绝"
+    assert titles["vi"][0] == "Chìa khóa của Washington với h20-96: mặc định từ chối"
+
+
+def ledger(history: History, of: str) -> list[tuple[str, str]]:
+    """Give ID and text of a list of the ledger."""
+    return [(doubt.id, doubt.text) for doubt in doubts(history, DoubtOptions.model_validate({"of": of}), EN)]
+
+
+def test_ledger() -> None:
+    """Each list of the ledger holds what its records leave open."""
+    rival = make_figure(200, "TFLOPS", note=make_text("A dataset."))
+    history = make_history(
+        make_chip(family=None, performance=FAST, rivals={"fp16": [rival], "die-area": [make_figure(800, "mm²")]}),
+        make_chip("dark", family=None),
+        make_rule(events=[], ambiguities=[{"about": make_text("Unclear."), "chips": ["dark"]}]),
+        make_event(
+            "sale",
+            answers=[],
+            effects=[{"key": "us", "state": "licensed", "chips": ["h20-96"], "note": make_text("To two firms.")}],
+        ),
+    )
+    assert ledger(history, "ambiguities") == [("line-1", "Unclear.")]
+    assert ledger(history, "unmodelled") == [("line-left-out", "Much is left out.")]
+    assert ledger(history, "keys") == [("sale-1", "To two firms.")]
+    assert [name for name, _ in ledger(history, "unknown")] == ["dark-unknown"]
+    figures = doubts(history, DoubtOptions(of="figures"), EN)
+    assert [(doubt.label, [value.text for value in doubt.values], bool(doubt.effects)) for doubt in figures] == [
+        ("Dense performance FP16", ["600", "200"], True),
+        ("Die area", ["800"], False),
+    ]
+    assert (
+        figures[0].effects[0][1].replace("\N{NO-BREAK SPACE}", " ")
+        == "with FP16 200 TFLOPS it would be: unknown (as recorded: presumption of denial)"
+    )
+    assert figures[1].text == "No verdict depends on it."
+
+
+def test_real_ledger_is_told_in_every_language(project: Project) -> None:
+    """Nothing on the real ledger is empty, and its lists are as long in each language."""
+    for of in ("ambiguities", "figures", "keys", "unmodelled", "unknown"):
+        lists = [
+            doubts(project.history, DoubtOptions.model_validate({"of": of}), locale) for locale in LOCALES.values()
+        ]
+        assert len({len(found) for found in lists}) == 1
+        assert all(doubt.about and (doubt.text or doubt.values or doubt.effects) for found in lists for doubt in found)

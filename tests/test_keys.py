@@ -1,0 +1,197 @@
+"""The keys over time: the real ones on days that sources speak of, and laws of effects."""
+
+import datetime as dt
+import json
+from itertools import pairwise
+from typing import Any
+
+import pytest
+import yaml
+
+from factories import LOCALES, make_chip, make_clause, make_event, make_goods, make_history, make_rule, make_vocabulary
+from serving import ROOT
+from triglot.exports import exports
+from triglot.models import Event
+from triglot.project import Project
+from triglot.rules import Ground, History, State, standing_on
+from triglot.views.verdicts import key_state
+
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "keys.yml").read_text("utf-8"))
+NEEDS_NO_REASON = {"free", "nothing", "not-applicable"}
+SHOWN = [
+    ("nvidia-h20-96", "2025-03-01", "free", "free", {}),
+    ("nvidia-h20-96", "2025-04-20", "required", "free", {}),
+    ("nvidia-h20-96", "2025-07-20", "required", "free", {"us": "licensed"}),
+    ("nvidia-h20-96", "2025-08-20", "licensed", "discouraged", {}),
+    ("nvidia-h200-sxm", "2025-11-01", "denial", "free", {}),
+    ("nvidia-h200-sxm", "2026-01-20", "case-by-case", "blocked", {}),
+    ("nvidia-h200-sxm", "2026-09-01", "licensed", "case-by-case", {}),
+]
+
+
+def on(history: History, case: dict[str, Any]) -> dict[str, State]:
+    """Give the keys of a case on its day."""
+    standings = history.chips[case["chip"]] if "chip" in case else history.goods[case["goods"]]
+    found = standing_on(standings, dt.date.fromisoformat(str(case["day"])))
+    assert found is not None
+    return found.keys
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case.get('chip') or case['goods']}-{case['day']}")
+def test_keys(project: Project, case: dict[str, Any]) -> None:
+    """Each key stands on its day as the sources say, and rests on what they name."""
+    keys = on(project.history, case)
+    for name in ("us", "china"):
+        if name not in case:
+            continue
+        state = keys[name]
+        assert state.state == case[name], name
+        said = case.get("announced", {}).get(name)
+        assert (said in {item.state for item in state.announced}) if said else True
+        if state.state not in NEEDS_NO_REASON:
+            assert set(state.because) & set(case["because"]), name
+
+
+@pytest.mark.parametrize("case", SHOWN, ids=lambda case: f"{case[0]}-{case[1]}")
+def test_shown(project: Project, case: tuple[str, str, str, str, dict[str, str]]) -> None:
+    """The H20 and the H200 on the days that the site is judged by, in the download as well."""
+    chip, day, us, china, announced = case
+    keys = on(project.history, {"chip": chip, "day": day})
+    assert (keys["us"].state, keys["china"].state) == (us, china)
+    assert {name: state.announced[0].state for name, state in keys.items() if state.announced} == announced
+    files = dict(exports(project.history, LOCALES, "2026-10-08"))
+    rows = [row for row in json.loads(files["data/v1/status.json"]) if row["chip"] == chip and row["day"] <= day]
+    assert (rows[-1]["us_key"], rows[-1]["china_key"]) == (us, china)
+
+
+def test_every_state_has_its_reason(project: Project) -> None:
+    """No state of a key stands without a reason, in any language."""
+    history = project.history
+    for name, standings in {**history.chips, **history.goods}.items():
+        chip = project.records.chips.get(name)
+        for standing in standings:
+            for key, state in standing.keys.items():
+                for locale in LOCALES.values():
+                    assert key_state(history, chip, key, state, locale).reason.strip(), (name, standing.day, key)
+
+
+def test_rows(project: Project) -> None:
+    """The download has a row whenever something changed, sorted by chip and day, in words of the vocabulary."""
+    rows = json.loads(dict(exports(project.history, LOCALES, "2026-10-08"))["data/v1/status.json"])
+    order = [(row["chip"], row["day"]) for row in rows]
+    assert order == sorted(set(order))
+    assert {row["chip"] for row in rows} == set(project.records.chips)
+    assert {row["us_key"] for row in rows} | {row["china_key"] for row in rows} <= set(
+        project.records.vocabulary.states
+    )
+    for one, other in pairwise(rows):
+        if one["chip"] == other["chip"]:
+            assert {**one, "day": ""} != {**other, "day": ""}
+    named = {name for row in rows for name in row["because"]}
+    assert named <= set(project.records.events) | {rule.alias or rule.id for rule in project.records.rules.values()}
+
+
+# --- Effects ----------------------------------------------------------------------------------------------------------
+
+
+def sale(day: str, state: str, key: str = "us", name: str = "sale", **effect: object) -> Event:
+    """Make an event with one effect on the chip `h20-96`."""
+    return make_event(name, date=day, answers=[], effects=[{"key": key, "state": state, "chips": ["h20-96"], **effect}])
+
+
+def states(*records: Event, key: str = "us") -> list[tuple[str, str]]:
+    """Give the states of a key of the chip `h20-96` with their days."""
+    history = make_history(make_chip(family=None), *records)
+    return [(standing.day.isoformat(), standing.keys[key].state) for standing in history.chips["h20-96"]]
+
+
+def test_imprecise_day() -> None:
+    """A day that is known to the month counts from the month's last day."""
+    assert states(sale("2026-02", "licensed")) == [("2026-02-28", "licensed")]
+
+
+def test_until_and_ends() -> None:
+    """An effect stops on its last day, or when another event ends it."""
+    until = sale("2025-04-09", "required", until="2025-08-08")
+    assert states(until) == [("2025-04-09", "required"), ("2025-08-08", "free")]
+    ended = [sale("2025-04-09", "blocked", "china", "ban"), sale("2025-08-08", "case-by-case", "china", ends=["ban"])]
+    assert states(*ended, key="china") == [("2025-04-09", "blocked"), ("2025-08-08", "case-by-case")]
+
+
+def test_strictest_and_latest() -> None:
+    """For Beijing's key the strictest effect counts, for Washington's the latest."""
+    china = [sale("2025-04-09", "blocked", "china", "ban"), sale("2025-08-08", "discouraged", "china")]
+    assert states(*china, key="china") == [("2025-04-09", "blocked")]
+    us = [sale("2025-04-09", "refused", name="ban"), sale("2025-08-08", "licensed")]
+    assert states(*us) == [("2025-04-09", "refused"), ("2025-08-08", "licensed")]
+
+
+def test_announced_does_not_turn() -> None:
+    """What is only announced is told and turns nothing; once it holds it is no longer announced."""
+    history = make_history(
+        make_chip(family=None),
+        sale("2025-07-14", "licensed", name="ban", announced=True),
+        sale("2025-08-08", "licensed"),
+    )
+    told = [(s.keys["us"].state, [a.by for a in s.keys["us"].announced]) for s in history.chips["h20-96"]]
+    assert told == [("free", ["ban"]), ("licensed", [])]
+
+
+def test_rule_announced_before_it_holds() -> None:
+    """Between the day of its announcement and its first day a rule is announced."""
+    chip = make_chip(family=None, performance={"fp16": figure(600)})
+    history = make_history(chip, make_rule(events=[]))
+    told = [
+        (s.day.isoformat(), s.keys["us"].state, [(a.state, a.by) for a in s.keys["us"].announced])
+        for s in history.chips["h20-96"]
+    ]
+    assert told == [("2023-10-17", "free", [("denial", "line")]), ("2023-11-17", "denial", [])]
+
+
+def test_review_looks_again() -> None:
+    """A rule that revises turns only what the other rule denies, and only within its own figures."""
+    review = make_rule(
+        "review",
+        modelled="full",
+        effective="2026-01-15",
+        announced=None,
+        events=[],
+        revises={"rules": ["line"], "verdict": "denial"},
+        otherwise="denial",
+        clauses=[make_clause("case-by-case", figure="tpp", less_than=21000)],
+    )
+    line = make_rule(events=[], clauses=[make_clause("denial", figure="tpp", at_least=4800)])
+    made = {
+        speed: make_history(make_chip(family=None, performance={"fp16": figure(speed)}), line, review)
+        for speed in (100, 600, 2000)
+    }
+    last = {speed: history.chips["h20-96"][-1].keys["us"] for speed, history in made.items()}
+    assert {speed: state.state for speed, state in last.items()} == {100: "free", 600: "case-by-case", 2000: "denial"}
+    assert last[600].because == ("review",)
+
+
+def figure(speed: float) -> dict[str, object]:
+    """Make a performance figure."""
+    return {"value": speed, "unit": "TFLOPS", "source": "paper", "mark": "read", "checked": "2026-11-21"}
+
+
+def test_ended_rule() -> None:
+    """A rule that has ended restricts nothing any more."""
+    chip = make_chip(family=None, performance={"fp16": figure(600)})
+    history = make_history(chip, make_rule(events=[], announced=None, ended="2024-01-01"))
+    told = [(s.day.isoformat(), s.keys["us"].state, s.keys["us"].ground) for s in history.chips["h20-96"]]
+    assert told == [("2023-11-17", "denial", Ground.RULE), ("2024-01-01", "free", Ground.NOTHING_KNOWN)]
+
+
+def test_goods() -> None:
+    """Goods have the keys in their own words."""
+    ban = make_event("ban", date="2025-04-04", effects=[{"key": "china", "state": "licensed", "goods": ["magnets"]}])
+    history = make_history(make_goods(), ban)
+    (standing,) = history.goods["magnets"]
+    assert {name: state.state for name, state in standing.keys.items()} == {"us": "nothing", "china": "licensed"}
+
+
+def test_vocabulary_of_keys() -> None:
+    """The words that the engine itself gives are words of the site."""
+    words = make_vocabulary()
+    assert {"free", "unknown", "borderline", "not-applicable", "not-modelled"} <= set(words.states)

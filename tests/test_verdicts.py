@@ -1,0 +1,252 @@
+"""What rules say of chips: the real ones case by case, and laws that hold for any."""
+
+import random
+from decimal import Decimal
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from factories import (
+    LOCALES,
+    make_chip,
+    make_clause,
+    make_figure,
+    make_figures,
+    make_history,
+    make_records,
+    make_rule,
+    make_text,
+    make_vocabulary,
+)
+from serving import ROOT
+from triglot.models import Chip, Rule
+from triglot.project import Project
+from triglot.rules import Because, Judge, performance_density, quantities, total_processing_performance
+from triglot.views.verdicts import reason, verdict
+
+WORDS = make_vocabulary()
+CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "ground-truth.yml").read_text("utf-8"))
+PUBLISHED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "published.yml").read_text("utf-8"))
+STATES = WORDS.keys["us"].chips
+
+
+@pytest.mark.parametrize("case", CASES, ids=[f"{case['chip']}-{case['rule']}" for case in CASES])
+def test_ground_truth(project: Project, case: dict[str, Any]) -> None:
+    """Each chip and rule of the research notes gets its verdict, by the clauses named."""
+    ruling = project.history.judge.ruling(project.records.chips[case["chip"]], project.records.rules[case["rule"]])
+    assert ruling.verdict == case["verdict"]
+    assert set(case.get("clauses", ())) <= set(ruling.clauses)
+    by_figures = case.get("by-figures")
+    if by_figures:
+        assert ruling.by_figures is not None
+        assert ruling.by_figures.verdict == by_figures["verdict"]
+        assert set(by_figures.get("clauses", ())) <= set(ruling.by_figures.clauses)
+
+
+@pytest.mark.parametrize("case", PUBLISHED, ids=lambda case: f"{case['chip']}-{case['figure']}-{case['source']}")
+def test_published(project: Project, case: dict[str, Any]) -> None:
+    """What is computed is what others publish, within rounding; each exception has its reason."""
+    chip = project.records.chips[case["chip"]]
+    compute = {"tpp": total_processing_performance, "density": performance_density}[case["figure"]]
+    computed = compute(chip, project.records.vocabulary)
+    if case["ours"] is None:
+        assert computed is None
+        return
+    assert computed is not None
+    digits = 2 if case["figure"] == "density" else 1
+    assert round(computed.value, digits) == Decimal(str(case["ours"]))
+    published = Decimal(str(case["published"]))
+    near = published * Decimal("0.001") if case["figure"] == "tpp" else Decimal(1).scaleb(published.as_tuple().exponent)  # type: ignore[arg-type]  # finite
+    assert (abs(computed.value - published) <= near) is bool(case.get("agrees"))
+    assert bool(case.get("agrees")) != bool(case.get("reason"))
+
+
+def test_every_verdict_has_its_reason(project: Project) -> None:
+    """No verdict stands without a reason, in any language: `free` and `not-applicable` say why as well."""
+    for chip in project.records.chips.values():
+        for rule in project.records.rules.values():
+            for locale in LOCALES.values():
+                told = verdict(project.history, chip, rule, locale)
+                assert told.reason.strip(), (chip.id, rule.id, locale.code)
+
+
+# --- Laws -------------------------------------------------------------------------------------------------------------
+
+
+def judge(*rules: Rule) -> Judge:
+    """Know these rules."""
+    return Judge({rule.id: rule for rule in rules}, WORDS)
+
+
+def chip_of(tpp: float, **figures: tuple[float, str]) -> Chip:
+    """Make a chip with a TPP and other figures."""
+    return make_chip(
+        performance=make_figures({"fp16": (tpp / 16, "TFLOPS")}),
+        figures=make_figures({name.replace("_", "-"): value for name, value in figures.items()}),
+    )
+
+
+FAST = {"figure": "tpp", "at-least": 1600}
+TIERS = make_rule(
+    "tiers",
+    modelled="full",
+    clauses=[
+        make_clause("denial", "a.1", figure="tpp", at_least=4800),
+        make_clause("denial", "a.2", all_=[FAST, {"figure": "density", "at-least": 5.92}]),
+        make_clause("notify", "b.2", all_=[FAST, {"figure": "density", "at-least": 3.2}]),
+    ],
+)
+
+
+@given(st.integers(0, 200_000), st.integers(0, 200_000), st.integers(100, 2000))
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_monotone_in_tpp(one: int, other: int, area: int) -> None:
+    """Of two chips that differ only in TPP, the faster is never treated more openly."""
+    slow, fast = sorted((one, other))
+    told = [judge(TIERS).ruling(chip_of(tpp, die_area=(area, "mm²")), TIERS).verdict for tpp in (slow, fast)]
+    assert STATES.index(told[0]) <= STATES.index(told[1])
+
+
+@given(st.randoms(use_true_random=False))
+@settings(max_examples=25, deadline=None, derandomize=True, database=None)
+def test_order_of_rules(project: Project, shuffled: random.Random) -> None:
+    """The order of the rules and of their clauses changes no verdict and no key."""
+    rules = [
+        rule.model_copy(update={"clauses": tuple(shuffled.sample(rule.clauses, len(rule.clauses)))})
+        for rule in project.records.rules.values()
+    ]
+    shuffled.shuffle(rules)
+    records = type(project.records)(**{**vars_of(project), "rules": {rule.id: rule for rule in rules}})
+    history = make_history(records)
+    for name in ("nvidia-h20-96", "nvidia-h200-sxm", "amd-mi308x", "nvidia-rtx-4090", "huawei-910c"):
+        chip = records.chips[name]
+        assert {n: r.verdict for n, r in history.rulings(chip).items()} == {
+            n: r.verdict for n, r in project.history.rulings(chip).items()
+        }
+        assert [(s.day, s.keys) for s in history.chips[name]] == [(s.day, s.keys) for s in project.history.chips[name]]
+
+
+def vars_of(project: Project) -> dict[str, Any]:
+    """Give the fields of the records."""
+    return {name: getattr(project.records, name) for name in project.records.__dataclass_fields__}
+
+
+@given(st.floats(0, 10), st.floats(0, 10))
+@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+def test_units(bandwidth: float, line: float) -> None:
+    """A figure in TB/s and a line in GB/s meet in one unit, exactly."""
+    rule = make_rule(
+        modelled="full",
+        clauses=[make_clause("denial", figure="memory-bandwidth", at_least=round(line * 1000, 6), unit="GB/s")],
+    )
+    chip = make_chip(figures={"memory-bandwidth": make_figure(round(bandwidth, 9), "TB/s")})
+    over = Decimal(str(round(bandwidth, 9))) * 1000 >= Decimal(str(round(line * 1000, 6)))
+    assert judge(rule).ruling(chip, rule).verdict == ("denial" if over else "free")
+
+
+BOUNDS = [
+    ("at-least", 4800, "denial"),
+    ("at-least", 4801, "free"),
+    ("more-than", 4799, "denial"),
+    ("more-than", 4800, "free"),
+    ("at-most", 4800, "denial"),
+    ("at-most", 4799, "free"),
+    ("less-than", 4801, "denial"),
+    ("less-than", 4800, "free"),
+]
+
+
+@pytest.mark.parametrize(("comparison", "bound", "expected"), BOUNDS, ids=[f"{c}-{b}" for c, b, _ in BOUNDS])
+def test_bounds(comparison: str, bound: int, expected: str) -> None:
+    """On the line itself: "or more" includes it, "less than" does not."""
+    rule = make_rule(modelled="full", clauses=[make_clause("denial", **{"figure": "tpp", comparison: bound})])
+    ruling = judge(rule).ruling(chip_of(4800), rule)
+    assert (ruling.verdict, ruling.tests[0].holds) == (expected, expected == "denial")
+
+
+def test_missing_figures() -> None:
+    """A figure that nobody knows is not "under the line"."""
+    ruling = judge(TIERS).ruling(chip_of(2000), TIERS)
+    assert (ruling.verdict, ruling.because, ruling.clauses) == ("unknown", Because.NOT_DECIDED, ("a.2", "b.2"))
+    assert judge(TIERS).ruling(chip_of(5000), TIERS).verdict == "denial"
+    assert judge(TIERS).ruling(chip_of(1000), TIERS).verdict == "free"
+
+
+def test_part_of_a_sum() -> None:
+    """A sum with a missing part is a lower bound: over the line it decides, under it it does not."""
+    rule = make_rule(modelled="full", clauses=[make_clause("denial", figure="io-bandwidth", at_least=600, unit="GB/s")])
+    verdicts = {
+        speed: judge(rule).ruling(chip_of(1, link_bandwidth=(speed, "GB/s")), rule).verdict for speed in (392, 600)
+    }
+    assert verdicts == {392: "unknown", 600: "denial"}
+    whole = chip_of(1, link_bandwidth=(392, "GB/s"), pcie_bandwidth=(64, "GB/s"))
+    assert quantities(whole, WORDS)["io-bandwidth"].high == 456
+    assert judge(rule).ruling(whole, rule).verdict == "free"
+
+
+def test_disputed() -> None:
+    """When another source's value would change the verdict it is borderline, and says which value."""
+    rival = make_figure(4700 / 16, "TFLOPS", note=make_text("A dataset."))
+    ruling = judge(TIERS).ruling(chip_of(4900).model_copy(update=rivals("fp16", rival)), TIERS)
+    assert (ruling.verdict, ruling.because) == ("borderline", Because.DISPUTED)
+    assert [(item.figure, item.verdict) for item in ruling.depends] == [("fp16", "unknown")]
+    harmless = chip_of(9000).model_copy(update=rivals("fp16", rival | {"value": 500}))
+    assert judge(TIERS).ruling(harmless, TIERS).verdict == "denial"
+
+
+def rivals(name: str, figure: dict[str, object]) -> dict[str, Any]:
+    """Give what makes a figure disputed."""
+    return {"rivals": make_chip(rivals={name: [figure]}).rivals}
+
+
+def test_bound() -> None:
+    """A measured figure is a lower bound: under the line the verdict is borderline, over it it stands."""
+    rule = make_rule(modelled="full", clauses=[make_clause("denial", figure="tpp", at_least=2400)])
+    for speed, expected in ((140, "borderline"), (160, "denial")):
+        chip = make_chip(performance={"fp16": make_figure(speed, "TFLOPS", bound="at-least")})
+        assert judge(rule).ruling(chip, rule).verdict == expected
+
+
+def test_exception_comes_first() -> None:
+    """A chip that meets an exception falls under no clause; one that may meet it is not decided."""
+    rule = make_rule(
+        modelled="full",
+        exceptions=[
+            make_clause(
+                "free", "Note 2", all_=[{"not": {"trait": "data-center"}}, {"figure": "tpp", "less-than": 4800}]
+            )
+        ],
+        clauses=[make_clause("denial", figure="density", at_least=5.92)],
+    )
+    figures = make_figures({"die-area": (100, "mm²")})
+    made = [
+        make_chip(data_center=at_work, performance=make_figures({"fp16": (200, "TFLOPS")}), figures=figures)
+        for at_work in (True, False)
+    ]
+    assert [judge(rule).ruling(chip, rule).verdict for chip in made] == ["denial", "free"]
+    assert judge(rule).ruling(made[1], rule).because is Because.EXCEPTION
+
+
+def test_other_side() -> None:
+    """A chip of the other side needs no license of this one; what its figures would meet is told beside."""
+    ruling = judge(TIERS).ruling(chip_of(9000).model_copy(update={"side": "china"}), TIERS)
+    assert (ruling.verdict, ruling.because) == ("not-applicable", Because.OTHER_SIDE)
+    assert ruling.by_figures is not None
+    assert ruling.by_figures.verdict == "denial"
+
+
+def test_reason_has_the_numbers() -> None:
+    """The reason names the clause and the numbers in it."""
+    records = make_records(chip_of(15832), TIERS)
+    told = {
+        code: reason(records, TIERS, judge(TIERS).ruling(chip_of(15832, die_area=(814, "mm²")), TIERS), locale)
+        for code, locale in LOCALES.items()
+    }
+    assert told == {
+        "en": "TPP 15,832 ≥ 4,800, Performance density 19.45 ≥ 5.92: a.1 and a.2",
+        "zh": "TPP 15,832 ≥ 4,800、性能密度 19.45 ≥ 5.92：a.1和a.2",
+        "vi": "TPP 15.832 ≥ 4.800, Mật độ hiệu năng 19,45 ≥ 5,92: a.1 và a.2",
+    }
