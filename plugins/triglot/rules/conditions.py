@@ -107,29 +107,41 @@ def _bounds(condition: Condition, vocabulary: Vocabulary) -> list[tuple[str, Dec
 
 
 def _compared(figure: str, bounds: list[tuple[str, Decimal]]) -> Compiled:
+    parts = [_single(figure, comparison, bound) for comparison, bound in bounds]
+    return parts[0] if len(parts) == 1 else _joined(parts, decisive=False)
+
+
+def _single(figure: str, comparison: str, bound: Decimal) -> Compiled:
+    decide = _DECIDE[comparison]
+
     def compared(_chip: Chip, figures: Figures) -> Truth:
-        known, settled = figures.get(figure), True
-        for comparison, bound in bounds:
-            truth = _decide(known, comparison, bound)
-            if truth is False:
-                return False
-            settled = settled and truth is True
-        return True if settled else None
+        known = figures.get(figure)
+        return None if known is None else decide(known.low, known.high, bound)
 
     return compared
 
 
-def _decide(known: Quantity | None, comparison: str, bound: Decimal) -> Truth:
-    if known is None:
-        return None
-    low, high = known.low, known.high
-    if comparison == "at-least":
-        return True if low >= bound else False if high is not None and high < bound else None
-    if comparison == "more-than":
-        return True if low > bound else False if high is not None and high <= bound else None
-    if comparison == "at-most":
-        return False if low > bound else True if high is not None and high <= bound else None
+def _at_least(low: Decimal, high: Decimal | None, bound: Decimal) -> Truth:
+    return True if low >= bound else False if high is not None and high < bound else None
+
+
+def _more_than(low: Decimal, high: Decimal | None, bound: Decimal) -> Truth:
+    return True if low > bound else False if high is not None and high <= bound else None
+
+
+def _at_most(low: Decimal, high: Decimal | None, bound: Decimal) -> Truth:
+    return False if low > bound else True if high is not None and high <= bound else None
+
+
+def _less_than(low: Decimal, high: Decimal | None, bound: Decimal) -> Truth:
     return False if low >= bound else True if high is not None and high < bound else None
+
+
+_DECIDE = {"at-least": _at_least, "more-than": _more_than, "at-most": _at_most, "less-than": _less_than}
+
+
+def _decide(known: Quantity | None, comparison: str, bound: Decimal) -> Truth:
+    return None if known is None else _DECIDE[comparison](known.low, known.high, bound)
 
 
 def _property(condition: Condition) -> Compiled:

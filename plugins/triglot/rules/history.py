@@ -1,9 +1,10 @@
 """The keys over time: each day on which something changes, with the state of every key and what it rests on."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from triglot.models import Chip, Goods, Id, Records, Rule, Verdict
 from triglot.rules.effects import DatedEffect, by_events, dated_effects
@@ -11,9 +12,10 @@ from triglot.rules.joined import Calendar, Joined, holds
 from triglot.rules.rulings import Judge, Ruling
 from triglot.rules.states import Ground, State, certain
 
+_NOT_NEEDED = State(Verdict.NOT_APPLICABLE, Ground.OTHER_SIDE)
 
-@dataclass(frozen=True)
-class Standing:
+
+class Standing(NamedTuple):
     """How a chip or a class of goods stands from a day on, until its next standing."""
 
     day: dt.date
@@ -60,10 +62,10 @@ class History:
             self._effects_on("families", chip.family) if chip.family else []
         )
 
-        on_key = {name: _on(name, effects) for name in keys}
+        told = {name: self._states(chip, name, joined[name], _on(name, effects)) for name in keys}
 
         def states(day: dt.date) -> dict[Id, State]:
-            return {name: self._state(chip, name, joined[name], on_key[name], day) for name in keys}
+            return {name: state(day) for name, state in told.items()}
 
         return tuple(_changes(Standing(day, chip.id, states(day), self._in_force[day]) for day in self.days))
 
@@ -90,25 +92,29 @@ class History:
         """Give what each rule says of a chip, also those never in force, in the order of their IDs."""
         return {name: self.judge.ruling(chip, rule) for name, rule in sorted(self.records.rules.items())}
 
-    def _state(self, chip: Chip, name: Id, joined: Joined, effects: list[DatedEffect], day: dt.date) -> State:
+    def _states(self, chip: Chip, name: Id, joined: Joined, effects: list[DatedEffect]) -> Callable[[dt.date], State]:
+        """Give what tells the state of a key for a chip on a day."""
         key = self.records.vocabulary.keys[name]
         if chip.side not in key.covers:
-            return State(Verdict.NOT_APPLICABLE, Ground.OTHER_SIDE)
-        rules = joined.on(day)
-        pending = list(joined.pending(day))
-        holding = [dated for dated in effects if dated.holds(day)]
-        if not holding and not pending:
-            return rules
-        events = by_events(key, key.chips, holding, day)
-        pending = [*events.announced, *pending]
-        if events.ground is not Ground.EVENT:
-            chosen = rules
-        elif key.effects == "latest" or rules.state not in key.chips:
-            chosen = events
-        else:
-            chosen = max(rules, events, key=lambda state: key.chips.index(state.state))
-        announced = tuple(item for item in pending if item.state != chosen.state)
-        return State(chosen.state, chosen.ground, chosen.because, announced)
+            return lambda _day: _NOT_NEEDED
+        if not effects:
+            return joined.told
+
+        def state(day: dt.date) -> State:
+            holding = [dated for dated in effects if dated.holds(day)]
+            if not holding:
+                return joined.told(day)
+            rules, events = joined.told(day), by_events(key, key.chips, holding, day)
+            if events.ground is not Ground.EVENT:
+                chosen = rules
+            elif key.effects == "latest" or rules.state not in key.chips:
+                chosen = events
+            else:
+                chosen = max(rules, events, key=lambda state: key.chips.index(state.state))
+            pending = (*events.announced, *joined.pending(day))
+            return chosen._replace(announced=tuple(item for item in pending if item.state != chosen.state))
+
+        return state
 
     @cached_property
     def _calendars(self) -> dict[Id, Calendar]:

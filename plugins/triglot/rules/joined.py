@@ -20,6 +20,7 @@ class Calendar:
     def __init__(self, rules: Iterable[Rule], days: Iterable[dt.date]) -> None:
         self.rules = tuple(rules)
         self._size = len(self.rules) // 8 + 1
+        self._free: dict[int, State] = {}
         self._bytes: dict[tuple[int, int], tuple[Id, ...]] = {}
         self._in_force: dict[dt.date, int] = {}
         self._announced: dict[dt.date, int] = {}
@@ -42,6 +43,14 @@ class Calendar:
             if byte:
                 found += self._named(place, byte)
         return found
+
+    def free(self, state: Id, asked: int) -> State:
+        """Give the state that rules leave free, with those that were asked."""
+        kept = self._free.get(asked)
+        if kept is None:
+            ground = Ground.RULE if asked else Ground.NOTHING_KNOWN
+            kept = self._free[asked] = State(state, ground, self.names(asked))
+        return kept
 
     def _named(self, place: int, byte: int) -> tuple[Id, ...]:
         """Give the IDs of eight rules at a time; there are few such sets, and many days and chips."""
@@ -113,6 +122,13 @@ class Joined:
                 strict[rank] |= bit
         self._strictest_first = [(rank, bits) for rank, bits in reversed(list(enumerate(strict))) if rank and bits]
 
+    def told(self, day: dt.date) -> State:
+        """Tell the state on a day, with what is announced and would change it."""
+        state = self.on(day)
+        if not self._calendar.announced(day):
+            return state
+        return state._replace(announced=tuple(item for item in self.pending(day) if item.state != state.state))
+
     def on(self, day: dt.date) -> State:
         """Tell the state on a day."""
         in_force = self._calendar.in_force(day)
@@ -129,8 +145,7 @@ class Joined:
         if undecided:
             return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, self._calendar.names(undecided))
         if not strictest:
-            asked = self._calendar.names(self._asked & in_force)
-            return State(self._states[0], Ground.RULE if asked else Ground.NOTHING_KNOWN, asked)
+            return self._calendar.free(self._states[0], self._asked & in_force)
         state = State(self._states[strictest], Ground.RULE, self._calendar.names(because))
         return self._again(state, in_force) if self._revising else state
 

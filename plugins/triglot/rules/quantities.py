@@ -1,14 +1,13 @@
 """The figures of a chip as rules measure them: in one unit, as an interval where only a bound is known."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from triglot.models import Chip, Figure, Vocabulary
 from triglot.rules.performance import best_formats, in_first_unit
 
 
-@dataclass(frozen=True)
-class Quantity:
+class Quantity(NamedTuple):
     """What is known of a figure, in the first unit of its kind; `high` is None when nothing bounds it from above."""
 
     low: Decimal

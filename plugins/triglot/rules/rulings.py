@@ -1,14 +1,14 @@
 """Record and rule to verdict, with the clause that decided and the numbers in it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from itertools import islice
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from triglot.models import Chip, Clause, Figure, Id, Rule, Verdict, Vocabulary
-from triglot.rules.conditions import Compiled, Figures, Test, Truth, compiled, tests
+from triglot.rules.conditions import Compiled, Figures, Test, compiled, tests
 from triglot.rules.quantities import quantities
 
 
@@ -73,6 +73,37 @@ def _decided(verdict: str) -> Decision:
     return Decision(verdict, frozenset({verdict}))
 
 
+_Ready: TypeAlias = tuple[Clause, Compiled]
+"""A clause with what tells whether it holds."""
+
+
+class _Prepared(NamedTuple):
+    """A rule that is ready to be asked many times."""
+
+    exceptions: list[_Ready]
+    clauses: list[_Ready]
+    strictest_first: list[_Ready]
+    """The clauses; the first that holds decides."""
+    otherwise: str
+
+
+class _Variant(NamedTuple):
+    """A chip with another value of one figure."""
+
+    name: str
+    figure: Figure
+    chip: Chip
+    figures: Figures
+
+
+class _Known(NamedTuple):
+    """What is known of a chip, worked out once."""
+
+    chip: Chip
+    figures: Figures
+    variants: tuple[_Variant, ...]
+
+
 class Judge:
     """Knows the rules of a site and tells what each says of a chip; pure, and the order of the rules does not matter.
 
@@ -83,29 +114,21 @@ class Judge:
 
     def __init__(self, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> None:
         self._rules, self._vocabulary = rules, vocabulary
-        self._compiled: dict[str, list[tuple[Clause, Compiled]]] = {}
-        self._known: dict[int, tuple[Chip, Figures, bool]] = {}
-        self._ranks: dict[str, dict[str, int]] = {}
+        self._prepared: dict[str, _Prepared] = {}
+        self._known: dict[int, _Known] = {}
 
     def decision(self, chip: Chip, rule: Rule, figures: Figures) -> Decision:
         """Tell the verdict of a rule on a chip of its own side, by these figures alone."""
         if rule.modelled == "no":
             return _decided(Verdict.NOT_MODELLED)
-        exceptions, clauses = self._clauses(rule)
-        excepted = [
-            (clause.verdict, truth) for clause, holds in exceptions if (truth := holds(chip, figures)) is not False
-        ]
-        for verdict, truth in excepted:
-            if truth:
-                return Decision(verdict, frozenset({verdict}))
-        met = [(clause.verdict, truth) for clause, holds in clauses if (truth := holds(chip, figures)) is not False]
-        rank = self._strictness(rule)
-        certain = [verdict for verdict, truth in met if truth]
-        settled = max(certain, key=rank) if certain else rule.otherwise or Verdict.FREE
-        stricter = {
-            verdict for verdict, truth in met if truth is None and (not certain or rank(verdict) > rank(settled))
-        }
-        possible = frozenset({settled, *stricter, *(verdict for verdict, _ in excepted)})
+        prepared, open_ = self._prepare(rule), list[str]()
+        excepted = _first_met(prepared.exceptions, chip, figures, open_)
+        if excepted is not None:
+            return _decided(excepted)
+        settled = _first_met(prepared.strictest_first, chip, figures, open_) or prepared.otherwise
+        if not open_:
+            return _decided(settled)
+        possible = frozenset((settled, *open_))
         return _decided(settled) if len(possible) == 1 else Decision(Verdict.UNKNOWN, possible)
 
     def ruling(self, chip: Chip, rule: Rule) -> Ruling:
@@ -124,9 +147,9 @@ class Judge:
         """Tell a verdict, and all that it may be when disputed figures are exchanged."""
         if chip.side != rule.side or (rule.revises and not self._to_revise(chip, rule)):
             return _decided(Verdict.NOT_APPLICABLE)
-        figures = self._figures(chip)
-        plain = self.decision(chip, rule, figures)
-        if len(plain.possible) > 1 or not self._known[id(chip)][2]:
+        known = self._of(chip)
+        plain = self.decision(chip, rule, known.figures)
+        if len(plain.possible) > 1 or not known.variants:
             return plain
         others = frozenset(d.verdict for _, _, d in self._variants(chip, rule) if d.verdict != plain.verdict)
         return Decision(Verdict.BORDERLINE, plain.possible | others) if others else plain
@@ -150,7 +173,7 @@ class Judge:
         ruling = self._explained(chip, rule, figures, decision)
         if ruling.because in {Because.NOT_MODELLED, Because.NOT_DECIDED}:
             return ruling
-        depends = self.dependences(chip, rule) if _disputed(chip) else ()
+        depends = self.dependences(chip, rule)
         if not depends:
             return ruling
         return Ruling(rule.id, Verdict.BORDERLINE, Because.DISPUTED, ruling.clauses, ruling.tests, depends)
@@ -177,7 +200,7 @@ class Judge:
         figures: Figures,
         verdict: str,
         because: Because,
-        clauses: list[tuple[Clause, Compiled]],
+        clauses: list[_Ready],
         *,
         truth: bool | None,
     ) -> Ruling:
@@ -195,43 +218,47 @@ class Judge:
 
     def _variants(self, chip: Chip, rule: Rule) -> Iterator[tuple[str, Figure, Decision]]:
         """Give the decision for each value that sources dispute, one exchanged at a time."""
-        bounded = ((name, f) for name, f in {**chip.figures, **chip.performance}.items() if f.bound)
-        for name, figure in islice(bounded, 1):  # bounds are taken at their word all at once
-            yield name, figure, self.decision(chip, rule, quantities(chip, self._vocabulary))
-        for name, figures in chip.rivals.items():
-            for figure in figures:
-                other = exchanged(chip, name, figure, self._vocabulary)
-                known = quantities(other, self._vocabulary, bounded=False)
-                yield name, figure, self.decision(other, rule, known)
+        for variant in self._of(chip).variants:
+            yield variant.name, variant.figure, self.decision(variant.chip, rule, variant.figures)
 
     def _figures(self, chip: Chip) -> Figures:
+        return self._of(chip).figures
+
+    def _of(self, chip: Chip) -> "_Known":
         kept = self._known.get(id(chip))
-        if kept is None or kept[0] is not chip:
+        if kept is None or kept.chip is not chip:
             figures = quantities(chip, self._vocabulary, bounded=False)
-            kept = self._known[id(chip)] = (chip, figures, _disputed(chip))
-        return kept[1]
+            kept = self._known[id(chip)] = _Known(chip, figures, tuple(_exchanges(chip, self._vocabulary)))
+        return kept
 
-    def _clauses(self, rule: Rule) -> tuple[list[tuple[Clause, Compiled]], list[tuple[Clause, Compiled]]]:
-        if rule.id not in self._compiled:
-            self._compiled[rule.id] = [
-                (clause, compiled(clause.when, self._vocabulary)) for clause in (*rule.exceptions, *rule.clauses)
-            ]
-        both, first = self._compiled[rule.id], len(rule.exceptions)
-        return both[:first], both[first:]
+    def _clauses(self, rule: Rule) -> tuple[list["_Ready"], list["_Ready"]]:
+        prepared = self._prepare(rule)
+        return prepared.exceptions, prepared.clauses
 
-    def _strictness(self, rule: Rule) -> Callable[[str], int]:
-        """Order verdicts by the states of a rule's key, the most open first; a word that is no state comes first."""
-        if rule.id not in self._ranks:
+    def _prepare(self, rule: Rule) -> "_Prepared":
+        kept = self._prepared.get(rule.id)
+        if kept is None:
             key = self._vocabulary.keys.get(rule.key or "")
-            states = key.chips if key else tuple(self._vocabulary.states)
-            self._ranks[rule.id] = {state: rank for rank, state in enumerate(states)}
-        ranks = self._ranks[rule.id]
-        return lambda verdict: ranks.get(verdict, -1)
+            ranks = {state: rank for rank, state in enumerate(key.chips if key else self._vocabulary.states)}
+            exceptions, clauses = (
+                [(clause, compiled(clause.when, self._vocabulary)) for clause in found]
+                for found in (rule.exceptions, rule.clauses)
+            )
+            ordered = sorted(clauses, key=lambda ready: -ranks.get(ready[0].verdict, -1))
+            kept = _Prepared(exceptions, clauses, ordered, rule.otherwise or Verdict.FREE)
+            self._prepared[rule.id] = kept
+        return kept
 
 
-def _met(clauses: list[tuple[Clause, Compiled]], chip: Chip, figures: Figures) -> list[tuple[str, Truth]]:
-    """Give the verdicts of the clauses that hold or may hold."""
-    return [(clause.verdict, truth) for clause, holds in clauses if (truth := holds(chip, figures)) is not False]
+def _first_met(clauses: list[_Ready], chip: Chip, figures: Figures, open_: list[str]) -> str | None:
+    """Give the verdict of the first clause that holds; add those before it that may hold to `open_`."""
+    for clause, holds in clauses:
+        truth = holds(chip, figures)
+        if truth:
+            return clause.verdict
+        if truth is None:
+            open_.append(clause.verdict)
+    return None
 
 
 def telling(found: Iterable[Test]) -> tuple[Test, ...]:
@@ -249,9 +276,14 @@ def telling(found: Iterable[Test]) -> tuple[Test, ...]:
     return tuple(test for test in kept.values() if test.comparison or test.holds is not False or not measured)
 
 
-def _disputed(chip: Chip) -> bool:
-    """Tell whether another value of some figure is known, or only a bound."""
-    return bool(chip.rivals) or any(f.bound for f in (*chip.figures.values(), *chip.performance.values()))
+def _exchanges(chip: Chip, vocabulary: Vocabulary) -> Iterator[_Variant]:
+    bounded = ((name, f) for name, f in {**chip.figures, **chip.performance}.items() if f.bound)
+    for name, figure in islice(bounded, 1):  # bounds are taken at their word all at once
+        yield _Variant(name, figure, chip, quantities(chip, vocabulary))
+    for name, figures in chip.rivals.items():
+        for figure in figures:
+            other = exchanged(chip, name, figure, vocabulary)
+            yield _Variant(name, figure, other, quantities(other, vocabulary, bounded=False))
 
 
 def exchanged(chip: Chip, name: str, figure: Figure, vocabulary: Vocabulary) -> Chip:

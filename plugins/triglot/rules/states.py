@@ -1,8 +1,8 @@
 """What the state of a key can be and what it rests on."""
 
 import datetime as dt
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from triglot.models import Id, PartialDate
 
@@ -20,8 +20,7 @@ class Ground(StrEnum):
     """A rule in force could make it stricter, but a figure that decides is missing or disputed."""
 
 
-@dataclass(frozen=True)
-class Announced:
+class Announced(NamedTuple):
     """A state that somebody has announced and that does not hold yet."""
 
     state: str
@@ -29,8 +28,7 @@ class Announced:
     """The event or rule."""
 
 
-@dataclass(frozen=True)
-class State:
+class State(NamedTuple):
     """The state of a key for one thing on a day, with what it rests on."""
 
     state: str
