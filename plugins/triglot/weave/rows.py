@@ -2,7 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Self
@@ -88,7 +88,18 @@ def weave(editions: Sequence[Sequence[Piece]]) -> list[Row]:
         seen.add(key)
         row = Row(key, tuple(line.cells), frozenset(line.elsewhere))
         rows += _items(row) if any(cell and cell.items for cell in row.cells) else [row]
-    return rows
+    return list(_unique(rows))
+
+
+def _unique(rows: Iterable[Row]) -> Iterator[Row]:
+    """Tell rows apart whose IDs stand in a list in one edition and outside it in another."""
+    taken: set[str] = set()
+    for row in rows:
+        key = row.key
+        while key in taken:
+            key += "~"
+        taken.add(key)
+        yield row if key == row.key else replace(row, key=key)
 
 
 def _lines(lines: list[_Line], editions: Sequence[Sequence[Piece]]) -> list[_Line]:
