@@ -49,6 +49,8 @@ class Column:
     label: str
     unit: str
     numeric: bool
+    state: bool = False
+    """Whether it shows words with shapes: sorted by strictness, set like text."""
 
 
 @dataclass(frozen=True)
@@ -114,11 +116,11 @@ def comparison(history: History, options: ComparisonOptions, locale: Locale) -> 
 def _column(history: History, name: str, options: ComparisonOptions, locale: Locale) -> Column:
     words = history.records.vocabulary
     if name == "verdict":
-        return Column(name, history.records.rules[options.rule or ""].title[locale.code], "", numeric=True)
+        return Column(name, history.records.rules[options.rule or ""].title[locale.code], "", numeric=True, state=True)
     if name.endswith(_KEY):
         label = words.keys[name.removesuffix(_KEY)].label[locale.code]
         day = locale.date(options.as_of) if options.as_of else ""
-        return Column(name, label + (locale.bracketed(day) if day else ""), "", numeric=True)
+        return Column(name, label + (locale.bracketed(day) if day else ""), "", numeric=True, state=True)
     kind = words.figures[name]
     return Column(name, kind.label[locale.code], column_unit(kind), kind.kind != "text")
 
