@@ -1,0 +1,269 @@
+// A query becomes concepts: what it names (a chip by any of its names, a day in any form, a word in any spelling), each
+// with the keys under which the index may hold it. [{text, kind, keys: [[key or list of keys, weight]], records?}]
+
+import { dateKeys, exact, folded, isHan, spans } from "./text.js";
+import { mended, models } from "./words.js";
+
+const RAW = 0.5;           // a name's words, where the name itself is not recognised
+const SAME = 0.55;         // another word for the same
+const PREFIX = 0.4;        // a word that begins so
+const PLAIN = 0.35;        // the right letters with other marks
+const NEXT_DAY = 0.25;     // December 8 in Washington is December 9 in Beijing
+const PREFIXES = 12;       // words that a beginning may stand for
+
+export class Reading {
+  /** analyses: [the edition's own, the other languages'…]. */
+  constructor(query, { analyses, names, words, shards, vocabulary }) {
+    Object.assign(this, { analyses, names, shards, vocabulary });
+    this.own = analyses[0];
+    this.typing = !/\s$/u.test(query);
+    this.text = this.own.normal(query);
+    for (const [theirs, ours] of words) this.text = this.text.replaceAll(theirs, ours);
+    this.cut = this.joined(spans(this.text));
+    this.mendings = new Map();
+    this.same = sameWords(this.own);
+  }
+
+  /** What sort of answer is asked for: "term" for "… meaning". */
+  get ask() {
+    const text = folded(this.text);
+    return Object.keys(this.own.rules.asks).find((kind) => this.own.rules.asks[kind].some((p) => new RegExp(p).test(text))) ?? "";
+  }
+
+  /** h 20, mi-308, 910 c: one model; rtx4090d, h2o: what is meant. */
+  joined(cut) {
+    const out = [];
+    for (let token of cut) {
+      const before = out.at(-1);
+      const one = before && before.text + token.text;
+      if (one && token.start - before.end <= 1 && /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/.test(one)
+          && /\d/.test(one) && !(this.names.has(before.text) && /\d/.test(before.text) && this.names.has(token.text)) && this.names.has(one)) {
+        out[out.length - 1] = { text: one, start: before.start, end: token.end };
+        continue;
+      }
+      out.push(token);
+    }
+    return out.flatMap((token) => {
+      if (!/^[a-z\d]*\d[a-z\d]*$/.test(token.text) || this.names.has(token.text)) return [token];
+      for (const parts of models(token.text)) {
+        if (parts.every((part) => this.names.has(part))) return parts.map((text) => ({ ...token, text }));
+      }
+      return [token];
+    });
+  }
+
+  /** Keys that decide whether a word is known; to be loaded before mend(). */
+  get needed() {
+    return this.cut.flatMap(({ text }) => (isHan(text) ? [] : [this.own.word(text), folded(text)]));
+  }
+
+  known({ text }, final) {
+    if (isHan(text) || /\d/.test(text) || text.length < 4) return true;
+    const word = this.own.word(text);
+    if (this.shards.has(word) || this.names.has(folded(text)) || this.same.has(word)) return true;
+    if (this.analyses.some((analysis) => this.names.has(analysis.word(text)))) return true;
+    if (this.own.rules.skip.includes(text)) return true;
+    return final && this.typing && this.shards.beginning(folded(text)).length > 0;
+  }
+
+  /** Puts right what is misspelt; true when something was. */
+  mend() {
+    this.cut.forEach((token, i) => {
+      if (this.known(token, i === this.cut.length - 1)) return;
+      const found = mended(folded(token.text), this.vocabulary());
+      if (found) {
+        this.mendings.set(token.text, found);
+        token.text = found;
+      }
+    });
+    return this.mendings.size > 0;
+  }
+
+  concepts() {
+    const used = new Array(this.cut.length).fill(false);
+    const found = [];
+    const texts = this.cut.map((token) => token.text);
+    const things = this.things();
+    for (let i = 0; i < this.cut.length; ) {
+      const name = this.names.at(texts, i, this.analyses);
+      const thing = things.find((t) => t.start <= this.cut[i].start && this.cut[i].end <= t.end && t.start >= (this.cut[i - 1]?.end ?? 0));
+      const thingLength = thing ? this.cut.filter((token) => token.start >= this.cut[i].start && token.end <= thing.end).length : 0;
+      const length = Math.max(name?.length ?? 0, thingLength);
+      if (length && !(name?.length === 1 && !thing && this.skipped(texts[i]))) {
+        found.push(thingLength >= (name?.length ?? 0) && thing ? thing.concept : this.named(name, texts.slice(i, i + name.length), i));
+        used.fill(true, i, i + length);
+        i += length;
+      } else i += 1;
+    }
+    const rest = this.rest(used);
+    const kept = rest.filter((concept) => !concept.skip);
+    if (found.length + kept.length) return [...found, ...kept].sort((a, b) => a.place - b.place);
+    return rest;
+  }
+
+  named(name, texts, place) {
+    const keys = name.records.map(([id, sure]) => [`@${id}`, sure]);
+    const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
+    if (raw.length) keys.push([raw, RAW]);
+    return { text: join(texts), kind: "name", records: name.records, keys, place };
+  }
+
+  /** Days, percents and sums, however any of the languages writes them. */
+  things() {
+    const text = folded(this.text);
+    const found = [];
+    this.analyses.forEach((analysis, order) => {
+      for (const thing of analysis.things(text)) found.push({ ...thing, order });
+    });
+    found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.order - b.order);
+    const kept = [];
+    for (const thing of found) {
+      if (thing.keys.length && kept.every((other) => thing.end <= other.start || thing.start >= other.end)) kept.push(thing);
+    }
+    for (const thing of kept) {
+      const place = this.cut.findIndex((token) => token.end > thing.start);
+      thing.concept = { text: this.text.slice(thing.start, thing.end), kind: thing.kind, keys: thingKeys(thing), place };
+    }
+    return kept;
+  }
+
+  /** What is neither name nor day: words, those with another word for the same together. */
+  rest(used) {
+    const found = [];
+    for (let i = 0; i < this.cut.length; ) {
+      if (used[i]) { i += 1; continue; }
+      let end = i + 1;
+      while (end < this.cut.length && !used[end] && isHan(this.cut[end].text) === isHan(this.cut[i].text)
+             && (!isHan(this.cut[i].text) || this.cut[end].start === this.cut[end - 1].end)) end += 1;
+      const texts = this.cut.slice(i, end).map((token) => token.text);
+      found.push(...(isHan(texts[0]) ? this.han(texts, i) : this.plain(texts, i)));
+      i = end;
+    }
+    return found;
+  }
+
+  plain(texts, place) {
+    const found = [];
+    for (let i = 0; i < texts.length; ) {
+      const [length, others] = this.alike(texts, i);
+      const part = texts.slice(i, i + length);
+      const keys = length > 1 ? [[part.map((text) => this.own.word(text)), 1]] : this.wordKeys(part[0], place + i === this.cut.length - 1);
+      found.push({ text: join(part), kind: "word", keys: [...keys, ...others], place: place + i, skip: this.skippedAll(part) });
+      i += length;
+    }
+    return found;
+  }
+
+  wordKeys(text, final) {
+    const word = this.own.word(text), marked = exact(text);
+    const keys = [];
+    if (folded(text) !== text) keys.push([marked, 1], [word, this.shards.has(marked) ? PLAIN : 0.9]);
+    else keys.push([word, 1]);
+    if (/^[\d.,]+$/.test(text)) {
+      for (const decimal of [",", "."]) keys.push([this.own.number(text, decimal), 0.9]);
+      keys.push([`%${word}`, 0.5]);
+    }
+    if (final && this.typing && word.length > 2 && !/\d/.test(word)) {
+      for (const longer of this.shards.beginning(folded(text)).filter((key) => key !== word).slice(0, PREFIXES)) keys.push([longer, PREFIX]);
+    }
+    return keys;
+  }
+
+  /** Chinese without spaces, cut by the browser. */
+  han(texts, place) {
+    const found = [];
+    for (let i = 0; i < texts.length; ) {
+      const [length, others] = this.alike(texts, i);
+      if (others.length) {
+        found.push({ ...hanConcept(texts.slice(i, i + length).join(""), place + i), skip: false });
+        found.at(-1).keys.push(...others);
+        i += length;
+        continue;
+      }
+      let end = i + 1;
+      while (end < texts.length && !this.alike(texts, end)[1].length) end += 1;
+      let at = i;
+      for (const word of segmented(texts.slice(i, end).join(""), this.own.rules.skip)) {
+        found.push({ ...hanConcept(word, place + at), skip: this.skipped(word) });
+        at += [...word].length;
+      }
+      i = end;
+    }
+    return found;
+  }
+
+  /** Other words for what stands at a place: [how many tokens, their keys]. */
+  alike(texts, place) {
+    for (let length = Math.min(4, texts.length - place); length > 0; length--) {
+      const part = texts.slice(place, place + length);
+      const group = this.same.get(part.map((text) => (isHan(text) ? text : this.own.word(text))).join(" "));
+      if (group) return [length, group.map((keys) => [keys.length === 1 ? keys[0] : keys, SAME])];
+    }
+    return [1, []];
+  }
+
+  skipped(text) {
+    const { skip } = this.own.rules;
+    return skip.includes(text) || (folded(text) === text && !isHan(text) && skip.some((word) => folded(word) === text));
+  }
+
+  skippedAll(part) {
+    return this.skipped(part.join(" ")) || part.every((text) => this.skipped(text));
+  }
+}
+
+/** For each word that has others for the same: the keys of those others. */
+function sameWords(analysis) {
+  const found = new Map();
+  for (const group of analysis.rules.same) {
+    const cut = group.map((word) => spans(analysis.normal(word)).map(({ text }) => text));
+    cut.forEach((tokens, i) => {
+      const key = tokens.map((text) => (isHan(text) ? text : analysis.word(text))).join(" ");
+      const others = cut.filter((_, j) => j !== i).map((other) => {
+        if (isHan(other[0])) return other.length === 1 ? other : other.slice(1).map((text, j) => other[j] + text);
+        return other.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));
+      });
+      found.set(key, [...(found.get(key) ?? []), ...others]);
+    });
+  }
+  return found;
+}
+
+function hanConcept(word, place) {
+  const letters = [...word];
+  const pairs = letters.slice(1).map((letter, i) => letters[i] + letter);
+  return { text: word, kind: "word", keys: [[pairs.length > 1 ? pairs : pairs[0] ?? word, 1]], place };
+}
+
+function segmented(text, skip) {
+  if (typeof Intl.Segmenter !== "function") return text.match(/.{1,2}/gu) ?? [];
+  const out = [];
+  for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
+    // What the browser cuts into single letters belongs together, but for words that ask.
+    const before = out.at(-1);
+    if ([...segment].length === 1 && before && [...before].length === 1 && !skip.includes(segment) && !skip.includes(before)) out[out.length - 1] = before + segment;
+    else out.push(segment);
+  }
+  return out;
+}
+
+function thingKeys({ kind, keys }) {
+  const weighed = keys.map((key, i) => [key, i ? 0.6 : 1]);
+  if (kind !== "date") return weighed;
+  for (const key of keys) {
+    const day = /^=(\d{4})-(\d\d)-(\d\d)$/.exec(key);
+    if (!day) continue;
+    const date = Date.UTC(+day[1], +day[2] - 1, +day[3]);
+    for (const step of [-1, 1]) {
+      const near = new Date(date + step * 86400000);
+      weighed.push([dateKeys(near.getUTCFullYear(), near.getUTCMonth() + 1, near.getUTCDate())[0], NEXT_DAY]);
+    }
+    weighed.push([`=${day[1]}-${day[2]}`, 0.08]);
+  }
+  return weighed;
+}
+
+/** Tokens as they are read: Chinese without spaces. */
+function join(texts) {
+  return texts.reduce((text, next) => text + (isHan(next) && isHan(text.at(-1) ?? "") ? "" : text && " ") + next, "");
+}

@@ -1,0 +1,95 @@
+// Concepts and the index become pages in order, the best first.
+
+const AUTHORED = 1.15;      // what somebody wrote for readers, before what was made from a record
+const TITLED = 0.6;         // at most, for a title that says what was asked
+const NAMED = 1.0;          // the page of the very thing that was asked for
+const ASKED = 1.4;          // the kind of page that was asked for
+const DATED = 1.3;          // events, when a day was asked for
+const TOGETHER = 0.4;       // share of the score for standing in one section
+const LEAST = 0.12;         // of the best score, to be a result at all
+const BEST_AUTHORED = 2;    // places after which the best page that somebody wrote does not fall
+
+/** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
+export function ranked(concepts, shards, { ask, titles }) {
+  const values = concepts.map((concept) => sections(concept, shards));
+  const pages = shards.index.pages.length;
+  const weights = values.map((value) => rarity(value, shards, pages));
+  const whole = weights.reduce((sum, weight) => sum + weight, 0);
+  const found = new Map();
+  values.forEach((value, c) => {
+    for (const [section, effect] of value) {
+      const page = shards.pageOf[section];
+      if (!found.has(page)) found.set(page, { page, best: new Array(concepts.length).fill(0), sections: new Map() });
+      const entry = found.get(page);
+      entry.best[c] = Math.max(entry.best[c], effect);
+      entry.sections.set(section, (entry.sections.get(section) ?? 0) + weights[c] * effect);
+    }
+  });
+  const dated = concepts.some((concept) => concept.kind === "date");
+  const scored = [...found.values()].map((entry) => {
+    const total = entry.best.reduce((sum, effect, c) => sum + weights[c] * effect, 0);
+    const cover = entry.best.reduce((sum, effect, c) => sum + weights[c] * Math.min(1, effect * 4), 0) / whole;
+    let section = shards.starts[entry.page], near = entry.sections.get(section) ?? 0;
+    for (const [other, value] of entry.sections) if (value > near * 1.15) [section, near] = [other, value];
+    const base = ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover);
+    return { page: entry.page, section, cover, score: base * prior(entry.page, concepts, shards, { ask, dated, titles, weights, whole }) };
+  });
+  scored.sort((a, b) => b.score - a.score || a.page - b.page);
+  const kept = scored.filter(({ score }) => score >= scored[0].score * LEAST);
+  return mixed(kept, shards);
+}
+
+/** The sections of a concept with its effect in each. */
+function sections({ keys }, shards) {
+  const found = new Map();
+  for (const [key, weight] of keys) {
+    for (const [section, effect] of Array.isArray(key) ? together(key, shards) : shards.postings(key)) {
+      found.set(section, Math.max(found.get(section) ?? 0, effect * weight));
+    }
+  }
+  return found;
+}
+
+/** Words that belong together: where some are missing the effect falls with the square of their share. */
+function* together(keys, shards) {
+  const found = new Map();
+  for (const key of keys) {
+    for (const [section, effect] of shards.postings(key)) {
+      const entry = found.get(section) ?? { count: 0, sum: 0 };
+      entry.count += 1;
+      entry.sum += effect;
+      found.set(section, entry);
+    }
+  }
+  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** 3 * (sum / count)];
+}
+
+/** How much a concept tells: little when it stands on most pages. */
+function rarity(value, shards, pages) {
+  const strong = new Set();
+  for (const [section, effect] of value) if (effect > 0.1) strong.add(shards.pageOf[section]);
+  return Math.log(1 + pages / (strong.size + 0.5));
+}
+
+function prior(page, concepts, shards, { ask, dated, titles, weights, whole }) {
+  const [address, , kind, , , , record] = shards.index.pages[page];
+  let factor = kind === "page" ? AUTHORED : 1;
+  factor *= 1 + TITLED * titles(page, concepts, weights, whole);
+  if (ask && kind === ask) factor *= ASKED;
+  if (dated && kind === "event") factor *= DATED;
+  if (concepts.length === 1 && concepts[0].records) {
+    const name = record || address.replace(/\/$/, "");
+    const [, sure] = concepts[0].records.find(([id]) => id === name) ?? [];
+    if (sure) factor *= 1 + NAMED * sure * (kind === "page" ? 1.05 : 1);
+  }
+  return factor;
+}
+
+/** The best page that somebody wrote stands among the first: records are many, and readers want the whole. */
+function mixed(results, shards) {
+  const place = results.findIndex(({ page }) => shards.index.pages[page][2] === "page");
+  if (place <= BEST_AUTHORED || results[place].cover < 0.6 * results[0].cover) return results;
+  const [page] = results.splice(place, 1);
+  results.splice(BEST_AUTHORED, 0, page);
+  return results;
+}

@@ -1,0 +1,199 @@
+"""A built page becomes its title and sections, as a reader of its language sees them: no furniture, no foreign text."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html import unescape
+
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_ATTRIBUTE = re.compile(r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
+_SPACE = re.compile(r"\s+")
+_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+_BLOCK = frozenset("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl table figure details summary blockquote".split())
+_UNSEEN = frozenset("script style svg nav template button select math".split())
+_SKIPPED = frozenset(
+    "tg-hidden tg-cite tg-mark tg-ref tg-note-ref tg-checked tg-basis tg-backs tg-source__kind tg-glossary__others "
+    "tg-source__more tg-references tg-event__badges tg-tracks tg-filters tg-event__sources tg-permalink".split()
+)
+"""Classes of what stands around the text: marks, back-links, sources, other languages."""
+_CARDS = frozenset(("tg-event", "tg-glossary__entry"))
+"""Classes of a record that a page lists: it has a page of its own, so here it weighs less."""
+_LISTS = frozenset(("names", "pages", "references", "sources"))
+"""Sections of a record's page that say nothing of it."""
+_LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
+_IGNORE = ("data-search-ignore", "data-pagefind-ignore", "hidden")
+
+
+@dataclass
+class Section:
+    """What stands under one heading."""
+
+    anchor: str
+    heading: str = ""
+    parts: list[str] = field(default_factory=list)
+    lead: list[str] = field(default_factory=list)
+    card: bool = False
+    """A record that the page lists, or a list of other records."""
+
+    @property
+    def text(self) -> str:
+        """All of it, as one line."""
+        return _SPACE.sub(" ", "".join(self.parts)).strip()
+
+
+@dataclass
+class Extract:
+    """One page."""
+
+    title: str
+    label: str
+    """What sort of record it says it is."""
+    date: str
+    """ISO, of an event."""
+    date_text: str
+    sections: list[Section]
+
+
+def extract(html: str, tag: str, *, record: bool) -> Extract:
+    """Read a built page.
+
+    Args:
+        html: The page.
+        tag: The language tag of the page; text in another language is left out.
+        record: Whether the page was made from a record.
+    """
+    found = _ARTICLE.search(html)
+    return _Reader(tag, record).read(found[1] if found else "")
+
+
+class _Reader:
+    def __init__(self, tag: str, record: bool) -> None:  # noqa: FBT001  # private
+        self.tag, self.record = tag, record
+        self.title: list[str] = []
+        self.label: list[str] = []
+        self.date, self.date_text = "", list[str]()
+        self.sections = [Section("")]
+        self.card: Section | None = None
+        self.stack: list[tuple[str, str]] = []
+        """Open elements with what each changed."""
+        self.skipped = 0
+        """Depth of the stack at which unseen content began, plus one."""
+        self.sink: list[str] | None = None
+        """Where text goes, when not into the section."""
+
+    def read(self, html: str) -> Extract:
+        end = 0
+        for match in _TAG.finditer(html):
+            self._text(html[end : match.start()])
+            end = match.end()
+            if match[2]:
+                name = match[2].lower()
+                if match[1]:
+                    self._close(name)
+                else:
+                    self._open(name, match[3])
+        sections = [s for s in self.sections if s.text or s.lead]
+        clean = ["".join(parts) for parts in (self.title, self.label, self.date_text)]
+        title, label, date_text = (_SPACE.sub(" ", text).strip() for text in clean)
+        return Extract(title, label, self.date, date_text, sections)
+
+    def _text(self, raw: str) -> None:
+        if raw and not self.skipped:
+            text = unescape(raw) if "&" in raw else raw
+            (self.section.parts if self.sink is None else self.sink).append(text)
+
+    @property
+    def section(self) -> Section:
+        return self.card or self.sections[-1]
+
+    def _open(self, name: str, raw: str) -> None:
+        if not self.skipped and name in _BLOCK:
+            self.section.parts.append(" ")
+        if name in _VOID or raw.endswith("/"):
+            return
+        effect = ""
+        if not self.skipped:
+            attributes = {m[1]: unescape(m[2] or m[3] or "") for m in _ATTRIBUTE.finditer(raw)} if raw else {}
+            classes = set(attributes.get("class", "").split())
+            if self._unseen(name, attributes, classes):
+                self.skipped = len(self.stack) + 1
+            else:
+                effect = self._enter(name, attributes, classes)
+        self.stack.append((name, effect))
+
+    def _unseen(self, name: str, attributes: dict[str, str], classes: set[str]) -> bool:
+        return bool(
+            name in _UNSEEN
+            or classes & _SKIPPED
+            or any(ignored in attributes for ignored in _IGNORE)
+            or attributes.get("aria-hidden") == "true"
+            or attributes.get("lang", self.tag) != self.tag
+            or (self.record and name == "a" and _LINKED_EVENT.search(attributes.get("href", "")) and not self.card)
+            or (self.record and attributes.get("id") in _LISTS)
+        )
+
+    def _enter(self, name: str, attributes: dict[str, str], classes: set[str]) -> str:
+        """Note what an element begins; give what its end will end."""
+        anchor = attributes.get("id", "")
+        if name == "h1":
+            self.sink = self.title
+            return "sink"
+        if classes & _CARDS:
+            event = attributes.get("data-event", "")
+            self.card = Section(f"event-{event}" if event else anchor, card=True)
+            self.sections.append(self.card)
+            return "card"
+        if re.fullmatch("h[2-6]", name):
+            return self._heading(anchor)
+        if "tg-record__kind" in classes:
+            self.sink = self.label
+            return "sink"
+        if "tg-record__lead" in classes:
+            self.sink = self.section.lead
+            return "lead"
+        if name == "time" and self.record and not self.card and not self.date and len(self.sections) == 1:
+            self.date, self.sink = attributes.get("datetime", ""), self.date_text
+            return "date"
+        return ""
+
+    def _heading(self, anchor: str) -> str:
+        if self.card is None and anchor:
+            self.sections.append(Section(anchor, card=self.record and anchor == "events"))
+        self.sink = []
+        return "heading"
+
+    def _close(self, name: str) -> None:
+        while self.stack:
+            opened, effect = self.stack.pop()
+            if self.skipped > len(self.stack):
+                self.skipped = 0
+            self._leave(effect)
+            if opened == name:
+                break
+        if not self.skipped and name in _BLOCK:
+            self.section.parts.append(" ")
+
+    def _leave(self, effect: str) -> None:
+        if effect == "card":
+            card, self.card = self.card, None
+            before = next((s for s in reversed(self.sections) if s is not card and not s.card), Section(""))
+            self.sections.append(Section(before.anchor, before.heading))
+        elif effect == "heading":
+            self.section.heading = _SPACE.sub(" ", "".join(self.sink or [])).strip()
+            self.sink = None
+        elif effect in {"lead", "date"}:
+            self.section.parts += [" ", *(self.sink or []), " "]
+            self.sink = None
+        elif effect:
+            self.sink = None
+
+
+def sections_of(page: Extract) -> Iterator[Section]:
+    """Give a page's sections with neighbours under one heading joined again."""
+    joined: dict[str, Section] = {}
+    for section in page.sections:
+        if section.card or section.anchor not in joined:
+            yield joined.setdefault(section.anchor, section)
+            continue
+        joined[section.anchor].parts += [" ", *section.parts]
