@@ -4,7 +4,7 @@ import ctypes
 import os
 import re
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from pathlib import Path
@@ -15,6 +15,7 @@ from triglot.exports import exports
 from triglot.project import Project
 from triglot.render import Renderer, share, shell
 from triglot.search import write_index
+from triglot.views.directory import Item, directory
 from triglot.views.names import Link
 from triglot.views.pages import pages
 
@@ -45,11 +46,12 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         uses: What each authored page uses.
 
     Raises:
-        SetupError: When the frame or the search program is missing.
+        SetupError: When the frame is missing.
     """
     uses = tuple(uses)
     generated, authored = _write_records(project, built, site_url, uses), _authored(project)
     _write_missing(project, built, site_url)
+    _write_search(project, built, site_url, uses, authored)
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
     _write_shares(project, built, uses)
@@ -58,8 +60,11 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="")
     _write_sitemap(project, built, site_url, {**authored, **dict.fromkeys(generated, project.settings.languages)})
-    indexed = [project.settings.prefix(code) + address for address, codes in authored.items() for code in codes]
-    write_index(built, indexed, project.settings.root)
+    found = {
+        code: [*(address for address, codes in authored.items() if code in codes), *generated]
+        for code in project.settings.languages
+    }
+    write_index(built, project.settings.root, project.records, project.locales, found)
 
 
 def beside(site: Path) -> Path:
@@ -169,6 +174,36 @@ def _write_missing(project: Project, built: Path, site_url: str) -> None:
         target = built / project.settings.prefix(language) / "404.html"
         if language != project.settings.default or not target.exists():
             target.write_text(shell.rebase(html, root), "utf-8")
+
+
+def _write_search(
+    project: Project, built: Path, site_url: str, uses: tuple[Use, ...], authored: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Write the page of the search a language, with the list of everything for readers without a script.
+
+    Search engines follow its links and do not show it: what they find stands on the pages themselves.
+    """
+    default = project.locales[project.settings.default].tag
+    for language, locale in project.locales.items():
+        frame = _frame(project, built, language)
+        place = {address: number for number, address in enumerate(shell.navigation(frame))}
+        own = sorted(
+            (use for use in uses if use.language == language),
+            key=lambda use: (place.get(use.address, len(place)), use.address),
+        )
+        items = [
+            Item(use.title, use.address, tag="" if language in authored.get(use.address, ()) else default)
+            for use in own
+        ]
+        article = Renderer(locale, "../../").render("search", groups=directory(project.records, locale, items))
+        title, lead = locale.words("Search"), locale.words("Find pages, events, chips, terms and people.")
+        alternates = _alternates(project, "search/", site_url, language)
+        html = shell.fill(frame, shell.Filling("search/", title, lead, article, alternates))
+        html = html.replace("</title>", '</title>\n<meta name="robots" content="noindex, follow">')
+        html = html.replace("<article ", "<article data-search-ignore ")
+        target = built / project.settings.prefix(language) / "search" / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shell.lift(shell.unfold_search(html)), "utf-8")
 
 
 def _write_sitemap(project: Project, built: Path, site_url: str, found: dict[str, tuple[str, ...]]) -> None:
