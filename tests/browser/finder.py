@@ -21,6 +21,9 @@ QUERIES = {
 }
 """What readers may type to find the page on rare earths; the last one has its marks apart, as some keyboards send."""
 
+SECTION = {"en": "from ore to magnet", "zh": "从矿石到磁体", "vi": "từ quặng đến nam châm"}
+"""The heading of a section of the page on leverage."""
+
 NOWHERE = "龘"
 """A word of no page."""
 

@@ -1,6 +1,6 @@
 // Opens the search: the dialogue by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
 // finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
-import { marksFor, slashAllowed } from "./finder/memory.js";
+import { allowSlash, marksFor, slashAllowed } from "./finder/memory.js";
 
 class Search {
   constructor(root) {
@@ -14,7 +14,11 @@ class Search {
     // A click on the backdrop is a click on the dialogue itself.
     this.dialog?.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
     document.addEventListener("keydown", (event) => this.shortcut(event));
-    addEventListener("slash-changed", () => this.tellShortcuts());
+    this.slash = root.querySelector("[data-slash]");
+    this.slash.addEventListener("change", () => {
+      allowSlash(this.slash.checked);
+      this.tellShortcuts();
+    });
     this.tellShortcuts();
     if (!this.dialog) this.load();
   }
@@ -65,6 +69,7 @@ class Search {
   /** WCAG 2.1.4: a shortcut of one key can be switched off; then it is not told either. */
   tellShortcuts() {
     const allowed = slashAllowed();
+    this.slash.checked = allowed;
     for (const button of this.buttons) {
       button.setAttribute("aria-keyshortcuts", allowed ? "/ Control+K Meta+K" : "Control+K Meta+K");
       button.querySelector("kbd")?.toggleAttribute("hidden", !allowed);

@@ -4,7 +4,7 @@
 // The results are links in a list and not the options of a combobox: they open in another tab, are read word by word
 // and are reached by Tab; arrows are a shorter way (docs/project/decisions/0010-search-interface.md).
 import { createSearch } from "../search/engine.js";
-import { allowSlash, forget, markNext, marksFor, remember, slashAllowed } from "./memory.js";
+import { forget, markNext, marksFor, remember } from "./memory.js";
 import { View } from "./view.js";
 
 const LIMIT = 20;              // results shown at first, and with each step of "More results"
@@ -41,9 +41,6 @@ export class Finder {
     press("more", () => this.more());
     press("recent", (data, button) => ("forget" in data ? this.forget() : this.set(button.textContent)));
     press("meant", ({ term }, link, event) => this.plain(event) && (event.preventDefault(), this.set(term)));
-    const slash = root.querySelector("[data-slash]");
-    slash.checked = slashAllowed();
-    slash.addEventListener("change", () => allowSlash(slash.checked));
     if (!this.dialog) addEventListener("popstate", () => this.restore());
   }
 

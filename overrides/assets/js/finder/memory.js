@@ -24,10 +24,7 @@ function write(key, value) {
 
 export const slashAllowed = () => read(SLASH, true) !== false;
 
-export function allowSlash(allowed) {
-  write(SLASH, allowed ? null : false);
-  dispatchEvent(new Event("slash-changed"));
-}
+export const allowSlash = (allowed) => write(SLASH, allowed ? null : false);
 
 export function recent(language) {
   const kept = read(`${RECENT}-${language}`, []);
