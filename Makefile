@@ -60,7 +60,7 @@ pytest: setup-test
 # --- what they need --------------------------------------------------------------------------------------------------
 
 # Fonts too: share images are drawn with them.
-setup-site: .venv/.site node_modules/.site
+setup-site: .venv/.site
 	@tools/setup.sh fonts
 
 setup-test: setup-site .venv/.test node_modules/.test
@@ -78,15 +78,8 @@ setup-test: setup-site .venv/.test node_modules/.test
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-node_modules/.site: package-lock.json
-	@tools/setup.sh node
-	@echo "setup: Node packages for the site" >&2
-	@$(NPM_CI) --omit=dev
-	@touch $@
-
-# npm ci empties node_modules/, the other stamp too.
-node_modules/.test: package-lock.json node_modules/.site
+node_modules/.test: package-lock.json
 	@tools/setup.sh node
 	@echo "setup: Node packages for the tests" >&2
 	@$(NPM_CI)
-	@touch node_modules/.site $@
+	@touch $@

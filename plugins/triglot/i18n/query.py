@@ -26,7 +26,7 @@ class Querying:
 
     @property
     def forms(self) -> dict[str, list[re.Pattern[str]]]:
-        """The patterns of dates, percents, money and counts; \\b and \\d as a browser reads them."""
+        """The patterns of dates, percents, money and counts, with ASCII classes as in a browser."""
         return {name: [re.compile(pattern, re.ASCII) for pattern in self.rules[name]] for name in _FORMS}
 
 

@@ -41,7 +41,6 @@ def fill(shell: str, page: Filling) -> str:
         .replace("<!--triglot:title-->", escape(page.title))
         .replace(_SLOT.format(name="head"), "\n".join(head))
         .replace(_SLOT.format(name="toc"), _contents(page.article))
-        .replace(" data-pagefind-body", "")
         .replace(_SLOT.format(name="article"), page.article)
     )
 

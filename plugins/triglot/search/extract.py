@@ -1,20 +1,32 @@
 """A built page becomes its title and sections, as a reader of its language sees them: no furniture, no foreign text."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import unescape
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
+_HEADING = re.compile("h[2-6]")
 _SPACE = re.compile(r"\s+")
-_VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
-_BLOCK = frozenset("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl table figure details summary blockquote".split())
-_UNSEEN = frozenset("script style svg nav template button select math".split())
-_SKIPPED = frozenset(
-    "tg-hidden tg-cite tg-mark tg-ref tg-note-ref tg-checked tg-basis tg-backs tg-source__kind tg-glossary__others "
-    "tg-source__more tg-references tg-event__badges tg-tracks tg-filters tg-event__sources tg-permalink".split()
+_REFERENCES = re.compile(
+    r"<(ul|ol|sup) class=\"(?:tg-references|tg-cite)\"[^>]*>.*?</\1>|<details class=\"tg-event__sources\".*?</details>",
+    re.DOTALL,
+)
+"""Most of a page and none of its text: taken away before it is read."""
+_TELLING = re.compile(r"\b(?:id|lang|class|hidden|datetime)\b|aria-hidden|data-search-|events/")
+"""Attributes that decide what an element is."""
+_VOID = _words("area base br col embed hr img input link meta source track wbr")
+_BLOCK = _words("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl table figure details summary blockquote")
+_UNSEEN = _words("script style svg nav template button select math")
+_SKIPPED = _words(
+    "tg-hidden tg-cite tg-mark tg-ref tg-note-ref tg-checked tg-basis tg-backs tg-source__kind tg-source__more "
+    "tg-references tg-glossary__others tg-event__badges tg-event__sources tg-permalink tg-tracks tg-filters"
 )
 """Classes of what stands around the text: marks, back-links, sources, other languages."""
 _CARDS = frozenset(("tg-event", "tg-glossary__entry"))
@@ -22,7 +34,7 @@ _CARDS = frozenset(("tg-event", "tg-glossary__entry"))
 _LISTS = frozenset(("names", "pages", "references", "sources"))
 """Sections of a record's page that say nothing of it."""
 _LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
-_IGNORE = ("data-search-ignore", "data-pagefind-ignore", "hidden")
+_IGNORE = ("data-search-ignore", "hidden")
 
 
 @dataclass
@@ -32,14 +44,20 @@ class Section:
     anchor: str
     heading: str = ""
     parts: list[str] = field(default_factory=list)
+    """Its text in pieces, with line breaks between blocks."""
     lead: list[str] = field(default_factory=list)
     card: bool = False
     """A record that the page lists, or a list of other records."""
+    date: str = ""
+    """Of the record that it lists, ISO."""
+    compares: bool = False
+    """Whether it holds a table of things against each other."""
 
     @property
-    def text(self) -> str:
-        """All of it, as one line."""
-        return _SPACE.sub(" ", "".join(self.parts)).strip()
+    def blocks(self) -> list[str]:
+        """Its paragraphs, items and cells."""
+        lines = (_SPACE.sub(" ", line).strip() for line in "".join(self.parts).split("\n"))
+        return [line for line in lines if line]
 
 
 @dataclass
@@ -64,7 +82,7 @@ def extract(html: str, tag: str, *, record: bool) -> Extract:
         record: Whether the page was made from a record.
     """
     found = _ARTICLE.search(html)
-    return _Reader(tag, record).read(found[1] if found else "")
+    return _Reader(tag, record).read(_REFERENCES.sub(" ", found[1]) if found else "")
 
 
 class _Reader:
@@ -93,14 +111,14 @@ class _Reader:
                     self._close(name)
                 else:
                     self._open(name, match[3])
-        sections = [s for s in self.sections if s.text or s.lead]
+        sections = [s for s in self.sections if s.blocks or s.lead]
         clean = ["".join(parts) for parts in (self.title, self.label, self.date_text)]
         title, label, date_text = (_SPACE.sub(" ", text).strip() for text in clean)
         return Extract(title, label, self.date, date_text, sections)
 
     def _text(self, raw: str) -> None:
         if raw and not self.skipped:
-            text = unescape(raw) if "&" in raw else raw
+            text = (unescape(raw) if "&" in raw else raw).replace("\n", " ")
             (self.section.parts if self.sink is None else self.sink).append(text)
 
     @property
@@ -109,12 +127,13 @@ class _Reader:
 
     def _open(self, name: str, raw: str) -> None:
         if not self.skipped and name in _BLOCK:
-            self.section.parts.append(" ")
+            self.section.parts.append("\n")
         if name in _VOID or raw.endswith("/"):
             return
         effect = ""
         if not self.skipped:
-            attributes = {m[1]: unescape(m[2] or m[3] or "") for m in _ATTRIBUTE.finditer(raw)} if raw else {}
+            telling = name in _UNSEEN or name[0] == "h" or (raw and _TELLING.search(raw))
+            attributes = {m[1]: unescape(m[2] or m[3] or "") for m in _ATTRIBUTE.finditer(raw)} if telling else {}
             classes = set(attributes.get("class", "").split())
             if self._unseen(name, attributes, classes):
                 self.skipped = len(self.stack) + 1
@@ -135,25 +154,31 @@ class _Reader:
 
     def _enter(self, name: str, attributes: dict[str, str], classes: set[str]) -> str:
         """Note what an element begins; give what its end will end."""
-        anchor = attributes.get("id", "")
-        if name == "h1":
-            self.sink = self.title
-            return "sink"
         if classes & _CARDS:
             event = attributes.get("data-event", "")
-            self.card = Section(f"event-{event}" if event else anchor, card=True)
+            self.card = Section(f"event-{event}" if event else attributes.get("id", ""), card=True)
             self.sections.append(self.card)
             return "card"
-        if re.fullmatch("h[2-6]", name):
-            return self._heading(anchor)
-        if "tg-record__kind" in classes:
-            self.sink = self.label
+        if _HEADING.fullmatch(name):
+            return self._heading(attributes.get("id", ""))
+        if name == "time":
+            return self._time(attributes.get("datetime", ""))
+        if "tg-comparison" in classes:
+            self.section.compares = True
+        if name == "h1" or "tg-record__kind" in classes:
+            self.sink = self.title if name == "h1" else self.label
             return "sink"
         if "tg-record__lead" in classes:
             self.sink = self.section.lead
             return "lead"
-        if name == "time" and self.record and not self.card and not self.date and len(self.sections) == 1:
-            self.date, self.sink = attributes.get("datetime", ""), self.date_text
+        return ""
+
+    def _time(self, date: str) -> str:
+        """Note the date of a record, on its own page or in a list: the first one that it names."""
+        if self.card:
+            self.card.date = self.card.date or date
+        elif self.record and not self.date and len(self.sections) == 1:
+            self.date, self.sink = date, self.date_text
             return "date"
         return ""
 
@@ -172,7 +197,7 @@ class _Reader:
             if opened == name:
                 break
         if not self.skipped and name in _BLOCK:
-            self.section.parts.append(" ")
+            self.section.parts.append("\n")
 
     def _leave(self, effect: str) -> None:
         if effect == "card":
@@ -183,17 +208,20 @@ class _Reader:
             self.section.heading = _SPACE.sub(" ", "".join(self.sink or [])).strip()
             self.sink = None
         elif effect in {"lead", "date"}:
-            self.section.parts += [" ", *(self.sink or []), " "]
+            self.section.parts += ["\n", *(self.sink or []), "\n"]
             self.sink = None
         elif effect:
             self.sink = None
 
 
-def sections_of(page: Extract) -> Iterator[Section]:
-    """Give a page's sections with neighbours under one heading joined again."""
+def sections_of(page: Extract) -> list[Section]:
+    """Give a page's sections, those under one heading joined again."""
     joined: dict[str, Section] = {}
+    found = []
     for section in page.sections:
-        if section.card or section.anchor not in joined:
-            yield joined.setdefault(section.anchor, section)
+        if not section.card and section.anchor in joined:
+            joined[section.anchor].parts += ["\n", *section.parts]
             continue
-        joined[section.anchor].parts += [" ", *section.parts]
+        joined.setdefault(section.anchor, section)
+        found.append(section)
+    return found

@@ -23,6 +23,8 @@ _KINDS = {"events": "event", "chips": "chip", "families": "chip", "terms": "term
 """Folders of record pages with the kind that a reader can ask for; another folder is its own kind."""
 _LONGEST = 45
 """Days of a span that are found one by one; of a longer one only the first and the last."""
+_LISTING = 0.7
+"""Share of a page's text in records that it lists, from which it is a list of them."""
 
 
 def write_index(
@@ -56,7 +58,9 @@ def write_index(
             write_shards(kept / state, [page for _, page in read], _head(read, names, known, prefixes[code], state))
             reader.save(cache / f"{code}.pickle")
         shutil.copytree(kept / state, target / code)
-        used |= {c for _, page in read for unit in page.units for c in normal(unit.heading + unit.text) if is_han(c)}
+        used |= {
+            key for _, page in read for unit in page.units for key in unit.effects if len(key) == 1 and is_han(key)
+        }
     rules = {
         "languages": {code: {**a.querying.rules, "decimal": a.decimal} for code, a in analyses.items()},
         "traditional": "".join(f"{form}{to}" for form, to in characters(frozenset(used)).items()),
@@ -102,19 +106,21 @@ def _head(
     for source, page in read:
         folder, _, _ = source.address.partition("/")
         kind = _KINDS.get(folder, folder.removesuffix("s")) if source.record else "page"
-        pages.append([source.address, page.title, kind, page.label, page.date, page.date_text, source.record])
+        whole = sum(len(unit.text) for unit in page.units)
+        listing = int(sum(len(unit.text) for unit in page.units if unit.card) > _LISTING * whole)
+        pages.append([source.address, page.title, kind, page.label, page.date, page.date_text, source.record, listing])
     table = [
         [" ".join(key), "".join(f"{weight}{record} " for record, weight in sorted(named.items())).strip()]
         + ([names.strict[key]] if key in names.strict else [])
         for key, named in sorted(names.table.items())
     ]
-    han = "".join(normal(f"{page.title}\n" + "\n".join(u.text for u in page.units)) for _, page in read)
+    pairs = {key for _, page in read for unit in page.units for key in unit.effects if len(key) == 2}  # noqa: PLR2004
     return {
         "version": state,
         "prefix": prefix,
         "pages": pages,
         "names": table,
-        "words": sorted(words(han)) if any(map(is_han, han)) else [],
+        "words": sorted(words(pairs)),
         "vocabulary": _vocabulary(read),
         "named": " ".join(sorted({word for form in known for word in _spellable(form.text)})),
     }

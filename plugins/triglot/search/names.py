@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from triglot.models import Records
+from triglot.models.term import Wrong
 from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
 
 PREFERRED, ACCEPTED, SEARCHED, SURNAME = 9, 8, 7, 6
 """How sure a form is of its record, from 0 to 9."""
 
 _SHORT = 4
-"""Letters up to which a word of another language must be typed with its marks: `my` is not `Mỹ` to an English reader."""
+"""Letters up to which a word of another language must be typed with its marks: `my` is not `Mỹ` in English."""
 
 
 @dataclass(frozen=True)
@@ -44,9 +45,11 @@ def forms(records: Records) -> Iterator[Form]:
         yield from _others(person.id, person.accepted, person.wrong, person.aliases)
 
 
-def _others(record: str, accepted: dict[str, tuple[str, ...]], wrong: dict[str, tuple[object, ...]], aliases: tuple[str, ...]) -> Iterator[Form]:
+def _others(
+    record: str, accepted: dict[str, tuple[str, ...]], wrong: dict[str, tuple[Wrong, ...]], aliases: tuple[str, ...]
+) -> Iterator[Form]:
     yield from (Form(text, record, code, ACCEPTED) for code, texts in accepted.items() for text in texts)
-    yield from (Form(str(getattr(w, "form", "")), record, code, SEARCHED) for code, all_ in wrong.items() for w in all_)
+    yield from (Form(w.form, record, code, SEARCHED) for code, all_ in wrong.items() for w in all_)
     yield from (Form(text, record, "", SEARCHED) for text in aliases)
 
 
@@ -54,18 +57,18 @@ def _surname(name: str) -> Iterator[str]:
     """Give the last part of a name that is also used alone: 特朗普 of 唐纳德·特朗普, Lutnick of Howard Lutnick."""
     if "·" in name:
         yield name.rpartition("·")[2]
-    elif name.isascii() and len(name.split()) > 1 and len(name.split()[-1]) >= _SHORT:
-        yield name.split()[-1]
+        return
+    *others, last = name.split()
+    if others and name.isascii() and len(last) >= _SHORT:
+        yield last
 
 
 def without_brackets(text: str) -> Iterator[str]:
-    """Give a form, and what stands before and in its brackets: 英伟达（Nvidia）is both."""
+    """Give a form, and the same without the brackets at its end: 英伟达（Nvidia）."""
     text = normal(text)
     yield text
     if text.endswith(")") and "(" in text:
-        before, _, inside = text[:-1].rpartition("(")
-        yield before.strip()
-        yield inside.strip()
+        yield text[:-1].rpartition("(")[0].strip()
 
 
 class Names:
@@ -100,21 +103,26 @@ class Names:
                     known[form.record] = max(known.get(form.record, 0), form.weight)
         self.strict = {key: text for key, text in strict.items() if len(table[key]) == 1}
         self.table = dict(table)
-        self._first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in sorted(self.table, key=lambda key: (-len(key), key)):
-            self._first[key[0]].append(key)
+            first[key[0]].append(key)
+        self._first = dict(first)
 
-    def mentioned(self, text: str) -> list[str]:
-        """Give the records that a normal text names, as often as it does; the longest name counts."""
-        cut = tokens(text)
-        plain = [token if is_han(token) else self.analysis.word(token) for token in cut]
+    def mentioned(self, cut: list[str], plain: list[str]) -> list[str]:
+        """Give the records that a text names, as often as it does; the longest name counts.
+
+        Args:
+            cut: Its tokens.
+            plain: The key of each.
+        """
         found: list[str] = []
-        place = 0
-        while place < len(plain):
-            for key in self._first.get(plain[place], ()):
-                if tuple(plain[place : place + len(key)]) == key and self.strict.get(key, "") in {"", exact(cut[place])}:
+        place, end, first = 0, len(plain), self._first
+        while place < end:
+            for key in first.get(plain[place], ()):
+                length = len(key)
+                if tuple(plain[place : place + length]) == key and self.strict.get(key, "") in {"", exact(cut[place])}:
                     found += self.table[key]
-                    place += len(key)
+                    place += length
                     break
             else:
                 place += 1

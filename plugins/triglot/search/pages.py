@@ -6,9 +6,9 @@ from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
-from triglot.search.extract import Section, extract, sections_of
+from triglot.search.extract import Extract, Section, extract, sections_of
 from triglot.search.names import Names
-from triglot.search.text import Analysis, normal
+from triglot.search.text import Analysis, date_keys, normal, tokens
 
 TITLE, HEADING, LEAD, BODY, CARD = 6.0, 3.0, 2.0, 1.0, 0.3
 """How much a word counts by where it stands."""
@@ -44,6 +44,8 @@ class Unit:
     text: str
     effects: dict[str, int]
     """For each key from 1 to 26."""
+    card: bool
+    """A record that the page only lists."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,8 @@ class Reader:
         self.tag, self.analysis, self.names, self.salt = tag, analysis, names, salt
         self.known: dict[str, Indexed] = {}
         self.used: dict[str, Indexed] = {}
+        self.blocks: dict[str, tuple[int, tuple[tuple[str, int], ...]]] = {}
+        """Paragraphs with their keys: what a record says stands on several pages."""
 
     def load(self, cache: Path) -> None:
         """Learn what an earlier build read."""
@@ -100,36 +104,60 @@ class Reader:
         page = extract(html, self.tag, record=bool(source.record))
         units = []
         for number, section in enumerate(sections_of(page) if page.sections else [Section("")]):
-            counts: Counter[str] = Counter()
-            body = section.text
+            counts: dict[str, float] = {}
             factor = CARD if section.card else BODY
-            length = self._add(counts, body, factor, plain=section.card and bool(source.record))
+            blocks = section.blocks
+            length = 0
+            for block in blocks:
+                length += self._add(counts, block, factor, plain=section.card and bool(source.record))
             self._add(counts, section.heading, HEADING * factor)
+            for key in _days(section.date):
+                counts[key] = counts.get(key, 0) + TITLE * factor
+            if section.compares:
+                counts["~comparison"] = HEADING
             if not number:
-                self._add(counts, page.title, TITLE)
-                self._add(counts, " ".join(section.lead), LEAD)
-                self._add(counts, source.address.replace("/", " "), LEAD)
-                for key in (*source.days, *([f"@{source.record}"] if source.record else ())):
-                    counts[key] += TITLE
-                if source.record:
-                    counts[f"@{source.address.strip('/').rpartition('/')[2]}"] += TITLE
-            effects = {key: _effect(count, length) for key, count in counts.items()}
-            units.append(Unit(section.anchor, section.heading, body, effects))
+                self._first(counts, source, page, section)
+            units.append(
+                Unit(section.anchor, section.heading, "\n".join(blocks), _effects(counts, length), section.card)
+            )
         return Indexed(page.title, page.label, page.date, page.date_text, tuple(units))
 
-    def _add(self, counts: Counter[str], text: str, weight: float, *, plain: bool = False) -> int:
+    def _first(self, counts: dict[str, float], source: Source, page: Extract, section: Section) -> None:
+        """Add to the first section what the page is called and when it happened."""
+        self._add(counts, page.title, TITLE)
+        self._add(counts, "".join(section.lead), LEAD)
+        self._add(counts, source.address.replace("/", " "), LEAD)
+        own = [*source.days, f"@{source.address.strip('/').rpartition('/')[2]}"]
+        for key in own:
+            counts[key] = counts.get(key, 0) + TITLE
+
+    def _add(self, counts: dict[str, float], text: str, weight: float, *, plain: bool = False) -> int:
         """Count the keys of a text; plain leaves out days and sums, which belong to the records it lists."""
-        said = normal(text)
-        keys = self.analysis.keys(said)
-        for key in keys:
+        known = self.blocks.get(text)
+        if known is None:
+            said = normal(text)
+            cut = tokens(said)
+            words = self.analysis.plain(cut)
+            keys = self.analysis.keys(said, cut, words)
+            named = [f"@{record}" for record in self.names.mentioned(cut, words)]
+            known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()))
+        length, keys_of = known
+        for key, count in keys_of:
             if not (plain and key[0] in "=%$"):
-                counts[key] += weight
-        for record in self.names.mentioned(said):
-            counts[f"@{record}"] += weight
-        return len(keys)
+                counts[key] = counts.get(key, 0) + count * weight
+        return length
 
 
-def _effect(count: float, length: int) -> int:
-    """Turn weighed occurrences into a step: more helps less and less, and less so in a long section."""
-    full = count / (count + _SATURATION * (1 - _SHORTER + _SHORTER * length / _TYPICAL))
-    return max(1, min(STEPS, round(full * STEPS)))
+def _days(date: str) -> list[str]:
+    """Give the keys of an ISO day or month."""
+    year, month, day = (*(int(part) for part in date.split("-") if part.isdigit()), 0, 0, 0)[:3]
+    return list(dict.fromkeys([*date_keys(year, month, day), *date_keys(year, month, 0)]))
+
+
+def _effects(counts: dict[str, float], length: int) -> dict[str, int]:
+    """Turn weighed occurrences into steps: more helps less and less, and less so in a long section."""
+    half = _SATURATION * (1 - _SHORTER + _SHORTER * length / _TYPICAL)
+    steps: dict[float, int] = {}
+    for count in set(counts.values()):
+        steps[count] = max(1, min(STEPS, round(count / (count + half) * STEPS)))
+    return {key: steps[count] for key, count in counts.items()}

@@ -1,8 +1,8 @@
 """Text becomes the keys under which it is found. `overrides/assets/js/search/text.js` does the same to queries.
 
-Keys of one text: words folded to plain letters (`dat`), their exact form when they have marks (`'đat´`, with the tone
-moved to the end, so that `hoà` is `hòa`), Chinese characters one by one and in pairs, numbers without separators, and
-one key for whatever is written in many forms: days (`=2025-12-08`), percents (`%25`), money (`$5500000000`).
+Keys of one text: words folded to plain letters (`dat`), their exact form when they have marks (the tone moved to the
+end, so that `hoà` is `hòa`), Chinese characters one by one and in pairs, numbers without separators, and one key for
+whatever is written in many forms: days (`=2025-12-08`), percents (`%25`), money (`$5500000000`).
 """
 
 import re
@@ -17,12 +17,12 @@ from triglot.search.traditional import simplified
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Marks of Vietnamese that belong to the syllable: where they stand in it is a matter of habit."""
 
-_UNDECOMPOSED = {"đ": "d", "ø": "o", "ł": "l", "ı": "i"}
+_UNDECOMPOSED = {"đ": "d", "ø": "o", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{HAN}]|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_{HAN}]+")
 _IS_HAN = re.compile(rf"[{HAN}]")
-_APOSTROPHE = re.compile(r"['’ʼ](?:s\b)?")
+_APOSTROPHE = re.compile(r"['’\u02bc](?:s\b)?")
 _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _UNIVERSAL = (
     re.compile(r"(?<!\d)(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})(?!\d)"),
@@ -31,6 +31,15 @@ _UNIVERSAL = (
 _IN_FULL = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+
+
+_STEMMED = 4
+"""Letters from which a word can have an ending."""
+_MONTHS, _DAYS = 12, 31
+_DIGIT = re.compile(r"\d")
+_HAN_LETTERS = frozenset(
+    chr(n) for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)) for n in range(first, last + 1)
+)
 
 
 class _Plain(dict[int, str]):
@@ -48,8 +57,10 @@ _PLAIN = _Plain()
 
 def normal(text: str) -> str:
     """Write a text in one way: composed, half width, lower case, simplified, without apostrophes."""
-    text = _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower())
-    return simplified(unicodedata.normalize("NFC", text))
+    if text.isascii():
+        return _APOSTROPHE.sub("", text.lower())
+    text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower()))
+    return simplified(text) if _IS_HAN.search(text) else text
 
 
 def folded(text: str) -> str:
@@ -72,7 +83,7 @@ def tokens(text: str) -> list[str]:
 
 def is_han(token: str) -> bool:
     """Say whether a token is a Chinese character."""
-    return bool(_IS_HAN.match(token))
+    return token[:1] in _HAN_LETTERS
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,7 +110,7 @@ class Analysis:
 
     @lru_cache(100_000)  # noqa: B019  # one object a language, as long as the build
     def _stem(self, word: str) -> str:
-        if len(word) > 3 and word.isascii() and word.isalpha():
+        if len(word) >= _STEMMED and word.isascii() and word.isalpha():
             for pattern, to in self._stems:
                 word = pattern.sub(to, word, count=1)
         return word
@@ -110,22 +121,31 @@ class Analysis:
         fraction = fraction.replace(self.decimal, "").rstrip("0")
         return f"{whole.lstrip('0') or '0'}.{fraction}" if fraction else whole.lstrip("0") or "0"
 
-    def keys(self, text: str) -> list[str]:
-        """Give every key of a normal text, as often as it occurs, names left out."""
-        found: list[str] = []
+    def plain(self, cut: list[str]) -> list[str]:
+        """Give the key of each token, without its marks."""
+        return [token if token in _HAN_LETTERS else self.word(token) for token in cut]
+
+    def keys(self, text: str, cut: list[str], plain: list[str]) -> list[str]:
+        """Give every key of a normal text, as often as it occurs, names left out.
+
+        Args:
+            text: The text.
+            cut: Its tokens.
+            plain: The key of each.
+        """
+        found = list(plain)
         before = ""
-        for token in tokens(text):
-            if _IS_HAN.match(token):
-                found.append(token)
+        for token in cut:
+            if token in _HAN_LETTERS:
                 if before:
                     found.append(before + token)
                 before = token
-                continue
-            before = ""
-            found.append(self.word(token))
-            if not token.isascii():
-                found.append(exact(token))
-        found += self.things(folded(text))
+            else:
+                before = ""
+                if not token.isascii():
+                    found.append(exact(token))
+        if _DIGIT.search(text):
+            found += self.things(folded(text))
         return found
 
     def things(self, text: str) -> Iterator[str]:
@@ -177,7 +197,7 @@ class Analysis:
 
 def date_keys(year: int, month: int, day: int) -> list[str]:
     """Give the keys of a day, or of a month when the day is 0; none when there is no such date."""
-    if not 1 <= month <= 12 or not 0 <= day <= 31:
+    if not 1 <= month <= _MONTHS or not 0 <= day <= _DAYS:
         return []
     if not day:
         return [f"={year}-{month:02}"] if year else []

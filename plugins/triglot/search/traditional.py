@@ -1,6 +1,6 @@
 """Traditional characters and Taiwan's words become the simplified ones, by the tables of OpenCC."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cache
 from importlib.resources import files
 
@@ -28,9 +28,18 @@ def characters(used: frozenset[str]) -> dict[str, str]:
     return {chr(form): to for form, to in sorted(_characters().items()) if to in used}
 
 
-def words(text: str) -> Iterator[tuple[str, str]]:
-    """Give Taiwan's words for words of a simplified text, both in simplified characters: 记忆体, 内存."""
-    for form, other in _table("TWPhrasesRev"):
-        theirs, ours = simplified(form), simplified(other)
-        if theirs != ours and len(ours) > 1 and ours in text:
+@cache
+def _words() -> tuple[tuple[str, str], ...]:
+    pairs = ((simplified(form), simplified(other)) for form, other in _table("TWPhrasesRev"))
+    return tuple((theirs, ours) for theirs, ours in pairs if theirs != ours and len(ours) > 1)
+
+
+def words(pairs: Container[str]) -> Iterator[tuple[str, str]]:
+    """Give Taiwan's words for words of a simplified text, both in simplified characters: 记忆体, 内存.
+
+    Args:
+        pairs: Every two neighbouring characters of the text.
+    """
+    for theirs, ours in _words():
+        if all(ours[n : n + 2] in pairs for n in range(len(ours) - 1)):
             yield theirs, ours

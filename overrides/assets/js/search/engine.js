@@ -20,7 +20,7 @@ import { Names } from "./names.js";
 import { Reading } from "./query.js";
 import { ranked } from "./rank.js";
 import { Shards } from "./shards.js";
-import { Analysis, folded, isHan, tokens } from "./text.js";
+import { Analysis, exact, folded, isHan, tokens } from "./text.js";
 import { distance } from "./words.js";
 
 const KINDS = ["page", "event", "chip", "term", "person"];
@@ -98,7 +98,7 @@ class Search {
     const wanted = kinds?.length ? found.filter(({ page }) => kinds.includes(this.kind(page))) : found;
     const words = this.words(concepts);
     const results = await Promise.all(wanted.slice(offset, offset + limit).map((one) => this.result(one, words)));
-    const said = concepts.map(({ text }) => text).join(" ");
+    const said = concepts.map(({ text }) => text).join(" ").trim();
     const corrected = reading.mendings.size ? reading.cut.reduce((text, token) => text + (text && !isHan(token.text) ? " " : "") + token.text, "") : "";
     return { ...empty, rewritten: said === this.analyses[0].normal(query) ? "" : said, corrected, total: wanted.length, counts, words, results };
   }
@@ -121,7 +121,7 @@ class Search {
   /** What to mark: the words of the query and, of what it names, every form that the index knows. */
   words(concepts) {
     const found = new Set();
-    for (const { text, records, keys } of concepts) {
+    for (const { text, records, keys } of concepts.filter((concept) => concept.text)) {
       found.add(text);
       for (const [key, weight] of keys) {
         for (const one of [key].flat()) if (weight >= 0.5 && /^[^@=%$']/u.test(one) && one.length > 1 && !isHan(one)) found.add(one);
@@ -156,13 +156,11 @@ class Search {
 
   titleKeys(title) {
     const analysis = this.analyses[0], cut = tokens(analysis.normal(title));
-    const keys = new Set(cut.map((token) => (isHan(token) ? token : analysis.word(token))));
-    for (let i = 0; i < cut.length; ) {
-      const name = this.names.at(cut, i, this.analyses);
-      for (const [id] of name?.records ?? []) keys.add(`@${id}`);
-      if (isHan(cut[i]) && cut[i + 1]) keys.add(cut[i] + cut[i + 1]);
-      i += 1;
-    }
+    const keys = new Set(cut.flatMap((token) => (isHan(token) ? [token] : [analysis.word(token), exact(token)])));
+    cut.forEach((token, i) => {
+      for (const [id] of this.names.at(cut, i, this.analyses)?.records ?? []) keys.add(`@${id}`);
+      if (isHan(token) && cut[i + 1]) keys.add(token + cut[i + 1]);
+    });
     return { keys, length: cut.length || 1 };
   }
 

@@ -5,6 +5,7 @@ import { dateKeys, exact, folded, isHan, spans } from "./text.js";
 import { mended, models } from "./words.js";
 
 const RAW = 0.5;           // a name's words, where the name itself is not recognised
+const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
 const SAME = 0.55;         // another word for the same
 const PREFIX = 0.4;        // a word that begins so
 const PLAIN = 0.35;        // the right letters with other marks
@@ -21,13 +22,19 @@ export class Reading {
     for (const [theirs, ours] of words) this.text = this.text.replaceAll(theirs, ours);
     this.cut = this.joined(spans(this.text));
     this.mendings = new Map();
-    this.same = sameWords(this.own);
+    this.same = this.own.same ??= sameWords(this.own);
   }
 
   /** What sort of answer is asked for: "term" for "… meaning". */
   get ask() {
     const text = folded(this.text);
     return Object.keys(this.own.rules.asks).find((kind) => this.own.rules.asks[kind].some((p) => new RegExp(p).test(text))) ?? "";
+  }
+
+  /** Whether things are to be held against each other. */
+  get compared() {
+    const text = folded(this.text);
+    return this.own.rules.compares.some((pattern) => new RegExp(pattern).test(text));
   }
 
   /** h 20, mi-308, 910 c: one model; rtx4090d, h2o: what is meant. */
@@ -54,7 +61,7 @@ export class Reading {
 
   /** Keys that decide whether a word is known; to be loaded before mend(). */
   get needed() {
-    return this.cut.flatMap(({ text }) => (isHan(text) ? [] : [this.own.word(text), folded(text)]));
+    return this.cut.flatMap(({ text }) => (isHan(text) ? [] : [this.own.word(text), folded(text), exact(text)]));
   }
 
   known({ text }, final) {
@@ -68,10 +75,12 @@ export class Reading {
 
   /** Puts right what is misspelt; true when something was. */
   mend() {
+    const things = this.things();
     this.cut.forEach((token, i) => {
+      if (things.some(({ start, end }) => start <= token.start && token.end <= end)) return;
       if (this.known(token, i === this.cut.length - 1)) return;
       const found = mended(folded(token.text), this.vocabulary());
-      if (found) {
+      if (found && found !== folded(token.text)) {
         this.mendings.set(token.text, found);
         token.text = found;
       }
@@ -97,15 +106,23 @@ export class Reading {
     }
     const rest = this.rest(used);
     const kept = rest.filter((concept) => !concept.skip);
+    if (this.compared) found.push({ text: "", kind: "word", keys: [["~comparison", 1]], place: this.cut.length });
     if (found.length + kept.length) return [...found, ...kept].sort((a, b) => a.place - b.place);
     return rest;
   }
 
   named(name, texts, place) {
-    const keys = name.records.map(([id, sure]) => [`@${id}`, sure]);
+    const keys = name.records.map(([id, sure]) => [`@${id}`, sure]), wider = [];
     const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
     if (raw.length) keys.push([raw, RAW]);
-    return { text: join(texts), kind: "name", records: name.records, keys, place };
+    for (let i = 0; i < texts.length; i++) {
+      const inner = i ? this.names.at(texts, i, this.analyses) : this.names.at(texts.slice(0, -1), 0, this.analyses);
+      for (const [id, sure] of inner?.records ?? []) {
+        keys.push([`@${id}`, sure * INNER]);
+        wider.push(id);
+      }
+    }
+    return { text: join(texts), kind: "name", records: name.records, wider, keys, place };
   }
 
   /** Days, percents and sums, however any of the languages writes them. */
@@ -163,7 +180,7 @@ export class Reading {
       for (const decimal of [",", "."]) keys.push([this.own.number(text, decimal), 0.9]);
       keys.push([`%${word}`, 0.5]);
     }
-    if (final && this.typing && word.length > 2 && !/\d/.test(word)) {
+    if (final && this.typing && word.length > 2 && !/\d/.test(word) && !this.shards.has(marked)) {
       for (const longer of this.shards.beginning(folded(text)).filter((key) => key !== word).slice(0, PREFIXES)) keys.push([longer, PREFIX]);
     }
     return keys;
@@ -223,7 +240,9 @@ function sameWords(analysis) {
         if (isHan(other[0])) return other.length === 1 ? other : other.slice(1).map((text, j) => other[j] + text);
         return other.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));
       });
-      found.set(key, [...(found.get(key) ?? []), ...others]);
+      const known = found.get(key) ?? [];
+      for (const other of others) if (other.join(" ") !== key && !known.some((one) => one.join(" ") === other.join(" "))) known.push(other);
+      found.set(key, known);
     });
   }
   return found;

@@ -1,19 +1,24 @@
 // Concepts and the index become pages in order, the best first.
 
-const AUTHORED = 1.15;      // what somebody wrote for readers, before what was made from a record
-const TITLED = 0.6;         // at most, for a title that says what was asked
+const AUTHORED = 1.5;       // what somebody wrote for readers, before what was made from a record
+const LISTING = 0.9;        // a page that mostly lists records, which have pages of their own
+const DATED_LISTING = 1.1;   // but it is the place for a month
+const SURE = { name: 1.5, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, word: 1 };   // how much a concept says of what is meant
+const TITLED = 1.0;         // at most, for a title that says what was asked
 const NAMED = 1.0;          // the page of the very thing that was asked for
+const WIDER = 0.6;          // a written page on what the thing is a part of
 const ASKED = 1.4;          // the kind of page that was asked for
 const DATED = 1.3;          // events, when a day was asked for
 const TOGETHER = 0.4;       // share of the score for standing in one section
-const LEAST = 0.12;         // of the best score, to be a result at all
+const LEAST = 0.15;         // of the best match, to be a result at all
 const BEST_AUTHORED = 2;    // places after which the best page that somebody wrote does not fall
+const BEST_LISTING = { month: 0, day: 1, kind: 3 };   // the same of the best list, by what was asked for
 
 /** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
 export function ranked(concepts, shards, { ask, titles }) {
   const values = concepts.map((concept) => sections(concept, shards));
   const pages = shards.index.pages.length;
-  const weights = values.map((value) => rarity(value, shards, pages));
+  const weights = values.map((value, c) => rarity(value, shards, pages) * SURE[concepts[c].kind]);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const found = new Map();
   values.forEach((value, c) => {
@@ -25,18 +30,21 @@ export function ranked(concepts, shards, { ask, titles }) {
       entry.sections.set(section, (entry.sections.get(section) ?? 0) + weights[c] * effect);
     }
   });
-  const dated = concepts.some((concept) => concept.kind === "date");
-  const scored = [...found.values()].map((entry) => {
+  const dates = concepts.filter((concept) => concept.kind === "date").map((concept) => concept.keys[0][0]);
+  const dated = dates.length > 0;
+  const listed = dated && concepts.length === 1 ? (/^=\d{4}-(?:\d\d|q\d)$/.test(dates[0]) ? "month" : "day") : dated || ask ? "kind" : "";
+  const matched = [...found.values()].map((entry) => {
     const total = entry.best.reduce((sum, effect, c) => sum + weights[c] * effect, 0);
     const cover = entry.best.reduce((sum, effect, c) => sum + weights[c] * Math.min(1, effect * 4), 0) / whole;
     let section = shards.starts[entry.page], near = entry.sections.get(section) ?? 0;
     for (const [other, value] of entry.sections) if (value > near * 1.15) [section, near] = [other, value];
-    const base = ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover);
-    return { page: entry.page, section, cover, score: base * prior(entry.page, concepts, shards, { ask, dated, titles, weights, whole }) };
+    return { page: entry.page, section, cover, base: ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover) };
   });
+  const most = Math.max(...matched.map(({ base }) => base));
+  const kept = matched.filter(({ base, page }) => base >= most * LEAST || (listed && shards.index.pages[page][7]));
+  const scored = kept.map((one) => ({ ...one, score: one.base * prior(one.page, concepts, shards, { ask, dated, titles, weights, whole }) }));
   scored.sort((a, b) => b.score - a.score || a.page - b.page);
-  const kept = scored.filter(({ score }) => score >= scored[0].score * LEAST);
-  return mixed(kept, shards);
+  return mixed(scored, shards, listed);
 }
 
 /** The sections of a concept with its effect in each. */
@@ -72,24 +80,27 @@ function rarity(value, shards, pages) {
 }
 
 function prior(page, concepts, shards, { ask, dated, titles, weights, whole }) {
-  const [address, , kind, , , , record] = shards.index.pages[page];
-  let factor = kind === "page" ? AUTHORED : 1;
+  const [address, , kind, , , , record, listing] = shards.index.pages[page];
+  let factor = kind !== "page" ? 1 : listing ? (dated ? DATED_LISTING : LISTING) : AUTHORED;
   factor *= 1 + TITLED * titles(page, concepts, weights, whole);
   if (ask && kind === ask) factor *= ASKED;
   if (dated && kind === "event") factor *= DATED;
   if (concepts.length === 1 && concepts[0].records) {
     const name = record || address.replace(/\/$/, "");
     const [, sure] = concepts[0].records.find(([id]) => id === name) ?? [];
-    if (sure) factor *= 1 + NAMED * sure * (kind === "page" ? 1.05 : 1);
+    if (sure) factor *= 1 + NAMED * sure;
+    else if (kind === "page" && concepts[0].wider.includes(name)) factor *= 1 + WIDER;
   }
   return factor;
 }
 
 /** The best page that somebody wrote stands among the first: records are many, and readers want the whole. */
-function mixed(results, shards) {
-  const place = results.findIndex(({ page }) => shards.index.pages[page][2] === "page");
-  if (place <= BEST_AUTHORED || results[place].cover < 0.6 * results[0].cover) return results;
-  const [page] = results.splice(place, 1);
-  results.splice(BEST_AUTHORED, 0, page);
+function mixed(results, shards, listed) {
+  const written = (lists) => results.findIndex(({ page }) => shards.index.pages[page][2] === "page" && (lists === null || !!shards.index.pages[page][7] === lists));
+  const lift = (from, to) => {
+    if (from > to && results[from].cover >= 0.6 * results[0].cover) results.splice(to, 0, ...results.splice(from, 1));
+  };
+  lift(written(written(false) < 0 ? null : false), BEST_AUTHORED);
+  if (listed) lift(written(true), BEST_LISTING[listed]);
   return results;
 }

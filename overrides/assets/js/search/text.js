@@ -21,6 +21,7 @@ export const spans = (text) => [...text.matchAll(TOKEN)].map((m) => ({ text: m[0
 
 /** Takes the marks off, letter by letter: the length stays. */
 export function folded(text) {
+  if (/^[\x00-\x7f]*$/.test(text)) return text;
   let out = "";
   for (const letter of text) {
     if (!plain.has(letter)) {
@@ -60,6 +61,7 @@ export class Analysis {
     this.rules = rules;
     this.table = table;
     this.stems = rules.stems.map(([pattern, to]) => [new RegExp(pattern), to.replace(/\\(\d)/g, "$$$1")]);
+    this.read = new Map();
     this.forms = {};
     for (const name of ["dates", "percents", "money", "counts"]) {
       this.forms[name] = rules[name].map((pattern) => new RegExp(pattern.replaceAll("(?P<", "(?<"), "g"));
@@ -73,6 +75,11 @@ export class Analysis {
   }
 
   word(token) {
+    if (!this.read.has(token)) this.read.set(token, this.worked(token));
+    return this.read.get(token);
+  }
+
+  worked(token) {
     if (/^\d+(?:[.,]\d+)+$/.test(token)) return this.number(token);
     let word = folded(token);
     if (word.length > 3 && /^[a-z]+$/.test(word)) for (const [pattern, to] of this.stems) word = word.replace(pattern, to);

@@ -19,11 +19,11 @@ export function distance(one, other, most) {
 
 /** The word that a misspelt one most likely is, or "". Candidates: iterable of [word, weight]. */
 export function mended(word, candidates) {
-  const most = word.length < 4 ? 0 : word.length < 7 ? 1 : 2;
+  const most = word.length < 4 ? 0 : word.length < 5 ? 1 : 2;
   let best = "", least = Infinity;
   for (const [other, weight] of candidates) {
     const edits = most ? distance(word, other, most) : most + 1;
-    if (edits > most) continue;
+    if (edits > most || (edits > 1 && word.length < 7 && word[0] !== other[0])) continue;
     // Rarely is the first letter wrong; the commoner word wins.
     const cost = edits + (word[0] === other[0] ? 0 : 0.6) + (word.at(-1) === other.at(-1) ? 0 : 0.2) - weight;
     if (cost < least || (cost === least && other < best)) [best, least] = [other, cost];
