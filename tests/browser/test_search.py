@@ -175,6 +175,8 @@ def test_nothing_found(served: Served, page: Page, language: str) -> None:
     expect(page.locator(RESULTS)).to_have_count(0)
     editions = page.locator(".tg-finder__editions a")
     expect(editions).to_have_text([re.compile(r" \(\d+\)$")] * 2)
+    everything = page.locator(".tg-finder__all a")
+    assert everything.evaluate("link => link.href") == f"{served.url}{PREFIXES[language]}search/"
     for edition in editions.all():
         code = str(edition.get_attribute("data-language"))
         expected = f"{served.url}{PREFIXES[code]}search/?q=%E9%BE%98"

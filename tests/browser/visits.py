@@ -53,7 +53,7 @@ def in_each_language(names: list[str]) -> list[str]:
 
 
 AUTHORED = in_each_language(pages())
-ADDRESSES = AUTHORED + in_each_language([*records(), "404.html"])
+ADDRESSES = AUTHORED + in_each_language([*records(), "search/", "404.html"])
 
 
 def language(address: str) -> str:

@@ -8,11 +8,14 @@ class Search {
     this.dialog = root.closest("dialog");
     this.field = root.querySelector("input[type=search]");
     this.buttons = document.querySelectorAll("[data-open-search]");
-    for (const button of this.buttons) button.addEventListener("click", () => this.open());
-    this.dialog?.querySelector("[data-close-search]").addEventListener("click", () => this.dialog.close());
+    for (const button of this.buttons) {
+      button.addEventListener("click", () => this.open());
+      button.addEventListener("pointerenter", () => this.load().catch(() => {}), { once: true });      // a head start
+    }
+    this.dialog?.querySelector("[data-close-search]").addEventListener("click", () => this.close());
     this.dialog?.addEventListener("keydown", (event) => this.key(event));
     // A click on the backdrop is a click on the dialogue itself.
-    this.dialog?.addEventListener("click", (event) => event.target === this.dialog && this.dialog.close());
+    this.dialog?.addEventListener("click", (event) => event.target === this.dialog && this.close());
     document.addEventListener("keydown", (event) => this.shortcut(event));
     this.slash = root.querySelector("[data-slash]");
     this.slash.addEventListener("change", () => {
@@ -20,7 +23,7 @@ class Search {
       this.tellShortcuts();
     });
     this.tellShortcuts();
-    if (!this.dialog) this.load();
+    if (!this.dialog) this.load().catch(() => {});
   }
 
   open() {
@@ -28,7 +31,13 @@ class Search {
     if (this.dialog && !this.dialog.open) this.dialog.showModal();
     this.field.focus();
     this.field.select();
-    this.load();
+    this.load().then(() => this.field.value || this.finder.ask(), () => {});
+  }
+
+  close() {
+    this.dialog.close();
+    // Opened from nowhere in particular, the focus would stay in the hidden field until the next frame, and take a "/".
+    if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
   }
 
   /** The finder, loaded once; a failed load may be tried again. */
@@ -36,6 +45,7 @@ class Search {
     this.loading ??= import("./finder/finder.js").then(({ Finder }) => { this.finder = new Finder(this.root, this.dialog); });
     this.loading.catch(() => {
       this.loading = undefined;
+      delete document.documentElement.dataset.query;
       const words = JSON.parse(this.root.dataset.words);
       this.root.querySelector("[role=status]").textContent = this.root.querySelector(".tg-finder__status").textContent = words.failed;
     });
@@ -56,7 +66,7 @@ class Search {
     if (event.isComposing || event.keyCode === 229) return;     // the keys belong to the input method
     if (event.key === "Escape") {
       event.preventDefault();      // or the browser would empty the field first
-      this.dialog.close();
+      this.close();
     } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
       const stops = [...this.dialog.querySelectorAll("a[href], button, input")].filter((stop) => stop.checkVisibility());
       const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];

@@ -22,7 +22,7 @@ export class Finder {
     this.chosen = new Set();
     this.limit = LIMIT;
     this.listen(root);
-    if (dialog) this.ask();
+    if (dialog || this.field.value) this.ask();      // typed while this was loaded
     else this.restore();
     this.engine.load().catch(() => this.field.value || this.view.failed());
   }

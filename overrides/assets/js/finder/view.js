@@ -35,6 +35,7 @@ export class View {
     for (const name of ["recent", "pages", "none"]) this.part(name).hidden = true;
     this.part("more").hidden = answer.total <= answer.results.length;
     this.address(answer.query, chosen);
+    if (this.dialog && !answer.total) this.allPages();
     const counted = this.words[answer.total === 1 ? "one" : "some"].replace("{n}", answer.total);
     if (!answer.total) this.say(this.filled("none", answer.query));
     else if (answer.corrected) this.say(`${this.filled("instead", answer.corrected)} ${counted}`);
@@ -119,15 +120,20 @@ export class View {
   address(query, chosen, step = false) {
     const search = query ? `?${new URLSearchParams([["q", query], ...[...chosen].map((kind) => ["kind", kind])])}` : "";
     if (this.dialog) {
-      const link = this.part("all").querySelector("a");
-      link.dataset.none ??= link.textContent;
-      link.textContent = query ? link.dataset.all : link.dataset.none;
-      link.search = search;
+      this.allPages(search);
       return;
     }
     // With results the list of everything stands aside.
     document.documentElement.toggleAttribute("data-query", Boolean(query));
     document.title = query ? `${query} · ${this.title}` : this.title;
     if (search !== location.search) history[step ? "pushState" : "replaceState"](null, "", location.pathname + search + location.hash);
+  }
+
+  /** The dialogue's link to the search page: its results there, or the list of everything. */
+  allPages(search = "") {
+    const link = this.part("all").querySelector("a");
+    link.dataset.none ??= link.textContent;
+    link.textContent = search ? link.dataset.all : link.dataset.none;
+    link.search = search;
   }
 }
