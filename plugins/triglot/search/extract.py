@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 
@@ -10,7 +11,9 @@ def _words(listed: str) -> frozenset[str]:
 
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
-_TAG = re.compile(r"<!--.*?-->|<(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>\"']|\"[^\"]*\"|'[^']*')*)>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>([^<]*)")
+"""A tag with the text behind it."""
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
 _HEADING = re.compile("h[2-6]")
 _SPACE = re.compile(r"\s+")
@@ -19,8 +22,6 @@ _REFERENCES = re.compile(
     re.DOTALL,
 )
 """Most of a page and none of its text: taken away before it is read."""
-_TELLING = re.compile(r"\b(?:id|lang|class|hidden|datetime)\b|aria-hidden|data-search-|events/")
-"""Attributes that decide what an element is."""
 _VOID = _words("area base br col embed hr img input link meta source track wbr")
 _BLOCK = _words("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl table figure details summary blockquote")
 _UNSEEN = _words("script style svg nav template button select math")
@@ -31,10 +32,11 @@ _SKIPPED = _words(
 """Classes of what stands around the text: marks, back-links, sources, other languages."""
 _CARDS = frozenset(("tg-event", "tg-glossary__entry"))
 """Classes of a record that a page lists: it has a page of its own, so here it weighs less."""
+_TELLING = _SKIPPED | _CARDS | {"tg-comparison", "tg-record__kind", "tg-record__lead"}
 _LISTS = frozenset(("names", "pages", "references", "sources"))
 """Sections of a record's page that say nothing of it."""
 _LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
-_IGNORE = ("data-search-ignore", "hidden")
+_IGNORE = frozenset(("data-search-ignore", "hidden"))
 
 
 @dataclass
@@ -85,6 +87,26 @@ def extract(html: str, tag: str, *, record: bool) -> Extract:
     return _Reader(tag, record).read(_REFERENCES.sub(" ", found[1]) if found else "")
 
 
+@lru_cache(10_000)
+def _attributes(raw: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Give the attributes of a tag and its classes."""
+    found = {match[1]: unescape(match[2] or match[3] or "") for match in _ATTRIBUTE.finditer(raw)}
+    return found, frozenset(found.get("class", "").split())
+
+
+@lru_cache(10_000)
+def _plain(name: str, raw: str) -> bool:
+    """Say whether an element is without meaning for us, on whatever page it stands."""
+    attributes, classes = _attributes(raw)
+    return not (
+        name in {"time", "h1", "h2", "h3", "h4", "h5", "h6"}
+        or classes & _TELLING
+        or attributes.keys() & ({"lang", "aria-hidden"} | _IGNORE)
+        or attributes.get("id") in _LISTS
+        or _LINKED_EVENT.search(attributes.get("href", ""))
+    )
+
+
 class _Reader:
     def __init__(self, tag: str, record: bool) -> None:  # noqa: FBT001  # private
         self.tag, self.record = tag, record
@@ -101,25 +123,18 @@ class _Reader:
         """Where text goes, when not into the section."""
 
     def read(self, html: str) -> Extract:
-        end = 0
-        for match in _TAG.finditer(html):
-            self._text(html[end : match.start()])
-            end = match.end()
-            if match[2]:
-                name = match[2].lower()
-                if match[1]:
-                    self._close(name)
-                else:
-                    self._open(name, match[3])
+        for closing, name, raw, text in _PIECE.findall(_COMMENT.sub("", html)):
+            if closing:
+                self._close(name.lower())
+            else:
+                self._open(name.lower(), raw)
+            if text and not self.skipped:
+                said = (unescape(text) if "&" in text else text).replace("\n", " ")
+                (self.section.parts if self.sink is None else self.sink).append(said)
         sections = [s for s in self.sections if s.blocks or s.lead]
         clean = ["".join(parts) for parts in (self.title, self.label, self.date_text)]
         title, label, date_text = (_SPACE.sub(" ", text).strip() for text in clean)
         return Extract(title, label, self.date, date_text, sections)
-
-    def _text(self, raw: str) -> None:
-        if raw and not self.skipped:
-            text = (unescape(raw) if "&" in raw else raw).replace("\n", " ")
-            (self.section.parts if self.sink is None else self.sink).append(text)
 
     @property
     def section(self) -> Section:
@@ -131,28 +146,26 @@ class _Reader:
         if name in _VOID or raw.endswith("/"):
             return
         effect = ""
-        if not self.skipped:
-            telling = name in _UNSEEN or name[0] == "h" or (raw and _TELLING.search(raw))
-            attributes = {m[1]: unescape(m[2] or m[3] or "") for m in _ATTRIBUTE.finditer(raw)} if telling else {}
-            classes = set(attributes.get("class", "").split())
+        if not self.skipped and (name in _UNSEEN or not _plain(name, raw)):
+            attributes, classes = _attributes(raw)
             if self._unseen(name, attributes, classes):
                 self.skipped = len(self.stack) + 1
             else:
                 effect = self._enter(name, attributes, classes)
         self.stack.append((name, effect))
 
-    def _unseen(self, name: str, attributes: dict[str, str], classes: set[str]) -> bool:
+    def _unseen(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> bool:
         return bool(
             name in _UNSEEN
             or classes & _SKIPPED
-            or any(ignored in attributes for ignored in _IGNORE)
+            or attributes.keys() & _IGNORE
             or attributes.get("aria-hidden") == "true"
             or attributes.get("lang", self.tag) != self.tag
-            or (self.record and name == "a" and _LINKED_EVENT.search(attributes.get("href", "")) and not self.card)
+            or (self.record and name == "a" and not self.card and _LINKED_EVENT.search(attributes.get("href", "")))
             or (self.record and attributes.get("id") in _LISTS)
         )
 
-    def _enter(self, name: str, attributes: dict[str, str], classes: set[str]) -> str:
+    def _enter(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> str:
         """Note what an element begins; give what its end will end."""
         if classes & _CARDS:
             event = attributes.get("data-event", "")

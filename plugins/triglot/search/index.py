@@ -23,6 +23,8 @@ _KINDS = {"events": "event", "chips": "chip", "families": "chip", "terms": "term
 """Folders of record pages with the kind that a reader can ask for; another folder is its own kind."""
 _LONGEST = 45
 """Days of a span that are found one by one; of a longer one only the first and the last."""
+_SPELT = 4
+"""Letters from which a word is mended."""
 _LISTING = 0.7
 """Share of a page's text in records that it lists, from which it is a list of them."""
 
@@ -122,21 +124,18 @@ def _head(
         "names": table,
         "words": sorted(words(pairs)),
         "vocabulary": _vocabulary(read),
-        "named": " ".join(sorted({word for form in known for word in _spellable(form.text)})),
+        "named": " ".join(sorted({word for form in known for word in tokens(normal(form.text)) if _spellable(word)})),
     }
 
 
 def _vocabulary(read: list[tuple[Source, Indexed]]) -> str:
-    """Give the words to which a misspelt one may be mended, those of the text that stand there more than once."""
-    counted: Counter[str] = Counter()
-    for _, page in read:
-        for unit in page.units:
-            counted.update(_spellable(f"{unit.heading} {unit.text}"))
-    return " ".join(sorted(word for word, count in counted.items() if count > 1))
+    """Give the words to which a misspelt one may be mended: those of more than one page."""
+    counted = Counter(word for _, page in read for word in page.words)
+    return " ".join(sorted(word for word, count in counted.items() if count > 1 and _spellable(word)))
 
 
-def _spellable(text: str) -> set[str]:
-    return {word for word in tokens(normal(text)) if len(word) > 3 and word.isalpha() and not is_han(word)}  # noqa: PLR2004
+def _spellable(word: str) -> bool:
+    return len(word) >= _SPELT and word.isalpha() and not is_han(word)
 
 
 def _salt(known: list[Form], analysis: Analysis) -> str:

@@ -57,6 +57,8 @@ class Indexed:
     date: str
     date_text: str
     units: tuple[Unit, ...]
+    words: frozenset[str]
+    """Every word of its text, with its marks."""
 
 
 class Reader:
@@ -74,7 +76,7 @@ class Reader:
         self.tag, self.analysis, self.names, self.salt = tag, analysis, names, salt
         self.known: dict[str, Indexed] = {}
         self.used: dict[str, Indexed] = {}
-        self.blocks: dict[str, tuple[int, tuple[tuple[str, int], ...]]] = {}
+        self.blocks: dict[str, tuple[int, tuple[tuple[str, int], ...], frozenset[str]]] = {}
         """Paragraphs with their keys: what a record says stands on several pages."""
 
     def load(self, cache: Path) -> None:
@@ -103,6 +105,7 @@ class Reader:
     def _read(self, source: Source, html: str) -> Indexed:
         page = extract(html, self.tag, record=bool(source.record))
         units = []
+        self.words: set[str] = set()
         for number, section in enumerate(sections_of(page) if page.sections else [Section("")]):
             counts: dict[str, float] = {}
             factor = CARD if section.card else BODY
@@ -120,7 +123,7 @@ class Reader:
             units.append(
                 Unit(section.anchor, section.heading, "\n".join(blocks), _effects(counts, length), section.card)
             )
-        return Indexed(page.title, page.label, page.date, page.date_text, tuple(units))
+        return Indexed(page.title, page.label, page.date, page.date_text, tuple(units), frozenset(self.words))
 
     def _first(self, counts: dict[str, float], source: Source, page: Extract, section: Section) -> None:
         """Add to the first section what the page is called and when it happened."""
@@ -140,8 +143,9 @@ class Reader:
             words = self.analysis.plain(cut)
             keys = self.analysis.keys(said, cut, words)
             named = [f"@{record}" for record in self.names.mentioned(cut, words)]
-            known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()))
-        length, keys_of = known
+            known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()), frozenset(cut))
+        length, keys_of, words_of = known
+        self.words |= words_of
         for key, count in keys_of:
             if not (plain and key[0] in "=%$"):
                 counts[key] = counts.get(key, 0) + count * weight

@@ -14,6 +14,7 @@ from triglot.search.pages import Indexed
 
 _KEYS, _TEXTS = 12_000, 5_000
 """Bytes at which a file is full."""
+_EFFECTS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
 
@@ -34,17 +35,23 @@ def write_shards(target: Path, pages: Sequence[Indexed], head: dict[str, object]
 
 def _lines(pages: Sequence[Indexed]) -> list[tuple[str, str]]:
     """Give each key with its line, in the order in which a browser sorts."""
-    postings: dict[str, list[str]] = defaultdict(list)
-    last: dict[str, int] = {}
+    postings: dict[str, list[int]] = defaultdict(list)
     number = 0
     for page in pages:
         for unit in page.units:
             for key, effect in unit.effects.items():
-                postings[key].append(f"{_base36(number - last.get(key, 0))}{chr(64 + effect)}")
-                last[key] = number
+                postings[key] += (number, effect)
             number += 1
-    ordered = sorted(postings, key=lambda key: key.encode("utf-16-be"))
-    return [(key, f"{key} {''.join(postings[key])}\n") for key in ordered]
+    steps = [_base36(n) for n in range(number)]
+    lines = []
+    for key in sorted(postings, key=lambda key: key.encode("utf-16-be")):
+        flat, before, parts = postings[key], 0, [key, " "]
+        for place in range(0, len(flat), 2):
+            parts += (steps[flat[place] - before], _EFFECTS[flat[place + 1]])
+            before = flat[place]
+        parts.append("\n")
+        lines.append((key, "".join(parts)))
+    return lines
 
 
 def _write_keys(target: Path, lines: list[tuple[str, str]]) -> list[str]:
@@ -52,13 +59,13 @@ def _write_keys(target: Path, lines: list[tuple[str, str]]) -> list[str]:
     full: list[str] = []
     size = 0
     for key, line in lines:
-        if size + len(line) > _KEYS and full:
+        if size > _KEYS:
             (target / f"k{len(firsts) - 1}.txt").write_text("".join(full), "utf-8")
             full, size = [], 0
         if not full:
             firsts.append(key)
         full.append(line)
-        size += len(line.encode())
+        size += len(line)
     if full:
         (target / f"k{len(firsts) - 1}.txt").write_text("".join(full), "utf-8")
     return firsts

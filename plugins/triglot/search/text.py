@@ -7,9 +7,11 @@ whatever is written in many forms: days (`=2025-12-08`), percents (`%25`), money
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
+from itertools import pairwise
+from typing import Generic, TypeVar
 
 from triglot.i18n.query import Querying
 from triglot.search.traditional import simplified
@@ -30,6 +32,7 @@ _UNIVERSAL = (
 )
 _IN_FULL = re.compile(r"(?<![\d/.-])(?P<a>\d{1,2})[/.-](?P<b>\d{1,2})[/.-](?P<y>\d{4})(?!\d)")
 _MONTH_YEAR = re.compile(r"(?<![\d/.-])(?P<m>\d{1,2})/(?P<y>\d{4})(?!\d)")
+_JOINED = re.compile(r"\d[-/.]\d")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
 
@@ -40,6 +43,21 @@ _DIGIT = re.compile(r"\d")
 _HAN_LETTERS = frozenset(
     chr(n) for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)) for n in range(first, last + 1)
 )
+
+
+_Value = TypeVar("_Value")
+
+
+class _Memory(dict[str, _Value], Generic[_Value]):
+    """What a function gives for each token, worked out once."""
+
+    def __init__(self, work: Callable[[str], _Value]) -> None:
+        super().__init__()
+        self.work = work
+
+    def __missing__(self, token: str) -> _Value:
+        self[token] = value = self.work(token)
+        return value
 
 
 class _Plain(dict[int, str]):
@@ -68,7 +86,6 @@ def folded(text: str) -> str:
     return text if text.isascii() else text.translate(_PLAIN)
 
 
-@lru_cache(100_000)
 def exact(word: str) -> str:
     """Give the key of a word with its marks, the tone at the end."""
     letters = unicodedata.normalize("NFD", word)
@@ -108,7 +125,6 @@ class Analysis:
             return self.number(token)
         return self._stem(folded(token))
 
-    @lru_cache(100_000)  # noqa: B019  # one object a language, as long as the build
     def _stem(self, word: str) -> str:
         if len(word) >= _STEMMED and word.isascii() and word.isalpha():
             for pattern, to in self._stems:
@@ -121,9 +137,17 @@ class Analysis:
         fraction = fraction.replace(self.decimal, "").rstrip("0")
         return f"{whole.lstrip('0') or '0'}.{fraction}" if fraction else whole.lstrip("0") or "0"
 
+    @cached_property
+    def _plain(self) -> _Memory[str]:
+        return _Memory(lambda token: token if is_han(token) else self.word(token))
+
+    @cached_property
+    def _exact(self) -> _Memory[tuple[str, ...]]:
+        return _Memory(lambda token: () if token.isascii() or is_han(token) else (exact(token),))
+
     def plain(self, cut: list[str]) -> list[str]:
         """Give the key of each token, without its marks."""
-        return [token if token in _HAN_LETTERS else self.word(token) for token in cut]
+        return list(map(self._plain.__getitem__, cut))
 
     def keys(self, text: str, cut: list[str], plain: list[str]) -> list[str]:
         """Give every key of a normal text, as often as it occurs, names left out.
@@ -134,26 +158,21 @@ class Analysis:
             plain: The key of each.
         """
         found = list(plain)
-        before = ""
-        for token in cut:
-            if token in _HAN_LETTERS:
-                if before:
-                    found.append(before + token)
-                before = token
-            else:
-                before = ""
-                if not token.isascii():
-                    found.append(exact(token))
+        if not text.isascii():
+            for keys in map(self._exact.__getitem__, cut):
+                found += keys
+            han = _HAN_LETTERS
+            found += [one + other for one, other in pairwise(cut) if one in han and other in han]
         if _DIGIT.search(text):
             found += self.things(folded(text))
         return found
 
     def things(self, text: str) -> Iterator[str]:
         """Give the keys of the days, percents and sums in a folded text."""
-        for pattern in (*self._forms["dates"], *_UNIVERSAL):
+        for pattern in (*self._forms["dates"], *(_UNIVERSAL if _JOINED.search(text) else ())):
             for match in pattern.finditer(text):
                 yield from self._date(match)
-        for pattern in (_IN_FULL, _MONTH_YEAR):
+        for pattern in (_IN_FULL, _MONTH_YEAR) if _JOINED.search(text) else ():
             for match in pattern.finditer(text):
                 yield from self._numeric(match)
         for name, sign in (("percents", "%"), ("money", "$"), ("counts", "")):
