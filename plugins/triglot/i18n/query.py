@@ -49,6 +49,7 @@ def load_querying(code: str) -> Querying:
     }
     for name in _FORMS:
         rules[name] = [_filled(pattern, fill) for pattern in rules[name]]
+        rules["hints"][name] = [_filled(pattern, fill) for pattern in rules["hints"][name]]
     return Querying(code, rules)
 
 

@@ -58,8 +58,7 @@ class Section:
     @property
     def blocks(self) -> list[str]:
         """Its paragraphs, items and cells."""
-        lines = (_SPACE.sub(" ", line).strip() for line in "".join(self.parts).split("\n"))
-        return [line for line in lines if line]
+        return [" ".join(words) for line in "".join(self.parts).split("\n") if (words := line.split())]
 
 
 @dataclass

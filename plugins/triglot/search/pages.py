@@ -18,6 +18,8 @@ _SHORTER = 0.35
 """How much the length of a section counts (b of BM25)."""
 _TYPICAL = 120
 """Keys of a section of usual length."""
+_EXACT_THINGS = "=%$"
+"""How keys of days and sums begin."""
 STEPS = 26
 """Steps of an effect in the index."""
 
@@ -146,9 +148,13 @@ class Reader:
             known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()), frozenset(cut))
         length, keys_of, words_of = known
         self.words |= words_of
+        get = counts.get
         for key, count in keys_of:
-            if not (plain and key[0] in "=%$"):
-                counts[key] = counts.get(key, 0) + count * weight
+            counts[key] = get(key, 0) + count * weight
+        if plain:
+            for key, _ in keys_of:
+                if key[0] in _EXACT_THINGS:
+                    counts.pop(key, None)
         return length
 
 

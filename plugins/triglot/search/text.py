@@ -119,6 +119,10 @@ class Analysis:
     def _forms(self) -> dict[str, list[re.Pattern[str]]]:
         return self.querying.forms
 
+    @cached_property
+    def _hints(self) -> dict[str, re.Pattern[str]]:
+        return {name: re.compile("|".join(self.querying.rules["hints"][name])) for name in self._forms}
+
     def word(self, token: str) -> str:
         """Give the key of a word or number, without its marks."""
         if token[0].isdigit() and _SEPARATED.fullmatch(token):
@@ -169,14 +173,17 @@ class Analysis:
 
     def things(self, text: str) -> Iterator[str]:
         """Give the keys of the days, percents and sums in a folded text."""
-        for pattern in (*self._forms["dates"], *(_UNIVERSAL if _JOINED.search(text) else ())):
+        for pattern in (
+            *(self._forms["dates"] if self._hints["dates"].search(text) else ()),
+            *(_UNIVERSAL if _JOINED.search(text) else ()),
+        ):
             for match in pattern.finditer(text):
                 yield from self._date(match)
         for pattern in (_IN_FULL, _MONTH_YEAR) if _JOINED.search(text) else ():
             for match in pattern.finditer(text):
                 yield from self._numeric(match)
         for name, sign in (("percents", "%"), ("money", "$"), ("counts", "")):
-            for pattern in self._forms[name]:
+            for pattern in self._forms[name] if self._hints[name].search(text) else ():
                 for match in pattern.finditer(text):
                     value = self._value(match)
                     yield from ((sign + value, value) if sign == "$" else (sign + value,))
