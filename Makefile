@@ -27,8 +27,9 @@ test: setup-test lint types imports site pytest ## everything, tests in a browse
 
 check: .venv/.test lint types imports content unit ## what needs no browser and no built site
 
-bench: setup-site ## what building costs beside plain MkDocs, in one run
+bench: setup-test ## what building and searching cost beside plain MkDocs, in one run
 	PYTHONPATH=tests $(BIN)/python -m bench.measure $(BENCH)
+	PYTHONPATH=tests $(BIN)/python -m bench.search $(BENCH_SEARCH)
 
 lock: ## write both lock files anew from pyproject.toml
 	tools/lock.sh
