@@ -49,14 +49,21 @@ def subjects() -> dict[str, tuple[str, ...]]:
 
 
 def queries(file: Path) -> list[Query]:
-    """Read a set of queries: `expects` a subject or an address, or several."""
-    found = []
-    for language, rows in yaml.safe_load(file.read_text("utf-8")).items():
-        for row in rows:
-            expected = row["expects"] if isinstance(row["expects"], list) else [row["expects"]]
-            right = tuple(page for name in expected for page in subjects().get(name, (name,)))
-            found.append(Query(language, str(row["query"]), right, int(row.get("rank", FIRST))))
-    return found
+    """Read a set of queries: by language, or each with its `language`; `pages`, or what one `expects`."""
+    read = yaml.safe_load(file.read_text("utf-8"))
+    if isinstance(read, dict):
+        read = [{"language": language, **row} for language, rows in read.items() for row in rows]
+    return [
+        Query(row["language"], str(row["query"]), tuple(_right(row)), int(row.get("rank", FIRST))) for row in read
+    ]
+
+
+def _right(row: dict[str, Any]) -> list[str]:
+    """The addresses of a query's right pages: `expects` names a subject or an address, or several."""
+    if "pages" in row:
+        return list(row["pages"])
+    expected = row["expects"] if isinstance(row["expects"], list) else [row["expects"]]
+    return [page for name in expected for page in subjects().get(name, (name,))]
 
 
 def ask(site: Path, asked: Iterable[tuple[str, str]], without: Sequence[str] = ()) -> list[dict[str, Any]]:

@@ -10,8 +10,8 @@ const { site, engine, queries, without = [] } = JSON.parse(Buffer.concat(chunks)
 const { createSearch } = await import(pathToFileURL(engine).href);
 
 const PARTS = {
-  names: (name, text) => (name === "index.json" ? JSON.stringify({ ...JSON.parse(text), names: [] }) : text),
-  traditional: (name, text) => (name === "rules.json" ? JSON.stringify({ ...JSON.parse(text), traditional: "" }) : text),
+  names: (name, text) => (/^n\d/.test(name) ? "" : text),
+  traditional: (name, text) => (name === "traditional.txt" ? "" : text),
   pairs: (name, text) => (/^k\d/.test(name) ? text.replace(/^[\u4e00-\u9fff]{2} .*\n/gmu, "") : text),
   exact: (name, text) => (/^k\d/.test(name) ? text.replace(/^'.*\n/gm, "") : text),
   things: (name, text) => (/^k\d/.test(name) ? text.replace(/^[=%$].*\n/gm, "") : text),

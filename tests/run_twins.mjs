@@ -8,9 +8,9 @@ for await (const chunk of process.stdin) chunks.push(chunk);
 const { module, rules, language, texts } = JSON.parse(Buffer.concat(chunks));
 const { Analysis, exact, folded, isHan, tokens } = await import(pathToFileURL(module).href);
 const said = JSON.parse(await readFile(rules, "utf8"));
-const letters = [...said.traditional];
+const letters = [...(await readFile(rules.replace("rules.json", "traditional.txt"), "utf8"))];
 const table = new Map(letters.flatMap((letter, i) => (i % 2 ? [] : [[letter, letters[i + 1]]])));
-const analysis = new Analysis(said.languages[language], table);
+const analysis = new Analysis(said[language], table);
 
 process.stdout.write(JSON.stringify(texts.map((text) => {
   const normal = analysis.normal(text), cut = tokens(normal);

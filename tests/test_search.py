@@ -4,7 +4,6 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 from hypothesis import given
@@ -199,21 +198,21 @@ def test_extract() -> None:
 # Indexes
 
 
-def indexes(site: Path) -> dict[str, dict[str, Any]]:
-    """The head of each index of a site."""
-    return {code: json.loads((site / f"assets/search/{code}/index.json").read_text("utf-8")) for code in LANGUAGES}
+def indexed(site: Path) -> dict[str, list[list[str]]]:
+    """The pages of each index of a site: address, title, kind."""
+    return {code: json.loads((site / f"assets/search/{code}/pages.json").read_text("utf-8")) for code in LANGUAGES}
 
 
 def test_what_is_indexed() -> None:
     """Every page that somebody wrote in a language and every record is indexed, once; other pages are not."""
     built = sites.published()
-    for code, index in indexes(built.site).items():
-        addresses = [page[0] for page in index["pages"]]
+    for code, pages in indexed(built.site).items():
+        addresses = [page[0] for page in pages]
         assert len(set(addresses)) == len(addresses)
         assert ("only/" in addresses) == (code == "en")
         assert {"", "events/first/", "chips/one/", "terms/acme/", "people/ada/"} <= set(addresses)
         assert not [address for address in addresses if address.startswith(("search", "shell", "404"))]
-    kinds = {page[0]: page[2] for page in indexes(built.site)["en"]["pages"]}
+    kinds = {page[0]: page[2] for page in indexed(built.site)["en"]}
     assert [kinds[name] for name in ("", "events/first/", "families/ones/", "terms/acme/", "people/ada/")] == [
         "page",
         "event",
@@ -229,7 +228,7 @@ def test_only_what_changed(tmp_path: Path) -> None:
     site, root = tmp_path / "site", tmp_path / "root"
     shutil.copytree(built.site, site)
     project = load_project(built.root / "mkdocs.yml")
-    found = {code: [page[0] for page in index["pages"]] for code, index in indexes(site).items()}
+    found = {code: [page[0] for page in pages] for code, pages in indexed(site).items()}
 
     def written() -> dict[str, dict[str, bytes]]:
         write_index(site, root, project.records, project.locales, found)

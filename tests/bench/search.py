@@ -49,9 +49,9 @@ def indexing(root: Path, whole: float) -> None:
     """Print what indexing costs: everything, nothing changed, one page of one language changed."""
     project = load_project(root / "mkdocs.yml")
     folder = root / "site/assets/search"
-    heads = {code: json.loads((folder / code / "index.json").read_text("utf-8")) for code in project.locales}
-    found = {code: [page[0] for page in head["pages"]] for code, head in heads.items()}
-    page = root / "site" / heads["vi"]["prefix"] / found["vi"][-1] / "index.html"
+    listed = {code: json.loads((folder / code / "pages.json").read_text("utf-8")) for code in project.locales}
+    found = {code: [page[0] for page in pages] for code, pages in listed.items()}
+    page = root / "site/vi" / found["vi"][-1] / "index.html"
     with tempfile.TemporaryDirectory() as empty:
 
         def index() -> None:

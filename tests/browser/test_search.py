@@ -221,7 +221,7 @@ def test_kinds(served: Served, page: Page) -> None:
     expect(event).to_have_attribute("aria-pressed", "true")
     expect(event).to_be_focused()
     expect(page.locator("#search-results > li:not([data-kind=event])")).to_have_count(0)
-    expect(page.locator("#search-results > li")).to_have_count(min(count, 20))
+    expect(page.locator("#search-results > li")).to_have_count(min(count, 10))
     expect(page.locator(STATUS)).to_contain_text(str(count))
     kinds.first.press("Enter")
     expect(page.locator("#search-results > li:not([data-kind=event])").first).to_be_visible()

@@ -13,7 +13,7 @@ from triglot.i18n.query import load_querying
 from triglot.models import Event, Records
 from triglot.search.names import Form, Names, forms
 from triglot.search.pages import Indexed, Reader, Source
-from triglot.search.shards import write_shards
+from triglot.search.shards import Listed, write_shards
 from triglot.search.text import Analysis, date_keys, is_han, normal, tokens
 from triglot.search.traditional import characters, words
 
@@ -57,17 +57,23 @@ def write_index(
         kept = cache / code
         if not (kept / state).exists():
             shutil.rmtree(kept, ignore_errors=True)
-            write_shards(kept / state, [page for _, page in read], _head(read, names, known, prefixes[code], state))
+            pages = [_listed(source, page) for source, page in read]
+            head = {"version": state, "prefix": prefixes[code], "words": _other_words(read)}
+            write_shards(kept / state, pages, _name_lines(names), _spelling(read, known), head)
             reader.save(cache / f"{code}.pickle")
         shutil.copytree(kept / state, target / code)
         used |= {
             key for _, page in read for unit in page.units for key in unit.effects if len(key) == 1 and is_han(key)
         }
-    rules = {
-        "languages": {code: {**a.querying.rules, "decimal": a.decimal} for code, a in analyses.items()},
-        "traditional": "".join(f"{form}{to}" for form, to in characters(frozenset(used)).items()),
-    }
+    _write_rules(target, analyses, used)
+
+
+def _write_rules(target: Path, analyses: dict[str, Analysis], used: set[str]) -> None:
+    """Write what a browser needs to read a query, in whatever language it is typed."""
+    rules = {code: {**a.querying.rules, "decimal": a.decimal} for code, a in analyses.items()}
     (target / "rules.json").write_text(json.dumps(rules, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    traditional = "".join(f"{form}{to}" for form, to in characters(frozenset(used)).items())
+    (target / "traditional.txt").write_text(traditional, "utf-8")
 
 
 def _sources(folder: Path, addresses: Iterable[str], records: Records) -> Iterable[Source]:
@@ -100,36 +106,36 @@ def _months(first: date, last: date) -> Iterable[str]:
         month += 1
 
 
-def _head(
-    read: list[tuple[Source, Indexed]], names: Names, known: list[Form], prefix: str, state: str
-) -> dict[str, object]:
-    """Give what a browser must know before it fetches anything else."""
-    pages = []
-    for source, page in read:
-        folder, _, _ = source.address.partition("/")
-        kind = _KINDS.get(folder, folder.removesuffix("s")) if source.record else "page"
-        whole = sum(len(unit.text) for unit in page.units)
-        listing = int(sum(len(unit.text) for unit in page.units if unit.card) > _LISTING * whole)
-        pages.append([source.address, page.title, kind, page.label, page.date, page.date_text, source.record, listing])
-    table = [
-        [" ".join(key), "".join(f"{weight}{record} " for record, weight in sorted(named.items())).strip()]
-        + ([names.strict[key]] if key in names.strict else [])
-        for key, named in sorted(names.table.items())
-    ]
-    pairs = {key for _, page in read for unit in page.units for key in unit.effects if len(key) == 2}  # noqa: PLR2004
-    return {
-        "version": state,
-        "prefix": prefix,
-        "pages": pages,
-        "names": table,
-        "words": sorted(words(pairs)),
-        "vocabulary": _vocabulary(read),
-        "named": " ".join(sorted({word for form in known for word in tokens(normal(form.text)) if _spellable(word)})),
-    }
+def _listed(source: Source, page: Indexed) -> Listed:
+    """Say what sort of page one is."""
+    folder, _, _ = source.address.partition("/")
+    kind = _KINDS.get(folder, folder.removesuffix("s")) if source.record else "page"
+    whole = sum(len(unit.text) for unit in page.units)
+    listing = sum(len(unit.text) for unit in page.units if unit.card) > _LISTING * whole
+    return Listed(source.address, kind, source.record or source.address.rstrip("/"), listing, page)
+
+
+def _name_lines(names: Names) -> dict[str, str]:
+    """Give what is typed with the records that it names; for a word that is only a part of names nothing."""
+    lines = {word: "" for key in names.table for word in key}
+    for key, named in names.table.items():
+        records = " ".join(f"{weight}{record}" for record, weight in sorted(named.items()))
+        lines[" ".join(key)] = records + (f"\t{names.strict[key]}" if key in names.strict else "")
+    return lines
+
+
+def _other_words(read: list[tuple[Source, Indexed]]) -> list[tuple[str, str]]:
+    """Give Taiwan's words for those that a language's pages use."""
+    return sorted(words({key for _, page in read for unit in page.units for key in unit.effects if len(key) == 2}))  # noqa: PLR2004
+
+
+def _spelling(read: list[tuple[Source, Indexed]], known: list[Form]) -> tuple[str, str]:
+    """Give the words to which a misspelt one may be mended: those of names, and those of more than one page."""
+    named = sorted({word for form in known for word in tokens(normal(form.text)) if _spellable(word)})
+    return " ".join(named), _vocabulary(read)
 
 
 def _vocabulary(read: list[tuple[Source, Indexed]]) -> str:
-    """Give the words to which a misspelt one may be mended: those of more than one page."""
     counted = Counter(word for _, page in read for word in page.words)
     return " ".join(sorted(word for word, count in counted.items() if count > 1 and _spellable(word)))
 

@@ -58,6 +58,10 @@ class Indexed:
     label: str
     date: str
     date_text: str
+    title_length: int
+    """Words of the title; of Chinese, characters."""
+    titled: frozenset[str]
+    """Keys of the title."""
     units: tuple[Unit, ...]
     words: frozenset[str]
     """Every word of its text, with its marks."""
@@ -125,7 +129,9 @@ class Reader:
             units.append(
                 Unit(section.anchor, section.heading, "\n".join(blocks), _effects(counts, length), section.card)
             )
-        return Indexed(page.title, page.label, page.date, page.date_text, tuple(units), frozenset(self.words))
+        about = (page.title, page.label, page.date, page.date_text)
+        titled = frozenset(key for key, _ in self._keys(page.title)[1])
+        return Indexed(*about, len(tokens(normal(page.title))), titled, tuple(units), frozenset(self.words))
 
     def _first(self, counts: dict[str, float], source: Source, page: Extract, section: Section) -> None:
         """Add to the first section what the page is called and when it happened."""
@@ -138,15 +144,7 @@ class Reader:
 
     def _add(self, counts: dict[str, float], text: str, weight: float, *, plain: bool = False) -> int:
         """Count the keys of a text; plain leaves out days and sums, which belong to the records it lists."""
-        known = self.blocks.get(text)
-        if known is None:
-            said = normal(text)
-            cut = tokens(said)
-            words = self.analysis.plain(cut)
-            keys = self.analysis.keys(said, cut, words)
-            named = [f"@{record}" for record in self.names.mentioned(cut, words)]
-            known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()), frozenset(cut))
-        length, keys_of, words_of = known
+        length, keys_of, words_of = self._keys(text)
         self.words |= words_of
         get = counts.get
         for key, count in keys_of:
@@ -156,6 +154,18 @@ class Reader:
                 if key[0] in _EXACT_THINGS:
                     counts.pop(key, None)
         return length
+
+    def _keys(self, text: str) -> tuple[int, tuple[tuple[str, int], ...], frozenset[str]]:
+        """Give how many keys a text has, each with its number, and its words."""
+        known = self.blocks.get(text)
+        if known is None:
+            said = normal(text)
+            cut = tokens(said)
+            words = self.analysis.plain(cut)
+            keys = self.analysis.keys(said, cut, words)
+            named = [f"@{record}" for record in self.names.mentioned(cut, words)]
+            known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()), frozenset(cut))
+        return known
 
 
 def _days(date: str) -> list[str]:

@@ -7,7 +7,7 @@ import { createSearch } from "../search/engine.js";
 import { forget, markNext, marksFor, remember } from "./memory.js";
 import { View } from "./view.js";
 
-const LIMIT = 20;              // results shown at first, and with each step of "More results"
+const LIMIT = 10;              // results shown at first, and with each step of "More results"
 const COMPOSING = 300;         // milliseconds of rest before the text of an unfinished composition is searched
 const SLOW = 200;              // milliseconds before waiting is told
 

@@ -20,7 +20,7 @@ import { Names } from "./names.js";
 import { Reading } from "./query.js";
 import { ranked } from "./rank.js";
 import { Shards } from "./shards.js";
-import { Analysis, exact, folded, isHan, tokens } from "./text.js";
+import { Analysis, folded, isHan } from "./text.js";
 import { distance } from "./words.js";
 
 const KINDS = ["page", "event", "chip", "term", "person"];
@@ -52,38 +52,45 @@ class Search {
     const folder = `${this.base}assets/search/`;
     this.shards = new Shards(`${folder}${this.language}/`, this.fetchText);
     const [rules] = await Promise.all([this.fetchText(`${folder}rules.json`).then(JSON.parse), this.shards.load()]);
-    const letters = [...rules.traditional];
-    const table = new Map();
-    for (let i = 0; i < letters.length; i += 2) table.set(letters[i], letters[i + 1]);
-    const codes = [this.language, ...Object.keys(rules.languages).filter((code) => code !== this.language)];
-    this.analyses = codes.map((code) => new Analysis(rules.languages[code], table));
-    this.names = new Names(this.shards.index.names);
-    this.titles = new Map();
+    this.table = new Map();
+    const codes = [this.language, ...Object.keys(rules).filter((code) => code !== this.language)];
+    this.analyses = codes.map((code) => new Analysis(rules[code], this.table));
+    this.names = new Names(this.shards, this.analyses);
+  }
+
+  /** The traditional characters, needed by queries that may hold some. */
+  async traditional(query) {
+    if (this.table.size || ![...query].some(isHan)) return;
+    const letters = [...(await this.fetchText(`${this.base}assets/search/traditional.txt`))];
+    for (let i = 0; i < letters.length; i += 2) this.table.set(letters[i], letters[i + 1]);
   }
 
   /** Words that a misspelt one may be mended to; names first. */
-  *vocabulary() {
-    const { named, vocabulary } = this.shards.index;
-    this.spelt ??= [[named, 0.15], [vocabulary, 0]].flatMap(([list, weight]) => list.split(" ").map((word) => [folded(word), weight]));
-    yield* this.spelt;
+  async vocabulary() {
+    const lists = await this.shards.file("spelling.txt", (text) => text.split("\n"));
+    this.spelt ??= [[lists[0], 0.15], [lists[1], 0]].flatMap(([list, weight]) => list.split(" ").map((word) => [folded(word), weight]));
+    return this.spelt;
   }
 
   async read(query) {
-    await this.load();
+    await Promise.all([this.load(), [...query].some(isHan) && this.load().then(() => this.traditional(query))]);
     const { names, shards, analyses } = this;
-    const reading = new Reading(query, { analyses, names, shards, words: shards.index.words, vocabulary: () => this.vocabulary() });
-    await shards.need(reading.needed);
-    reading.mend();
-    await shards.need(reading.needed);
+    const reading = new Reading(query, { analyses, names, shards });
+    await reading.begin();
+    await reading.mend(() => this.vocabulary());
     const concepts = reading.concepts();
-    await shards.need(concepts.flatMap((concept) => concept.keys.flatMap(([key]) => key)));
+    const records = concepts.flatMap((concept) => (concept.records ?? []).map(([id]) => id));
+    const wider = concepts.flatMap((concept) => concept.wider ?? []);
+    await shards.need([
+      ...concepts.flatMap((concept) => concept.keys.flatMap(([key]) => key)),
+      ...[...records, ...wider].map((id) => `@${id}#`), ...records.map((id) => `@${id}:`),
+    ]);
     return { reading, concepts };
   }
 
   async pages(query) {
     const { reading, concepts } = await this.read(query);
-    const titles = (...args) => this.titleFit(...args);
-    return { reading, concepts, found: concepts.length ? ranked(concepts, this.shards, { ask: reading.ask, titles }) : [] };
+    return { reading, concepts, found: concepts.length ? ranked(concepts, this.shards, { ask: reading.ask }) : [] };
   }
 
   async search(typed, { kinds, limit = 20, offset = 0 } = {}) {
@@ -104,16 +111,15 @@ class Search {
   }
 
   kind(page) {
-    return this.shards.index.pages[page][2];
+    return this.shards.kinds[page];
   }
 
   async result({ page, section, score }, words) {
-    const [address, title, kind, label, date, dateText] = this.shards.index.pages[page];
-    const { anchor, heading, text } = await this.shards.section(section);
-    const home = `${this.base}${this.shards.index.prefix}${address}`;
+    const { address, title, label, date, dateText, anchor, heading, text } = await this.shards.section(section);
+    const home = `${this.base}${this.shards.prefix}${address}`;
     const inside = anchor && section !== this.shards.starts[page];
     return {
-      url: inside ? `${home}#${anchor}` : home, page: home, title, section: inside ? heading : "", kind, label, date, dateText,
+      url: inside ? `${home}#${anchor}` : home, page: home, title, section: inside ? heading : "", kind: this.kind(page), label, date, dateText,
       excerpt: excerpt(text, words), score,
     };
   }
@@ -132,47 +138,19 @@ class Search {
   }
 
   formsOf(ids) {
-    if (!this.forms) {
-      this.forms = new Map();
-      for (const [key, records] of this.shards.index.names) {
-        for (const one of records.split(" ")) this.forms.set(one.slice(1), [...(this.forms.get(one.slice(1)) ?? []), key]);
-      }
-    }
-    return ids.flatMap((id) => this.forms.get(id) ?? []);
-  }
-
-  /** How well a title says what was asked, from 0 to 1. */
-  titleFit(page, concepts, weights, whole) {
-    if (!this.titles.has(page)) this.titles.set(page, this.titleKeys(this.shards.index.pages[page][1]));
-    const { keys, length } = this.titles.get(page);
-    let said = 0, covered = 0;
-    concepts.forEach((concept, c) => {
-      const size = tokens(concept.text).length;
-      const hit = concept.keys.some(([key, weight]) => weight >= 0.5 && (Array.isArray(key) ? key.every((one) => keys.has(one)) : keys.has(key)));
-      if (hit) [said, covered] = [said + weights[c], covered + size];
-    });
-    return (said / whole) * (0.4 + 0.6 * Math.min(1, covered / length));
-  }
-
-  titleKeys(title) {
-    const analysis = this.analyses[0], cut = tokens(analysis.normal(title));
-    const keys = new Set(cut.flatMap((token) => (isHan(token) ? [token] : [analysis.word(token), exact(token)])));
-    cut.forEach((token, i) => {
-      for (const [id] of this.names.at(cut, i, this.analyses)?.records ?? []) keys.add(`@${id}`);
-      if (isHan(token) && cut[i + 1]) keys.add(token + cut[i + 1]);
-    });
-    return { keys, length: cut.length || 1 };
+    return ids.flatMap((id) => this.shards.of(`@${id}:`)?.split("|") ?? []);
   }
 
   async suggest(query) {
     await this.load();
     const wanted = folded(this.analyses[0].normal(query)).trim();
     let best = null, least = FAR;
-    this.shards.index.pages.forEach(([address, title]) => {
+    const pages = await this.shards.file("pages.json", JSON.parse);
+    pages.forEach(([address, title]) => {
       const text = folded(this.analyses[0].normal(title));
       const longest = Math.max(text.length, wanted.length);
       const far = distance(wanted, text, Math.ceil(longest * FAR)) / longest;
-      if (far < least) [best, least] = [{ text: title, url: `${this.base}${this.shards.index.prefix}${address}` }, far];
+      if (far < least) [best, least] = [{ text: title, url: `${this.base}${this.shards.prefix}${address}` }, far];
     });
     return best;
   }

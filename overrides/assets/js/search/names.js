@@ -2,40 +2,38 @@
 
 import { exact, folded, isHan } from "./text.js";
 
+const LONGEST = 12;      // words or characters of a name
+
 export class Names {
-  /** rows: [tokens joined by spaces, "9record 7other", the form with its marks where only that one counts?]. */
-  constructor(rows) {
-    this.table = new Map(rows.map(([key, records, strict]) => [key, { records, strict }]));
-    this.longest = new Map();      // by first token, how many tokens its longest name has
-    for (const [key] of rows) {
-      const cut = key.split(" ");
-      this.longest.set(cut[0], Math.max(cut.length, this.longest.get(cut[0]) ?? 0));
-    }
-    this.tokens = new Set(rows.flatMap(([key]) => key.split(" ")));
+  /** The names of an index, once needNames() has loaded them. */
+  constructor(shards, analyses) {
+    this.shards = shards;
+    // The ways in which the index may hold a token: as typed without marks, then as each language reads it.
+    this.readings = [folded, ...analyses.map((analysis) => (token) => (isHan(token) ? token : analysis.word(token)))];
   }
 
+  /** Loads what may be named by some tokens. */
+  async need(tokens) {
+    await this.shards.needNames([...new Set(tokens.flatMap((token) => this.readings.map((read) => read(token))))]);
+  }
+
+  /** Whether a token is a word of any name, read in one of these ways. */
   has(token) {
-    return this.tokens.has(token);
+    return this.readings.some((read) => this.shards.named(read(token)) !== undefined);
   }
 
   /** The longest name at a place of a list of tokens: {length, records: [[id, 0..1]]}, or null. */
-  at(cut, place, analyses) {
+  at(cut, place) {
     let best = null;
     if (place >= cut.length) return best;
-    for (const read of this.readings(analyses)) {
-      const longest = this.longest.get(read(cut[place])) ?? 0;
-      for (let length = Math.min(longest, cut.length - place); length > (best?.length ?? 0); length--) {
-        const found = this.table.get(cut.slice(place, place + length).map(read).join(" "));
-        if (!found || (found.strict && found.strict !== exact(cut[place]))) continue;
-        best = { length, records: found.records.split(" ").map((one) => [one.slice(1), +one[0] / 9]) };
+    for (const read of this.readings) {
+      if (this.shards.named(read(cut[place])) === undefined) continue;
+      for (let length = Math.min(LONGEST, cut.length - place); length > (best?.length ?? 0); length--) {
+        const [records, strict] = (this.shards.named(cut.slice(place, place + length).map(read).join(" ")) ?? "").split("\t");
+        if (!records || (strict && strict !== exact(cut[place]))) continue;
+        best = { length, records: records.split(" ").map((one) => [one.slice(1), +one[0] / 9]) };
       }
     }
     return best;
-  }
-
-  /** The ways in which the table may hold a token: as typed without marks, then as each language reads it. */
-  readings(analyses) {
-    this.read ??= [folded, ...analyses.map((analysis) => (token) => (isHan(token) ? token : analysis.word(token)))];
-    return this.read;
   }
 }

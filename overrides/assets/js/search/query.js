@@ -11,18 +11,29 @@ const PREFIX = 0.4;        // a word that begins so
 const PLAIN = 0.35;        // the right letters with other marks
 const NEXT_DAY = 0.25;     // December 8 in Washington is December 9 in Beijing
 const PREFIXES = 12;       // words that a beginning may stand for
+const MODEL = /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/;
 
 export class Reading {
   /** analyses: [the edition's own, the other languages'…]. */
-  constructor(query, { analyses, names, words, shards, vocabulary }) {
-    Object.assign(this, { analyses, names, shards, vocabulary });
+  constructor(query, { analyses, names, shards }) {
+    Object.assign(this, { analyses, names, shards });
     this.own = analyses[0];
     this.typing = !/\s$/u.test(query);
     this.text = this.own.normal(query);
-    for (const [theirs, ours] of words) this.text = this.text.replaceAll(theirs, ours);
-    this.cut = this.joined(spans(this.text));
+    for (const [theirs, ours] of shards.index.words) this.text = this.text.replaceAll(theirs, ours);
+    this.cut = spans(this.text);
     this.mendings = new Map();
     this.same = this.own.same ??= sameWords(this.own);
+  }
+
+  /** Loads what decides how the query is cut and which of its words are known; then cuts it. */
+  async begin() {
+    const texts = this.cut.map(({ text }) => text);
+    const asModels = texts.filter((text) => /\d/.test(text)).flatMap((text) => [...models(text)].flat());
+    const joined = this.cut.slice(1).map((token, i) => texts[i] + token.text).filter((text) => MODEL.test(text));
+    const all = [...texts, ...joined, ...asModels];
+    await Promise.all([this.names.need(all), this.shards.need(this.keysOf(all))]);
+    this.cut = this.joined(this.cut);
   }
 
   /** What sort of answer is asked for: "term" for "… meaning". */
@@ -43,7 +54,7 @@ export class Reading {
     for (let token of cut) {
       const before = out.at(-1);
       const one = before && before.text + token.text;
-      if (one && token.start - before.end <= 1 && /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/.test(one)
+      if (one && token.start - before.end <= 1 && MODEL.test(one)
           && /\d/.test(one) && !(this.names.has(before.text) && /\d/.test(before.text) && this.names.has(token.text)) && this.names.has(one)) {
         out[out.length - 1] = { text: one, start: before.start, end: token.end };
         continue;
@@ -59,33 +70,33 @@ export class Reading {
     });
   }
 
-  /** Keys that decide whether a word is known; to be loaded before mend(). */
-  get needed() {
-    return this.cut.flatMap(({ text }) => (isHan(text) ? [] : [this.own.word(text), folded(text), exact(text)]));
+  keysOf(texts) {
+    return texts.flatMap((text) => (isHan(text) ? [] : [this.own.word(text), folded(text), exact(text)]));
   }
 
   known({ text }, final) {
     if (isHan(text) || /\d/.test(text) || text.length < 4) return true;
     const word = this.own.word(text);
-    if (this.shards.has(word) || this.names.has(folded(text)) || this.same.has(word)) return true;
-    if (this.analyses.some((analysis) => this.names.has(analysis.word(text)))) return true;
+    if (this.shards.has(word) || this.names.has(text) || this.same.has(word)) return true;
     if (this.own.rules.skip.includes(text)) return true;
     return final && this.typing && this.shards.beginning(folded(text)).length > 0;
   }
 
-  /** Puts right what is misspelt; true when something was. */
-  mend() {
+  /** Puts right what is misspelt. vocabulary: gives words to which it may be mended, as [word, weight]. */
+  async mend(vocabulary) {
     const things = this.things();
-    this.cut.forEach((token, i) => {
-      if (things.some(({ start, end }) => start <= token.start && token.end <= end)) return;
-      if (this.known(token, i === this.cut.length - 1)) return;
-      const found = mended(folded(token.text), this.vocabulary());
-      if (found && found !== folded(token.text)) {
-        this.mendings.set(token.text, found);
-        token.text = found;
-      }
-    });
-    return this.mendings.size > 0;
+    const unknown = this.cut.filter((token, i) => !things.some(({ start, end }) => start <= token.start && token.end <= end)
+      && !this.known(token, i === this.cut.length - 1));
+    if (!unknown.length) return;
+    const words = await vocabulary();
+    for (const token of unknown) {
+      const found = mended(folded(token.text), words);
+      if (!found || found === folded(token.text)) continue;
+      this.mendings.set(token.text, found);
+      token.text = found;
+    }
+    const texts = unknown.map(({ text }) => text);
+    await Promise.all([this.names.need(texts), this.shards.need(this.keysOf(texts))]);
   }
 
   concepts() {
@@ -94,7 +105,7 @@ export class Reading {
     const texts = this.cut.map((token) => token.text);
     const things = this.things();
     for (let i = 0; i < this.cut.length; ) {
-      const name = this.names.at(texts, i, this.analyses);
+      const name = this.names.at(texts, i);
       const thing = things.find((t) => t.start <= this.cut[i].start && this.cut[i].end <= t.end && t.start >= (this.cut[i - 1]?.end ?? 0));
       const thingLength = thing ? this.cut.filter((token) => token.start >= this.cut[i].start && token.end <= thing.end).length : 0;
       const length = Math.max(name?.length ?? 0, thingLength);
@@ -116,7 +127,7 @@ export class Reading {
     const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
     if (raw.length) keys.push([raw, RAW]);
     for (let i = 0; i < texts.length; i++) {
-      const inner = i ? this.names.at(texts, i, this.analyses) : this.names.at(texts.slice(0, -1), 0, this.analyses);
+      const inner = i ? this.names.at(texts, i) : this.names.at(texts.slice(0, -1), 0);
       for (const [id, sure] of inner?.records ?? []) {
         keys.push([`@${id}`, sure * INNER]);
         wider.push(id);

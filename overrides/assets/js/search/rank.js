@@ -1,5 +1,7 @@
 // Concepts and the index become pages in order, the best first.
 
+import { tokens } from "./text.js";
+
 const AUTHORED = 1.5;       // what somebody wrote for readers, before what was made from a record
 const LISTING = 0.9;        // a page that mostly lists records, which have pages of their own
 const DATED_LISTING = 1.1;   // but it is the place for a month
@@ -15,10 +17,9 @@ const BEST_AUTHORED = 2;    // places after which the best page that somebody wr
 const BEST_LISTING = { month: 0, day: 1, kind: 3 };   // the same of the best list, by what was asked for
 
 /** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
-export function ranked(concepts, shards, { ask, titles }) {
+export function ranked(concepts, shards, { ask }) {
   const values = concepts.map((concept) => sections(concept, shards));
-  const pages = shards.index.pages.length;
-  const weights = values.map((value, c) => rarity(value, shards, pages) * SURE[concepts[c].kind]);
+  const weights = values.map((value, c) => rarity(value, shards) * SURE[concepts[c].kind]);
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const found = new Map();
   values.forEach((value, c) => {
@@ -41,8 +42,9 @@ export function ranked(concepts, shards, { ask, titles }) {
     return { page: entry.page, section, cover, base: ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover) };
   });
   const most = Math.max(...matched.map(({ base }) => base));
-  const kept = matched.filter(({ base, page }) => base >= most * LEAST || (listed && shards.index.pages[page][7]));
-  const scored = kept.map((one) => ({ ...one, score: one.base * prior(one.page, concepts, shards, { ask, dated, titles, weights, whole }) }));
+  const about = { ask, dated, weights, whole, titled: concepts.map((concept) => titled(concept, shards)), own: own(concepts, shards) };
+  const kept = matched.filter(({ base, page }) => base >= most * LEAST || (listed && shards.lists[page]));
+  const scored = kept.map((one) => ({ ...one, score: one.base * prior(one.page, shards, about) }));
   scored.sort((a, b) => b.score - a.score || a.page - b.page);
   return mixed(scored, shards, listed);
 }
@@ -73,30 +75,54 @@ function* together(keys, shards) {
 }
 
 /** How much a concept tells: little when it stands on most pages. */
-function rarity(value, shards, pages) {
+function rarity(value, shards) {
   const strong = new Set();
   for (const [section, effect] of value) if (effect > 0.1) strong.add(shards.pageOf[section]);
-  return Math.log(1 + pages / (strong.size + 0.5));
+  return Math.log(1 + shards.pages / (strong.size + 0.5));
 }
 
-function prior(page, concepts, shards, { ask, dated, titles, weights, whole }) {
-  const [address, , kind, , , , record, listing] = shards.index.pages[page];
-  let factor = kind !== "page" ? 1 : listing ? (dated ? DATED_LISTING : LISTING) : AUTHORED;
-  factor *= 1 + TITLED * titles(page, concepts, weights, whole);
+/** The pages whose title has a concept, with how many words of a title it takes. */
+function titled({ keys, text }, shards) {
+  const pages = new Set();
+  for (const [key, weight] of keys) {
+    if (weight < 0.5) continue;
+    const parts = [key].flat().map((one) => new Set(shards.postings(one).filter(([, , inTitle]) => inTitle).map(([section]) => shards.pageOf[section])));
+    for (const page of parts[0] ?? []) if (parts.every((part) => part.has(page))) pages.add(page);
+  }
+  return { pages, size: tokens(text).length };
+}
+
+/** How well a title says what was asked, from 0 to 1. */
+function titleFit(page, shards, { titled, weights, whole }) {
+  let said = 0, covered = 0;
+  titled.forEach(({ pages, size }, c) => {
+    if (pages.has(page)) [said, covered] = [said + weights[c], covered + size];
+  });
+  return (said / whole) * (0.4 + 0.6 * Math.min(1, covered / shards.lengths[page]));
+}
+
+/** Where one thing alone is asked for: its own pages, and what somebody wrote on that of which it is a part. */
+function own(concepts, shards) {
+  const found = new Map();
+  if (concepts.length !== 1 || !concepts[0].records) return found;
+  const pagesOf = (id) => shards.postings(`@${id}#`).map(([section]) => shards.pageOf[section]);
+  for (const id of concepts[0].wider) for (const page of pagesOf(id)) if (shards.kinds[page] === "page") found.set(page, WIDER);
+  for (const [id, sure] of concepts[0].records) for (const page of pagesOf(id)) found.set(page, NAMED * sure);
+  return found;
+}
+
+function prior(page, shards, { ask, dated, own, ...titles }) {
+  const kind = shards.kinds[page];
+  let factor = kind !== "page" ? 1 : shards.lists[page] ? (dated ? DATED_LISTING : LISTING) : AUTHORED;
+  factor *= 1 + TITLED * titleFit(page, shards, titles);
   if (ask && kind === ask) factor *= ASKED;
   if (dated && kind === "event") factor *= DATED;
-  if (concepts.length === 1 && concepts[0].records) {
-    const name = record || address.replace(/\/$/, "");
-    const [, sure] = concepts[0].records.find(([id]) => id === name) ?? [];
-    if (sure) factor *= 1 + NAMED * sure;
-    else if (kind === "page" && concepts[0].wider.includes(name)) factor *= 1 + WIDER;
-  }
-  return factor;
+  return factor * (1 + (own.get(page) ?? 0));
 }
 
 /** The best page that somebody wrote stands among the first: records are many, and readers want the whole. */
 function mixed(results, shards, listed) {
-  const written = (lists) => results.findIndex(({ page }) => shards.index.pages[page][2] === "page" && (lists === null || !!shards.index.pages[page][7] === lists));
+  const written = (lists) => results.findIndex(({ page }) => shards.kinds[page] === "page" && (lists === null || shards.lists[page] === lists));
   const lift = (from, to) => {
     if (from > to && results[from].cover >= 0.6 * results[0].cover) results.splice(to, 0, ...results.splice(from, 1));
   };
