@@ -53,9 +53,7 @@ def queries(file: Path) -> list[Query]:
     read = yaml.safe_load(file.read_text("utf-8"))
     if isinstance(read, dict):
         read = [{"language": language, **row} for language, rows in read.items() for row in rows]
-    return [
-        Query(row["language"], str(row["query"]), tuple(_right(row)), int(row.get("rank", FIRST))) for row in read
-    ]
+    return [Query(row["language"], str(row["query"]), tuple(_right(row)), int(row.get("rank", FIRST))) for row in read]
 
 
 def _right(row: dict[str, Any]) -> list[str]:

@@ -100,7 +100,7 @@ def _key_lines(pages: Sequence[Listed], names: Mapping[str, str]) -> Iterator[tu
 
 def _posted(flat: list[int], titled: set[int], steps: list[str]) -> str:
     """Write the sections of a key, given as section and effect in turn."""
-    before, parts = 0, []
+    before, parts = 0, list[str]()
     for place in range(0, len(flat), 2):
         section = flat[place]
         parts += (steps[section - before], _EFFECTS[flat[place + 1]])
@@ -151,6 +151,7 @@ def _write_texts(target: Path, pages: Sequence[Listed]) -> list[int]:
     def write() -> None:
         (target / f"t{len(firsts) - 1}.json").write_text(_compact(full), "utf-8")
 
+    group: tuple[int, list[str], list[list[str]]] | None
     for listed in pages:
         page, group = listed.page, None
         about = [listed.address, page.title, page.label, page.date, page.date_text]
