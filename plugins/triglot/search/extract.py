@@ -33,8 +33,11 @@ _SKIPPED = _words(
 _CARDS = frozenset(("tg-event", "tg-glossary__entry"))
 """Classes of a record that a page lists: it has a page of its own, so here it weighs less."""
 _TELLING = _SKIPPED | _CARDS | {"tg-comparison", "tg-record__kind", "tg-record__lead"}
-_LISTS = frozenset(("names", "pages", "references", "sources"))
-"""Sections of a record's page that say nothing of it."""
+_LISTS = re.compile(
+    r"<h2 id=\"(?:names|events|pages|references|sources)\".*?(?=<h2 id=|\Z)|<(dl|ul|p)[^>]* data-search-ignore.*?</\1>",
+    re.DOTALL,
+)
+"""Sections of a record's page that say nothing of it: names in other languages, other records, sources."""
 _LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
 _IGNORE = frozenset(("data-search-ignore", "hidden"))
 
@@ -83,7 +86,8 @@ def extract(html: str, tag: str, *, record: bool) -> Extract:
         record: Whether the page was made from a record.
     """
     found = _ARTICLE.search(html)
-    return _Reader(tag, record).read(_REFERENCES.sub(" ", found[1]) if found else "")
+    text = _REFERENCES.sub(" ", found[1]) if found else ""
+    return _Reader(tag, record).read(_LISTS.sub(" ", text) if record else text)
 
 
 @lru_cache(10_000)
@@ -101,7 +105,6 @@ def _plain(name: str, raw: str) -> bool:
         name in {"time", "h1", "h2", "h3", "h4", "h5", "h6"}
         or classes & _TELLING
         or attributes.keys() & ({"lang", "aria-hidden"} | _IGNORE)
-        or attributes.get("id") in _LISTS
         or _LINKED_EVENT.search(attributes.get("href", ""))
     )
 
@@ -161,7 +164,6 @@ class _Reader:
             or attributes.get("aria-hidden") == "true"
             or attributes.get("lang", self.tag) != self.tag
             or (self.record and name == "a" and not self.card and _LINKED_EVENT.search(attributes.get("href", "")))
-            or (self.record and attributes.get("id") in _LISTS)
         )
 
     def _enter(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> str:

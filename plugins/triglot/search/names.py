@@ -116,14 +116,16 @@ class Names:
             plain: The key of each.
         """
         found: list[str] = []
-        place, end, first = 0, len(plain), self._first
-        while place < end:
-            for key in first.get(plain[place], ()):
+        first, after = self._first, 0
+        for place in [n for n, word in enumerate(plain) if word in first]:
+            if place < after:
+                continue
+            for key in first[plain[place]]:
                 length = len(key)
-                if tuple(plain[place : place + length]) == key and self.strict.get(key, "") in {"", exact(cut[place])}:
+                if length > 1 and tuple(plain[place : place + length]) != key:
+                    continue
+                if self.strict.get(key, "") in {"", exact(cut[place])}:
                     found += self.table[key]
-                    place += length
+                    after = place + length
                     break
-            else:
-                place += 1
         return found

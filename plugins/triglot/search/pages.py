@@ -82,8 +82,8 @@ class Reader:
         self.tag, self.analysis, self.names, self.salt = tag, analysis, names, salt
         self.known: dict[str, Indexed] = {}
         self.used: dict[str, Indexed] = {}
-        self.blocks: dict[str, tuple[int, tuple[tuple[str, int], ...], frozenset[str]]] = {}
-        """Paragraphs with their keys: what a record says stands on several pages."""
+        self.known_texts: dict[str, tuple[list[str], frozenset[str]]] = {}
+        """Texts with their keys and words: what a record says stands on several pages."""
 
     def load(self, cache: Path) -> None:
         """Learn what an earlier build read."""
@@ -113,25 +113,33 @@ class Reader:
         units = []
         self.words: set[str] = set()
         for number, section in enumerate(sections_of(page) if page.sections else [Section("")]):
-            counts: dict[str, float] = {}
-            factor = CARD if section.card else BODY
-            blocks = section.blocks
-            length = 0
+            blocks, keys = section.blocks, list[str]()
             for block in blocks:
-                length += self._add(counts, block, factor, plain=section.card and bool(source.record))
-            self._add(counts, section.heading, HEADING * factor)
-            for key in _days(section.date):
-                counts[key] = counts.get(key, 0) + TITLE * factor
-            if section.compares:
-                counts["~comparison"] = HEADING
+                said, words = self._keys(block)
+                keys += said
+                self.words |= words
+            counts = self._counted(keys, section, plain=section.card and bool(source.record))
             if not number:
                 self._first(counts, source, page, section)
             units.append(
-                Unit(section.anchor, section.heading, "\n".join(blocks), _effects(counts, length), section.card)
+                Unit(section.anchor, section.heading, "\n".join(blocks), _effects(counts, len(keys)), section.card)
             )
         about = (page.title, page.label, page.date, page.date_text)
-        titled = frozenset(key for key, _ in self._keys(page.title)[1])
+        titled = frozenset(self._keys(page.title)[0])
         return Indexed(*about, len(tokens(normal(page.title))), titled, tuple(units), frozenset(self.words))
+
+    def _counted(self, keys: list[str], section: Section, *, plain: bool) -> dict[str, float]:
+        """Weigh the keys of a section; plain leaves out days and sums, which belong to the records it lists."""
+        factor = CARD if section.card else BODY
+        counts: dict[str, float] = Counter(keys)  # type: ignore[assignment]  # weights are added to it
+        if section.card:
+            counts = {key: n * factor for key, n in counts.items() if not (plain and key[0] in _EXACT_THINGS)}
+        self._add(counts, section.heading, HEADING * factor)
+        for key in _days(section.date):
+            counts[key] = counts.get(key, 0) + TITLE * factor
+        if section.compares:
+            counts["~comparison"] = HEADING
+        return counts
 
     def _first(self, counts: dict[str, float], source: Source, page: Extract, section: Section) -> None:
         """Add to the first section what the page is called and when it happened."""
@@ -142,29 +150,23 @@ class Reader:
         for key in own:
             counts[key] = counts.get(key, 0) + TITLE
 
-    def _add(self, counts: dict[str, float], text: str, weight: float, *, plain: bool = False) -> int:
-        """Count the keys of a text; plain leaves out days and sums, which belong to the records it lists."""
-        length, keys_of, words_of = self._keys(text)
-        self.words |= words_of
-        get = counts.get
-        for key, count in keys_of:
-            counts[key] = get(key, 0) + count * weight
-        if plain:
-            for key, _ in keys_of:
-                if key[0] in _EXACT_THINGS:
-                    counts.pop(key, None)
-        return length
+    def _add(self, counts: dict[str, float], text: str, weight: float) -> None:
+        """Count the keys of a title, heading or lead."""
+        keys, words = self._keys(text) if text else ([], frozenset())
+        self.words |= words
+        for key in keys:
+            counts[key] = counts.get(key, 0) + weight
 
-    def _keys(self, text: str) -> tuple[int, tuple[tuple[str, int], ...], frozenset[str]]:
-        """Give how many keys a text has, each with its number, and its words."""
-        known = self.blocks.get(text)
+    def _keys(self, text: str) -> tuple[list[str], frozenset[str]]:
+        """Give the keys of a text, as often as it has them, and its words."""
+        known = self.known_texts.get(text)
         if known is None:
             said = normal(text)
             cut = tokens(said)
             words = self.analysis.plain(cut)
             keys = self.analysis.keys(said, cut, words)
-            named = [f"@{record}" for record in self.names.mentioned(cut, words)]
-            known = self.blocks[text] = (len(keys), tuple(Counter([*keys, *named]).items()), frozenset(cut))
+            keys += [f"@{record}" for record in self.names.mentioned(cut, words)]
+            known = self.known_texts[text] = keys, frozenset(cut)
         return known
 
 

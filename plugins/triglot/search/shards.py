@@ -113,7 +113,7 @@ def _posted(flat: list[int], titled: set[int], steps: list[str]) -> str:
 def _forms(names: Mapping[str, str]) -> dict[str, list[str]]:
     """Give the names of each record."""
     found: dict[str, list[str]] = defaultdict(list)
-    for name, line in names.items():
+    for name, line in sorted(names.items()):
         for record in line.partition("\t")[0].split():
             found[f"@{record[1:]}:"].append(name)
     return found
