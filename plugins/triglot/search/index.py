@@ -3,7 +3,7 @@
 import hashlib
 import json
 import shutil
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
@@ -25,6 +25,8 @@ _LONGEST = 45
 """Days of a span that are found one by one; of a longer one only the first and the last."""
 _SPELT = 4
 """Letters from which a word is mended."""
+_FEW = 2
+"""Records that share a word of their names, up to which the word points at them."""
 _LISTING = 0.7
 """Share of a page's text in records that it lists, from which it is a list of them."""
 
@@ -116,8 +118,12 @@ def _listed(source: Source, page: Indexed) -> Listed:
 
 
 def _name_lines(names: Names) -> dict[str, str]:
-    """Give what is typed with the records that it names; for a word that is only a part of names nothing."""
-    lines = {word: "" for key in names.table for word in key}
+    """Give what is typed with the records that it names; for a word that is only a part of names those few."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for key, named in names.table.items():
+        for word in key:
+            parts[word] |= named.keys() if key in names.own else set()
+    lines = {word: f"\t\t{' '.join(sorted(of))}" if 0 < len(of) <= _FEW else "" for word, of in parts.items()}
     for key, named in names.table.items():
         records = " ".join(f"{weight}{record}" for record, weight in sorted(named.items()))
         lines[" ".join(key)] = records + (f"\t{names.strict[key]}" if key in names.strict else "")

@@ -83,30 +83,36 @@ class Names:
             code: The language of the texts.
         """
         self.analysis = analyses[code]
-        table: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
-        strict: dict[tuple[str, ...], str] = {}
+        self.table: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        self.strict: dict[tuple[str, ...], str] = {}
+        self.own: set[tuple[str, ...]] = set()
+        """The forms of this language."""
         for form in found:
             for text in without_brackets(form.text):
-                cut = tokens(text)
-                if not cut or (len(cut) == 1 and len(text) == 1):
-                    continue
-                own = form.language in {"", code}
-                plain = tuple(folded(token) for token in cut)
-                short = len(cut) == 1 and not own and len(text) <= _SHORT and not text.isascii() and not is_han(text)
-                keys = {plain} if short else {plain, tuple(self.analysis.word(t) for t in cut)}
-                if not own and text.isascii():
-                    keys.add(tuple(analyses[form.language].word(token) for token in cut))
-                for key in keys:
-                    if short:
-                        strict[key] = exact(text)
-                    known = table[key]
-                    known[form.record] = max(known.get(form.record, 0), form.weight)
-        self.strict = {key: text for key, text in strict.items() if len(table[key]) == 1}
-        self.table = dict(table)
+                self._learn(form, text, analyses, own=form.language in {"", code})
+        self.strict = {key: text for key, text in self.strict.items() if len(self.table[key]) == 1}
         first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in sorted(self.table, key=lambda key: (-len(key), key)):
             first[key[0]].append(key)
         self._first = dict(first)
+
+    def _learn(self, form: Form, text: str, analyses: dict[str, Analysis], *, own: bool) -> None:
+        """Add one form, as it is typed and as its language and this one read it."""
+        cut = tokens(text)
+        if not cut or (len(cut) == 1 and len(text) == 1):
+            return
+        plain = tuple(folded(token) for token in cut)
+        short = len(cut) == 1 and not own and len(text) <= _SHORT and not text.isascii() and not is_han(text)
+        keys = {plain} if short else {plain, tuple(self.analysis.word(t) for t in cut)}
+        if not own and text.isascii():
+            keys.add(tuple(analyses[form.language].word(token) for token in cut))
+        if own:
+            self.own |= keys
+        for key in keys:
+            if short:
+                self.strict[key] = exact(text)
+            known = self.table[key]
+            known[form.record] = max(known.get(form.record, 0), form.weight)
 
     def mentioned(self, cut: list[str], plain: list[str]) -> list[str]:
         """Give the records that a text names, as often as it does; the longest name counts.

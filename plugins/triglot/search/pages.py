@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,8 @@ _TYPICAL = 120
 """Keys of a section of usual length."""
 _EXACT_THINGS = "=%$"
 """How keys of days and sums begin."""
+_LINKED = re.compile(r'href="(?:\.\./|\./)*([\w-]+/[\w-]+/)(?:#[^"]*)?"')
+"""A link to a page in a folder, as those of records are."""
 STEPS = 26
 """Steps of an effect in the index."""
 
@@ -65,6 +68,8 @@ class Indexed:
     units: tuple[Unit, ...]
     words: frozenset[str]
     """Every word of its text, with its marks."""
+    links: frozenset[str]
+    """Addresses of the record pages that it leads to, when somebody wrote it."""
 
 
 class Reader:
@@ -126,7 +131,9 @@ class Reader:
             )
         about = (page.title, page.label, page.date, page.date_text)
         titled = frozenset(self._keys(page.title)[0])
-        return Indexed(*about, len(tokens(normal(page.title))), titled, tuple(units), frozenset(self.words))
+        links = frozenset() if source.record else frozenset(_LINKED.findall(html))
+        length = len(tokens(normal(page.title)))
+        return Indexed(*about, length, titled, tuple(units), frozenset(self.words), links)
 
     def _counted(self, keys: list[str], section: Section, *, plain: bool) -> dict[str, float]:
         """Weigh the keys of a section; plain leaves out days and sums, which belong to the records it lists."""

@@ -1,7 +1,8 @@
 """The index of a language as small files: a reader's query fetches the few that hold what it asks for.
 
-- `index.json`: a letter of kind, a digit of the title's length and the number of sections for each page, and with what
-  each file begins. Whatever grows with the site and is not asked for by every query stands elsewhere.
+- `index.json`: for each page a letter of kind, digits of the title's length and of how many pages lead to it, the
+  number of its sections; and with what each file begins. What grows with the site and is not asked for by every query
+  stands elsewhere.
 - `k<n>.txt`: lines of a key, a space and, for each section that has it, the distance from the section before in base 36
   and its effect as a letter from A to Z, with `!` where the page's title has it. Under `@<record>#` stand the pages of
   a record itself, under `@<record>:` its names.
@@ -12,7 +13,7 @@
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,6 +64,7 @@ def write_shards(
         "kinds": kinds,
         "pages": "".join(letters[p.kind].upper() if p.listing else letters[p.kind] for p in pages),
         "titles": "".join(_DIGITS[min(35, p.page.title_length)] for p in pages),
+        "linked": _linked(pages),
         "units": [len(p.page.units) for p in pages],
         "keys": _write_lines(target, "k", _KEYS, _key_lines(pages, names)),
         "names": _write_lines(target, "n", _NAMES, ((key, f"{key}\t{names[key]}\n") for key in _sorted(names))),
@@ -71,6 +73,12 @@ def write_shards(
     (target / "index.json").write_text(_compact(index), "utf-8")
     (target / "pages.json").write_text(_compact([[p.address, p.page.title, p.kind] for p in pages]), "utf-8")
     (target / "spelling.txt").write_text("\n".join(spelling), "utf-8")
+
+
+def _linked(pages: Sequence[Listed]) -> str:
+    """Say of each page on how many of those that somebody wrote it is linked, in steps of doubling."""
+    counted = Counter(address for listed in pages if not listed.listing for address in listed.page.links)
+    return "".join(_DIGITS[min(9, counted[listed.address].bit_length())] for listed in pages)
 
 
 def _sorted(keys: Iterable[str]) -> list[str]:

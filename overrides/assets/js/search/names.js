@@ -17,9 +17,15 @@ export class Names {
     await this.shards.needNames([...new Set(tokens.flatMap((token) => this.readings.map((read) => read(token))))]);
   }
 
-  /** Whether a token is a word of any name, read in one of these ways. */
+  /** Whether a token is a word of any name. */
   has(token) {
-    return this.readings.some((read) => this.shards.named(read(token)) !== undefined);
+    return this.shards.named(folded(token)) !== undefined;
+  }
+
+  /** Records that have a token in their name, in this edition's language, as hardly any other has. */
+  partly(token) {
+    const found = this.readings.slice(0, 2).map((read) => this.shards.named(read(token))?.split("\t")[2] ?? "");
+    return [...new Set(found.join(" ").split(" ").filter(Boolean))];
   }
 
   /** The longest name at a place of a list of tokens: {length, records: [[id, 0..1]]}, or null. */

@@ -8,7 +8,11 @@ const RAW = 0.5;           // a name's words, where the name itself is not recog
 const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
 const SAME = 0.55;         // another word for the same
 const PREFIX = 0.4;        // a word that begins so
+const SHORTENED = 0.8;     // a model that begins so, where there is none of this name: MI325 for MI325X
+const SPELLED = 0.7;       // 7 for seven
+const PART = 0.35;         // a word that only one thing has in its name
 const PLAIN = 0.35;        // the right letters with other marks
+const OTHER = 0.9;         // the other reading of 8/12/2025
 const NEXT_DAY = 0.25;     // December 8 in Washington is December 9 in Beijing
 const PREFIXES = 12;       // words that a beginning may stand for
 const MODEL = /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/;
@@ -32,7 +36,8 @@ export class Reading {
     const asModels = texts.filter((text) => /\d/.test(text)).flatMap((text) => [...models(text)].flat());
     const joined = this.cut.slice(1).map((token, i) => texts[i] + token.text).filter((text) => MODEL.test(text));
     const all = [...texts, ...joined, ...asModels];
-    await Promise.all([this.names.need(all), this.shards.need(this.keysOf(all))]);
+    const open = [texts.at(-1) ?? "", ...texts.filter((text) => /\d/.test(text))].map(folded);
+    await Promise.all([this.names.need([...all, ...this.others]), this.shards.need(this.keysOf(all)), this.shards.needBeginnings(open)]);
     this.cut = this.joined(this.cut);
   }
 
@@ -175,11 +180,18 @@ export class Reading {
     for (let i = 0; i < texts.length; ) {
       const [length, others] = this.alike(texts, i);
       const part = texts.slice(i, i + length);
-      const keys = length > 1 ? [[part.map((text) => this.own.word(text)), 1]] : this.wordKeys(part[0], place + i === this.cut.length - 1);
-      found.push({ text: join(part), kind: "word", keys: [...keys, ...others], place: place + i, skip: this.skippedAll(part) });
+      const keys = length > 1 ? this.phraseKeys(part) : this.wordKeys(part[0], place + i === this.cut.length - 1);
+      found.push({ text: join(part), kind: /^[\d.,]+$/.test(part[0]) ? "number" : "word", keys: [...keys, ...others], place: place + i, skip: this.skippedAll(part) });
       i += length;
     }
     return found;
+  }
+
+  /** Words that mean something together; with marks, where they are typed. */
+  phraseKeys(part) {
+    const plain = part.map((text) => this.own.word(text));
+    if (part.every((text) => folded(text) === text)) return [[plain, 1]];
+    return [[part.map((text) => (folded(text) === text ? this.own.word(text) : exact(text))), 1], [plain, PLAIN]];
   }
 
   wordKeys(text, final) {
@@ -189,12 +201,23 @@ export class Reading {
     else keys.push([word, 1]);
     if (/^[\d.,]+$/.test(text)) {
       for (const decimal of [",", "."]) keys.push([this.own.number(text, decimal), 0.9]);
-      keys.push([`%${word}`, 0.5]);
+      keys.push([`%${word}`, 0.5], ...this.spelled.filter(([, value]) => String(value) === word).map(([said]) => [said, SPELLED]));
+    } else if (word in this.own.rules.numbers) {
+      keys.push([String(this.own.rules.numbers[word]), SPELLED]);
+    } else {
+      for (const id of this.names.partly(text)) keys.push([`@${id}`, PART]);
     }
-    if (final && this.typing && word.length > 2 && !/\d/.test(word) && !this.shards.has(marked)) {
+    if (/\d[a-z]*$/.test(word) && /[a-z]/.test(word) && !this.shards.has(word)) {
+      for (const longer of this.shards.beginning(word).slice(0, PREFIXES)) keys.push([longer, SHORTENED]);
+    } else if (final && this.typing && word.length > 2 && !/\d/.test(word) && !this.shards.has(marked)) {
       for (const longer of this.shards.beginning(folded(text)).filter((key) => key !== word).slice(0, PREFIXES)) keys.push([longer, PREFIX]);
     }
     return keys;
+  }
+
+  /** Numbers as words: [folded word, its number]. */
+  get spelled() {
+    return Object.entries(this.own.rules.numbers).filter(([said]) => !said.includes(" "));
   }
 
   /** Chinese without spaces, cut by the browser. */
@@ -224,10 +247,30 @@ export class Reading {
   alike(texts, place) {
     for (let length = Math.min(4, texts.length - place); length > 0; length--) {
       const part = texts.slice(place, place + length);
-      const group = this.same.get(part.map((text) => (isHan(text) ? text : this.own.word(text))).join(" "));
-      if (group) return [length, group.map((keys) => [keys.length === 1 ? keys[0] : keys, SAME])];
+      const group = this.same.get(this.sameKey(part));
+      if (group) return [length, group.flatMap((other) => this.otherKeys(other))];
     }
     return [1, []];
+  }
+
+  /** The keys of another word for the same, and of what it names. */
+  otherKeys({ keys, texts }) {
+    const name = this.names.at(texts, 0);
+    const records = name?.length === texts.length ? name.records : [];
+    return [[keys.length === 1 ? keys[0] : keys, SAME], ...records.map(([id, sure]) => [`@${id}`, SAME * sure])];
+  }
+
+  /** The words of all that may be said in other words. */
+  get others() {
+    return this.cut.flatMap((_, i) => {
+      const found = [];
+      for (let length = 1; length <= Math.min(4, this.cut.length - i); length++) found.push(...(this.same.get(this.sameKey(this.cut.slice(i, i + length).map(({ text }) => text))) ?? []));
+      return found.flatMap(({ texts }) => texts);
+    });
+  }
+
+  sameKey(texts) {
+    return texts.map((text) => (isHan(text) ? text : this.own.word(text))).join(" ");
   }
 
   skipped(text) {
@@ -247,16 +290,18 @@ function sameWords(analysis) {
     const cut = group.map((word) => spans(analysis.normal(word)).map(({ text }) => text));
     cut.forEach((tokens, i) => {
       const key = tokens.map((text) => (isHan(text) ? text : analysis.word(text))).join(" ");
-      const others = cut.filter((_, j) => j !== i).map((other) => {
-        if (isHan(other[0])) return other.length === 1 ? other : other.slice(1).map((text, j) => other[j] + text);
-        return other.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));
-      });
+      const others = cut.filter((_, j) => j !== i).map((other) => ({ texts: other, keys: keysOf(other, analysis) }));
       const known = found.get(key) ?? [];
-      for (const other of others) if (other.join(" ") !== key && !known.some((one) => one.join(" ") === other.join(" "))) known.push(other);
+      for (const other of others) if (other.keys.join(" ") !== key && !known.some(({ keys }) => keys.join(" ") === other.keys.join(" "))) known.push(other);
       found.set(key, known);
     });
   }
   return found;
+}
+
+function keysOf(texts, analysis) {
+  if (isHan(texts[0])) return texts.length === 1 ? texts : texts.slice(1).map((text, i) => texts[i] + text);
+  return texts.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));
 }
 
 function hanConcept(word, place) {
@@ -278,8 +323,8 @@ function segmented(text, skip) {
 }
 
 function thingKeys({ kind, keys }) {
-  const weighed = keys.map((key, i) => [key, i ? 0.6 : 1]);
-  if (kind !== "date") return weighed;
+  if (kind !== "date") return keys.map((key, i) => [key, i ? 0.6 : 1]);
+  const weighed = keys.map((key, i) => [key, i ? OTHER : 1]);
   for (const key of keys) {
     const day = /^=(\d{4})-(\d\d)-(\d\d)$/.exec(key);
     if (!day) continue;

@@ -1,15 +1,17 @@
 // Concepts and the index become pages in order, the best first.
 
-import { tokens } from "./text.js";
+import { isHan, tokens } from "./text.js";
 
 const AUTHORED = 1.5;       // what somebody wrote for readers, before what was made from a record
 const LISTING = 0.9;        // a page that mostly lists records, which have pages of their own
 const DATED_LISTING = 1.1;   // but it is the place for a month
-const SURE = { name: 1.5, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, word: 1 };   // how much a concept says of what is meant
+const SURE = { name: 1.5, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, number: 1.4, word: 1 };   // how much a concept says of what is meant
 const TITLED = 1.0;         // at most, for a title that says what was asked
 const NAMED = 1.0;          // the page of the very thing that was asked for
 const WIDER = 0.6;          // a written page on what the thing is a part of
 const ASKED = 1.4;          // the kind of page that was asked for
+const UNKNOWN = 0.15;       // what stands on no page says little of the others
+const LINKED = 0.05;        // each doubling of the pages that lead to it: what matters is linked
 const DATED = 1.3;          // events, when a day was asked for
 const TOGETHER = 0.4;       // share of the score for standing in one section
 const LEAST = 0.15;         // of the best match, to be a result at all
@@ -19,7 +21,7 @@ const BEST_LISTING = { month: 0, day: 1, kind: 3 };   // the same of the best li
 /** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
 export function ranked(concepts, shards, { ask }) {
   const values = concepts.map((concept) => sections(concept, shards));
-  const weights = values.map((value, c) => rarity(value, shards) * SURE[concepts[c].kind]);
+  const weights = values.map((value, c) => rarity(value, shards) * SURE[concepts[c].kind] * (value.size ? 1 : UNKNOWN));
   const whole = weights.reduce((sum, weight) => sum + weight, 0);
   const found = new Map();
   values.forEach((value, c) => {
@@ -33,7 +35,7 @@ export function ranked(concepts, shards, { ask }) {
   });
   const dates = concepts.filter((concept) => concept.kind === "date").map((concept) => concept.keys[0][0]);
   const dated = dates.length > 0;
-  const listed = dated && concepts.length === 1 ? (/^=\d{4}-(?:\d\d|q\d)$/.test(dates[0]) ? "month" : "day") : dated || ask ? "kind" : "";
+  const listed = dated && concepts.length === 1 ? (/^=\d{4}-(?:\d\d|q\d)$/.test(dates[0]) ? "month" : "day") : dated || (ask && ask !== "page") ? "kind" : "";
   const matched = [...found.values()].map((entry) => {
     const total = entry.best.reduce((sum, effect, c) => sum + weights[c] * effect, 0);
     const cover = entry.best.reduce((sum, effect, c) => sum + weights[c] * Math.min(1, effect * 4), 0) / whole;
@@ -60,7 +62,7 @@ function sections({ keys }, shards) {
   return found;
 }
 
-/** Words that belong together: where some are missing the effect falls with the square of their share. */
+/** Words that belong together: where some are missing the effect falls with a power of their share. */
 function* together(keys, shards) {
   const found = new Map();
   for (const key of keys) {
@@ -71,7 +73,8 @@ function* together(keys, shards) {
       found.set(section, entry);
     }
   }
-  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** 3 * (sum / count)];
+  const power = isHan(keys[0]) ? 3 : 6;        // pairs of characters overlap, words do not
+  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** power * (sum / count)];
 }
 
 /** How much a concept tells: little when it stands on most pages. */
@@ -81,13 +84,13 @@ function rarity(value, shards) {
   return Math.log(1 + shards.pages / (strong.size + 0.5));
 }
 
-/** The pages whose title has a concept, with how many words of a title it takes. */
+/** The pages whose title has a concept, with how surely, and how many words of a title it takes. */
 function titled({ keys, text }, shards) {
-  const pages = new Set();
+  const pages = new Map();
   for (const [key, weight] of keys) {
     if (weight < 0.5) continue;
     const parts = [key].flat().map((one) => new Set(shards.postings(one).filter(([, , inTitle]) => inTitle).map(([section]) => shards.pageOf[section])));
-    for (const page of parts[0] ?? []) if (parts.every((part) => part.has(page))) pages.add(page);
+    for (const page of parts[0] ?? []) if (parts.every((part) => part.has(page))) pages.set(page, Math.max(weight, pages.get(page) ?? 0));
   }
   return { pages, size: tokens(text).length };
 }
@@ -96,7 +99,8 @@ function titled({ keys, text }, shards) {
 function titleFit(page, shards, { titled, weights, whole }) {
   let said = 0, covered = 0;
   titled.forEach(({ pages, size }, c) => {
-    if (pages.has(page)) [said, covered] = [said + weights[c], covered + size];
+    const sure = (pages.get(page) ?? 0) ** 2;
+    [said, covered] = [said + weights[c] * sure, covered + size * sure];
   });
   return (said / whole) * (0.4 + 0.6 * Math.min(1, covered / shards.lengths[page]));
 }
@@ -115,9 +119,9 @@ function prior(page, shards, { ask, dated, own, ...titles }) {
   const kind = shards.kinds[page];
   let factor = kind !== "page" ? 1 : shards.lists[page] ? (dated ? DATED_LISTING : LISTING) : AUTHORED;
   factor *= 1 + TITLED * titleFit(page, shards, titles);
-  if (ask && kind === ask) factor *= ASKED;
+  if (ask && kind === ask && !(ask === "page" && shards.lists[page])) factor *= ASKED;
   if (dated && kind === "event") factor *= DATED;
-  return factor * (1 + (own.get(page) ?? 0));
+  return factor * (1 + (own.get(page) ?? 0)) * (1 + LINKED * shards.linked[page]);
 }
 
 /** The best page that somebody wrote stands among the first: records are many, and readers want the whole. */

@@ -16,6 +16,7 @@ export class Shards {
     this.kinds = [...index.pages].map((letter) => index.kinds[letter.toLowerCase().charCodeAt(0) - 97]);
     this.lists = [...index.pages].map((letter) => letter !== letter.toLowerCase());
     this.lengths = [...index.titles].map((digit) => parseInt(digit, 36) || 1);
+    this.linked = [...index.linked].map(Number);   // how many pages lead to it, in steps of doubling
     this.starts = [];               // first section of each page
     let sections = 0;
     for (const count of index.units) {
@@ -51,6 +52,11 @@ export class Shards {
     return this.lines("k", this.index.keys, keys.map((key) => [key, key]), " ");
   }
 
+  /** Loads the files that hold some keys and the first ones that begin so. */
+  needBeginnings(keys) {
+    return this.lines("k", this.index.keys, keys.map((key) => [key, `${key}\x7f`]), " ");
+  }
+
   /** Loads the names that begin with some words. */
   needNames(words) {
     return this.lines("n", this.index.names, words.map((word) => [word, `${word} \uffff`]), "\t");
@@ -81,10 +87,10 @@ export class Shards {
     return this.of(key) !== undefined;
   }
 
-  /** Keys that begin so, out of the file that would hold the prefix itself. */
+  /** Keys that begin so, out of the files that needBeginnings() has loaded. */
   beginning(prefix) {
-    const lines = this.files.get(`k${last(this.index.keys, prefix)}.txt`);
-    return lines instanceof Map ? [...lines.keys()].filter((key) => key.startsWith(prefix)) : [];
+    const files = new Set([prefix, `${prefix}\x7f`].map((key) => this.files.get(`k${last(this.index.keys, key)}.txt`)));
+    return [...files].flatMap((lines) => (lines instanceof Map ? [...lines.keys()].filter((key) => key.startsWith(prefix)) : []));
   }
 
   /** The sections of a key that need() has loaded: [[section, its effect there from 0 to 1, in the page's title?]]. */
