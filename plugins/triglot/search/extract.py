@@ -34,12 +34,14 @@ _CARDS = frozenset(("tg-event", "tg-glossary__entry"))
 """Classes of a record that a page lists: it has a page of its own, so here it weighs less."""
 _TELLING = _SKIPPED | _CARDS | {"tg-comparison", "tg-record__kind", "tg-record__lead"}
 _LISTS = re.compile(
-    r"<h2 id=\"(?:names|events|pages|references|sources)\".*?(?=<h2 id=|\Z)|<(dl|ul|p)[^>]* data-search-ignore.*?</\1>",
+    r"<h2 id=\"(?:names|events|pages|references|sources)\".*?(?=<h2 id=|\Z)",
     re.DOTALL,
 )
 """Sections of a record's page that say nothing of it: names in other languages, other records, sources."""
 _LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
 _IGNORE = frozenset(("data-search-ignore", "hidden"))
+_ASIDE = "data-search-aside"
+"""On what is found and not shown: links to other things."""
 
 
 @dataclass
@@ -51,6 +53,8 @@ class Section:
     parts: list[str] = field(default_factory=list)
     """Its text in pieces, with line breaks between blocks."""
     lead: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    """What is found and not shown."""
     card: bool = False
     """A record that the page lists, or a list of other records."""
     date: str = ""
@@ -104,7 +108,7 @@ def _plain(name: str, raw: str) -> bool:
     return not (
         name in {"time", "h1", "h2", "h3", "h4", "h5", "h6"}
         or classes & _TELLING
-        or attributes.keys() & ({"lang", "aria-hidden"} | _IGNORE)
+        or attributes.keys() & ({"lang", "aria-hidden", _ASIDE} | _IGNORE)
         or _LINKED_EVENT.search(attributes.get("href", ""))
     )
 
@@ -179,12 +183,13 @@ class _Reader:
             return self._time(attributes.get("datetime", ""))
         if "tg-comparison" in classes:
             self.section.compares = True
-        if name == "h1" or "tg-record__kind" in classes:
-            self.sink = self.title if name == "h1" else self.label
-            return "sink"
         if "tg-record__lead" in classes:
             self.sink = self.section.lead
             return "lead"
+        sinks = ((_ASIDE in attributes, self.section.aside), (name == "h1", self.title), (True, self.label))
+        if _ASIDE in attributes or name == "h1" or "tg-record__kind" in classes:
+            self.sink = next(sink for wanted, sink in sinks if wanted)
+            return "sink"
         return ""
 
     def _time(self, date: str) -> str:

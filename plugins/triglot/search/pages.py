@@ -142,6 +142,7 @@ class Reader:
         if section.card:
             counts = {key: n * factor for key, n in counts.items() if not (plain and key[0] in _EXACT_THINGS)}
         self._add(counts, section.heading, HEADING * factor)
+        self._add(counts, " ".join(section.aside), factor)
         for key in _days(section.date):
             counts[key] = counts.get(key, 0) + TITLE * factor
         if section.compares:

@@ -1,6 +1,6 @@
 // The words of a search on the page that a result opened: marked, counted, walked through and taken away again.
 import { markWords } from "../search/engine.js";
-import { make, meant, nodesOf } from "./results.js";
+import { make, nodesOf } from "./results.js";
 
 const LEFT_OUT = "script, style, svg, mark, nav, button, .tg-filters, .tg-hidden";
 const MOST = 400;
@@ -28,10 +28,9 @@ class Marks {
   constructor(content, words) {
     this.words = words;
     this.marks = [];
-    const filter = meant(words.query);
     for (const text of textsOf(content)) {
       if (this.marks.length >= MOST) break;
-      const parts = filter(markWords(text.data, words.list, words.language));
+      const parts = markWords(text.data, words.list);
       if (!parts.some((part) => part.mark)) continue;
       const nodes = nodesOf(parts, "tg-found");
       text.replaceWith(...nodes);
@@ -90,5 +89,5 @@ export function mark({ query, words }) {
   const finder = document.querySelector(".tg-finder");
   if (!content || !finder || !Array.isArray(words) || !words.length) return;
   shown?.bar && shown.remove();
-  shown = new Marks(content, { query, list: words, language: finder.dataset.language, said: JSON.parse(finder.dataset.words) });
+  shown = new Marks(content, { query, list: words, said: JSON.parse(finder.dataset.words) });
 }

@@ -1,7 +1,5 @@
 // What one result looks like: a link that says where it leads, its kind and day, and the place that was found.
 
-import { exact, folded, isHan } from "../search/text.js";
-
 export function make(tag, className = "", ...children) {
   const made = document.createElement(tag);
   if (className) made.className = className;
@@ -12,29 +10,13 @@ export function make(tag, className = "", ...children) {
 /** Parts of a text as nodes: plain text and <mark>, never HTML. */
 export const nodesOf = (parts, className) => parts.map(({ text, mark }) => (mark ? make("mark", className, text) : text));
 
-/**
- * Gives a filter for the parts of a text: what is marked without being meant is plain text again. The index is asked by
- * plain letters; who types marks means them (nam is not năm), and one character of a Chinese query says too little.
- */
-export function meant(query) {
-  const typed = query.normalize("NFC").toLowerCase().split(/[^\p{L}\p{M}\p{N}]+/u);
-  const withMarks = typed.some((word) => folded(word) !== word);
-  const own = new Set(typed.map(exact));
-  const isMeant = (text) => {
-    if (isHan(text)) return [...text].length > 1 || [...query].length < 2;
-    const word = text.normalize("NFC").toLowerCase();
-    return !withMarks || word.includes(" ") || folded(word) === word || own.has(exact(word));
-  };
-  return (parts) => parts.map(({ text, mark }) => ({ text, mark: mark && isMeant(text) }));
-}
-
 /** What readers call a kind: its word of the interface, or what its own pages call themselves. */
 function kindOf({ kind, label }, words) {
   return label || (words.kinds.find(([known]) => known === kind)?.[2] ?? "");
 }
 
 /** One result; its link holds title and section, so that it makes sense out of its place, and nothing longer. */
-export function item(result, words, mark, filter) {
+export function item(result, words, mark) {
   const link = make("a", "", ...nodesOf(mark(result.title)));
   link.href = result.url;
   if (result.section && result.section !== result.title) {
@@ -44,7 +26,7 @@ export function item(result, words, mark, filter) {
   if (result.dateText) about.append(" ", make("span", "tg-finder__date", result.dateText));
   const row = make("li", "", link, about);
   row.dataset.kind = result.kind;
-  if (result.excerpt.length) row.append(make("p", "tg-finder__excerpt", ...nodesOf(filter(result.excerpt))));
+  if (result.excerpt.length) row.append(make("p", "tg-finder__excerpt", ...nodesOf(result.excerpt)));
   return row;
 }
 

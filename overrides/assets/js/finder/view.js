@@ -1,7 +1,7 @@
 // Shows what was found: results, kinds, what to try when there is nothing, and what stands there before anything is typed.
 import { markWords } from "../search/engine.js";
 import { recent } from "./memory.js";
-import { item, kindButtons, make, meant } from "./results.js";
+import { item, kindButtons, make } from "./results.js";
 
 const ANNOUNCED = 700;         // milliseconds of rest before the count is read out: not at every key
 
@@ -29,9 +29,8 @@ export class View {
 
   /** All results at once, best first; the rest of the view follows. */
   results(answer, chosen) {
-    const filter = meant(answer.corrected || answer.query);
-    const mark = (text) => filter(markWords(text, answer.words, this.language));
-    this.list.replaceChildren(...answer.results.map((result) => item(result, this.words, mark, filter)));
+    const mark = (text) => markWords(text, answer.words);
+    this.list.replaceChildren(...answer.results.map((result) => item(result, this.words, mark)));
     this.kinds(answer, chosen);
     for (const name of ["recent", "pages", "none"]) this.part(name).hidden = true;
     this.part("more").hidden = answer.total <= answer.results.length;

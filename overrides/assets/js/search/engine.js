@@ -20,7 +20,7 @@ import { Names } from "./names.js";
 import { Reading } from "./query.js";
 import { ranked } from "./rank.js";
 import { Shards } from "./shards.js";
-import { Analysis, folded, isHan } from "./text.js";
+import { Analysis, folded, isHan, tokens } from "./text.js";
 import { distance } from "./words.js";
 
 const KINDS = ["page", "event", "chip", "term", "person"];
@@ -103,19 +103,20 @@ class Search {
     const order = [...KINDS, ...[...counted.keys()].filter((kind) => !KINDS.includes(kind)).sort()];
     const counts = Object.fromEntries(order.filter((kind) => counted.has(kind)).map((kind) => [kind, counted.get(kind)]));
     const wanted = kinds?.length ? found.filter(({ page }) => kinds.includes(this.kind(page))) : found;
-    const words = this.words(concepts);
-    const results = await Promise.all(wanted.slice(offset, offset + limit).map((one) => this.result(one, words)));
-    const said = concepts.map(({ text }) => text).join(" ").trim();
+    const shown = await Promise.all(wanted.slice(offset, offset + limit).map(async (one) => ({ ...one, ...(await this.shards.section(one.section)) })));
+    const said = this.words(query, concepts);
+    const words = [...new Set([...said, ...this.inflected(concepts, shown.map(({ text }) => text))])];
+    const results = shown.map((one) => this.result(one, words));
+    const read = concepts.map(({ text }) => text).join(" ").trim();
     const corrected = reading.mendings.size ? reading.cut.reduce((text, token) => text + (text && !isHan(token.text) ? " " : "") + token.text, "") : "";
-    return { ...empty, rewritten: said === this.analyses[0].normal(query) ? "" : said, corrected, total: wanted.length, counts, words, results };
+    return { ...empty, rewritten: read === this.analyses[0].normal(query) ? "" : read, corrected, total: wanted.length, counts, words, results };
   }
 
   kind(page) {
     return this.shards.kinds[page];
   }
 
-  async result({ page, section, score }, words) {
-    const { address, title, label, date, dateText, anchor, heading, text } = await this.shards.section(section);
+  result({ page, section, score, address, title, label, date, dateText, anchor, heading, text }, words) {
     const home = `${this.base}${this.shards.prefix}${address}`;
     const inside = anchor && section !== this.shards.starts[page];
     return {
@@ -124,17 +125,24 @@ class Search {
     };
   }
 
-  /** What to mark: the words of the query and, of what it names, every form that the index knows. */
-  words(concepts) {
+  /** What to mark: what was typed, other words for it, and of what it names every form that the index knows. */
+  words(query, concepts) {
     const found = new Set();
-    for (const { text, records, keys } of concepts.filter((concept) => concept.text)) {
-      found.add(text);
-      for (const [key, weight] of keys) {
-        for (const one of [key].flat()) if (weight >= 0.5 && /^[^@=%$']/u.test(one) && one.length > 1 && !isHan(one)) found.add(one);
-      }
+    for (const { text, records, others = [] } of concepts) {
+      // One character of a longer Chinese query says too little.
+      if (text && !(isHan(text) && [...text].length < 2 && [...query].length > 1)) found.add(text);
+      for (const other of others) found.add(other);
       if (records) for (const form of this.formsOf(records.map(([id]) => id))) found.add(form);
     }
     return [...found];
+  }
+
+  /** The forms of the typed words in some texts: licenses for licence. Marks say which word is meant, so no other ones. */
+  inflected(concepts, texts) {
+    const own = this.analyses[0];
+    const asked = concepts.filter(({ kind, text }) => kind === "word" && /^[a-z]+$/.test(text)).map(({ text }) => own.word(text));
+    const stems = new Set(own.rules.stems.length ? asked : []);
+    return stems.size ? [...new Set(texts.flatMap((text) => tokens(own.normal(text))))].filter((token) => stems.has(own.word(token))) : [];
   }
 
   formsOf(ids) {

@@ -3,6 +3,8 @@
 import { exact, folded, isHan } from "./text.js";
 
 const LONGEST = 12;      // words or characters of a name
+const BEGUN = 0.7;       // of the sureness of a name that is typed in part
+const LEAST = { words: 2, characters: 4 };     // of a name, to tell which one
 
 export class Names {
   /** The names of an index, once needNames() has loaded them. */
@@ -40,6 +42,21 @@ export class Names {
         best = { length, records: records.split(" ").map((one) => [one.slice(1), +one[0] / 9]) };
       }
     }
-    return best;
+    return best ?? this.begun(cut, place);
+  }
+
+  /** The one thing whose name the rest of a query begins, or null. */
+  begun(cut, place) {
+    const rest = cut.slice(place, place + LONGEST);
+    const length = isHan(rest[0]) ? rest.findIndex((token) => !isHan(token)) : rest.length;
+    const said = length < 0 ? rest : rest.slice(0, length);
+    if (said.length < (isHan(rest[0]) ? LEAST.characters : LEAST.words)) return null;
+    const found = new Map();
+    for (const read of this.readings.slice(0, 2)) {
+      for (const line of this.shards.namesBeginning(`${said.map(read).join(" ")} `)) {
+        for (const one of line.split("\t")[0].split(" ")) if (one) found.set(one.slice(1), (BEGUN * one[0]) / 9);
+      }
+    }
+    return found.size === 1 ? { length: said.length, records: [...found] } : null;
   }
 }

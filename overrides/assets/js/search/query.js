@@ -1,7 +1,10 @@
 // A query becomes concepts: what it names (a chip by any of its names, a day in any form, a word in any spelling), each
 // with the keys under which the index may hold it. [{text, kind, keys: [[key or list of keys, weight]], records?}]
 
-import { dateKeys, exact, folded, isHan, spans } from "./text.js";
+import { exact, folded, isHan, spans } from "./text.js";
+import { hanConcept, segmented } from "./han.js";
+import { sameWords } from "./same.js";
+import { thingKeys } from "./things.js";
 import { mended, models } from "./words.js";
 
 const RAW = 0.5;           // a name's words, where the name itself is not recognised
@@ -12,8 +15,6 @@ const SHORTENED = 0.8;     // a model that begins so, where there is none of thi
 const SPELLED = 0.7;       // 7 for seven
 const PART = 0.35;         // a word that only one thing has in its name
 const PLAIN = 0.35;        // the right letters with other marks
-const OTHER = 0.9;         // the other reading of 8/12/2025
-const NEXT_DAY = 0.25;     // December 8 in Washington is December 9 in Beijing
 const PREFIXES = 12;       // words that a beginning may stand for
 const MODEL = /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/;
 
@@ -178,10 +179,10 @@ export class Reading {
   plain(texts, place) {
     const found = [];
     for (let i = 0; i < texts.length; ) {
-      const [length, others] = this.alike(texts, i);
+      const { length, keys: others, said } = this.alike(texts, i);
       const part = texts.slice(i, i + length);
       const keys = length > 1 ? this.phraseKeys(part) : this.wordKeys(part[0], place + i === this.cut.length - 1);
-      found.push({ text: join(part), kind: /^[\d.,]+$/.test(part[0]) ? "number" : "word", keys: [...keys, ...others], place: place + i, skip: this.skippedAll(part) });
+      found.push({ text: join(part), kind: /^[\d.,]+$/.test(part[0]) ? "number" : "word", keys: [...keys, ...others], others: said, place: place + i, skip: this.skippedAll(part) });
       i += length;
     }
     return found;
@@ -201,10 +202,9 @@ export class Reading {
     else keys.push([word, 1]);
     if (/^[\d.,]+$/.test(text)) {
       for (const decimal of [",", "."]) keys.push([this.own.number(text, decimal), 0.9]);
-      keys.push([`%${word}`, 0.5], ...this.spelled.filter(([, value]) => String(value) === word).map(([said]) => [said, SPELLED]));
-    } else if (word in this.own.rules.numbers) {
-      keys.push([String(this.own.rules.numbers[word]), SPELLED]);
+      keys.push([`%${word}`, 0.5], ...this.spelled.filter(([, value]) => value === word).map(([said]) => [said, SPELLED]));
     } else {
+      for (const [said, value] of this.spelled) if (said === word || said === marked) keys.push([value, SPELLED]);
       for (const id of this.names.partly(text)) keys.push([`@${id}`, PART]);
     }
     if (/\d[a-z]*$/.test(word) && /[a-z]/.test(word) && !this.shards.has(word)) {
@@ -215,24 +215,25 @@ export class Reading {
     return keys;
   }
 
-  /** Numbers as words: [folded word, its number]. */
+  /** Numbers as words: [key, number]. */
   get spelled() {
-    return Object.entries(this.own.rules.numbers).filter(([said]) => !said.includes(" "));
+    const { spelled, numbers } = this.own.rules;
+    return Object.entries(spelled ?? numbers).filter(([said]) => !said.includes(" ")).map(([said, value]) => [folded(said) === said ? this.own.word(said) : exact(said), String(value)]);
   }
 
   /** Chinese without spaces, cut by the browser. */
   han(texts, place) {
     const found = [];
     for (let i = 0; i < texts.length; ) {
-      const [length, others] = this.alike(texts, i);
+      const { length, keys: others, said } = this.alike(texts, i);
       if (others.length) {
-        found.push({ ...hanConcept(texts.slice(i, i + length).join(""), place + i), skip: false });
+        found.push({ ...hanConcept(texts.slice(i, i + length).join(""), place + i), others: said, skip: false });
         found.at(-1).keys.push(...others);
         i += length;
         continue;
       }
       let end = i + 1;
-      while (end < texts.length && !this.alike(texts, end)[1].length) end += 1;
+      while (end < texts.length && !this.alike(texts, end).keys.length) end += 1;
       let at = i;
       for (const word of segmented(texts.slice(i, end).join(""), this.own.rules.skip)) {
         found.push({ ...hanConcept(word, place + at), skip: this.skipped(word) });
@@ -243,14 +244,14 @@ export class Reading {
     return found;
   }
 
-  /** Other words for what stands at a place: [how many tokens, their keys]. */
+  /** Other words for what stands at a place: {length of what they stand for, their keys, what is said}. */
   alike(texts, place) {
     for (let length = Math.min(4, texts.length - place); length > 0; length--) {
       const part = texts.slice(place, place + length);
       const group = this.same.get(this.sameKey(part));
-      if (group) return [length, group.flatMap((other) => this.otherKeys(other))];
+      if (group) return { length, keys: group.flatMap((other) => this.otherKeys(other)), said: group.map(({ texts: other }) => join(other)) };
     }
-    return [1, []];
+    return { length: 1, keys: [], said: [] };
   }
 
   /** The keys of another word for the same, and of what it names. */
@@ -281,61 +282,6 @@ export class Reading {
   skippedAll(part) {
     return this.skipped(part.join(" ")) || part.every((text) => this.skipped(text));
   }
-}
-
-/** For each word that has others for the same: the keys of those others. */
-function sameWords(analysis) {
-  const found = new Map();
-  for (const group of analysis.rules.same) {
-    const cut = group.map((word) => spans(analysis.normal(word)).map(({ text }) => text));
-    cut.forEach((tokens, i) => {
-      const key = tokens.map((text) => (isHan(text) ? text : analysis.word(text))).join(" ");
-      const others = cut.filter((_, j) => j !== i).map((other) => ({ texts: other, keys: keysOf(other, analysis) }));
-      const known = found.get(key) ?? [];
-      for (const other of others) if (other.keys.join(" ") !== key && !known.some(({ keys }) => keys.join(" ") === other.keys.join(" "))) known.push(other);
-      found.set(key, known);
-    });
-  }
-  return found;
-}
-
-function keysOf(texts, analysis) {
-  if (isHan(texts[0])) return texts.length === 1 ? texts : texts.slice(1).map((text, i) => texts[i] + text);
-  return texts.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));
-}
-
-function hanConcept(word, place) {
-  const letters = [...word];
-  const pairs = letters.slice(1).map((letter, i) => letters[i] + letter);
-  return { text: word, kind: "word", keys: [[pairs.length > 1 ? pairs : pairs[0] ?? word, 1]], place };
-}
-
-function segmented(text, skip) {
-  if (typeof Intl.Segmenter !== "function") return text.match(/.{1,2}/gu) ?? [];
-  const out = [];
-  for (const { segment } of new Intl.Segmenter("zh", { granularity: "word" }).segment(text)) {
-    // What the browser cuts into single letters belongs together, but for words that ask.
-    const before = out.at(-1);
-    if ([...segment].length === 1 && before && [...before].length === 1 && !skip.includes(segment) && !skip.includes(before)) out[out.length - 1] = before + segment;
-    else out.push(segment);
-  }
-  return out;
-}
-
-function thingKeys({ kind, keys }) {
-  if (kind !== "date") return keys.map((key, i) => [key, i ? 0.6 : 1]);
-  const weighed = keys.map((key, i) => [key, i ? OTHER : 1]);
-  for (const key of keys) {
-    const day = /^=(\d{4})-(\d\d)-(\d\d)$/.exec(key);
-    if (!day) continue;
-    const date = Date.UTC(+day[1], +day[2] - 1, +day[3]);
-    for (const step of [-1, 1]) {
-      const near = new Date(date + step * 86400000);
-      weighed.push([dateKeys(near.getUTCFullYear(), near.getUTCMonth() + 1, near.getUTCDate())[0], NEXT_DAY]);
-    }
-    weighed.push([`=${day[1]}-${day[2]}`, 0.08]);
-  }
-  return weighed;
 }
 
 /** Tokens as they are read: Chinese without spaces. */

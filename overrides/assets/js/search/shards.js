@@ -83,6 +83,12 @@ export class Shards {
     return this.line("n", this.index.names, name);
   }
 
+  /** What the index knows of the names that begin so. */
+  namesBeginning(prefix) {
+    const lines = this.files.get(`n${last(this.index.names, prefix)}.txt`);
+    return lines instanceof Map ? [...lines.keys()].filter((key) => key.startsWith(prefix)).map((key) => lines.get(key)) : [];
+  }
+
   has(key) {
     return this.of(key) !== undefined;
   }
