@@ -27,9 +27,10 @@ test: setup-test lint types imports site pytest ## everything, tests in a browse
 
 check: .venv/.test lint types imports content unit ## what needs no browser and no built site
 
-bench: setup-test ## what building costs beside plain MkDocs, in one run
+bench: setup-test ## what building and searching cost beside plain MkDocs, in one run
 	PYTHONPATH=tests $(BIN)/python -m bench.measure $(BENCH)
 	PYTHONPATH=tests $(BIN)/python -m bench.verdicts
+	PYTHONPATH=tests $(BIN)/python -m bench.search $(BENCH_SEARCH)
 
 lock: ## write both lock files anew from pyproject.toml
 	tools/lock.sh
@@ -61,7 +62,7 @@ pytest: setup-test
 # --- what they need --------------------------------------------------------------------------------------------------
 
 # Fonts too: share images are drawn with them.
-setup-site: .venv/.site node_modules/.site
+setup-site: .venv/.site
 	@tools/setup.sh fonts
 
 setup-test: setup-site .venv/.test node_modules/.test
@@ -79,15 +80,8 @@ setup-test: setup-site .venv/.test node_modules/.test
 	@$(PIP) install --require-hashes -r requirements-dev.lock
 	@touch $@
 
-node_modules/.site: package-lock.json
-	@tools/setup.sh node
-	@echo "setup: Node packages for the site" >&2
-	@$(NPM_CI) --omit=dev
-	@touch $@
-
-# npm ci empties node_modules/, the other stamp too.
-node_modules/.test: package-lock.json node_modules/.site
+node_modules/.test: package-lock.json
 	@tools/setup.sh node
 	@echo "setup: Node packages for the tests" >&2
 	@$(NPM_CI)
-	@touch node_modules/.site $@
+	@touch $@

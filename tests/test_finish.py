@@ -12,7 +12,6 @@ from sites import LANGUAGES, URL, broken_links, put
 from triglot import finish
 from triglot.errors import SetupError
 from triglot.render.shell import rebase
-from triglot.search import write_index
 
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
@@ -200,14 +199,6 @@ def test_no_frame(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as caught:
         finish.finish(sites.small(), tmp_path, URL)
     assert str(caught.value) == "the frame of generated pages is missing: docs/en/shell/record.md"
-
-
-def test_no_search(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Without Pagefind, what to do is said."""
-    monkeypatch.setenv("PATH", str(tmp_path))
-    with pytest.raises(SetupError) as caught:
-        write_index(tmp_path, [], tmp_path)
-    assert str(caught.value) == "Pagefind is missing: run `npm ci` in the folder of mkdocs.yml"
 
 
 # The place of a site

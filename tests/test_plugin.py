@@ -47,7 +47,7 @@ def test_fallback(language: str) -> None:
     assert page.get("lang") == TAGS[language]
     (article,) = page.iter("article")
     assert article.get("lang") == "en"
-    assert article.get("data-pagefind-body") is None
+    assert article.get("data-search-ignore") == ""
     assert page.xpath("string(//link[@rel='canonical']/@href)") == f"{URL}only/"
     assert page.xpath("//link[@hreflang]") == []
     (notice,) = page.find_class("tg-notice")

@@ -284,7 +284,7 @@ def test_beside() -> None:
             page = sites.read_page(site / PREFIXES[language] / name / "parallel" / "index.html")
             own = "" if name == "only/" else PREFIXES[language]  # nobody has translated it
             assert page.xpath("//link[@rel='canonical']/@href") == [f"{sites.URL}{own}{name}"]
-            assert page.xpath("//link[@hreflang] | //*[@data-pagefind-body]") == []
+            assert page.xpath("//link[@hreflang] | //*[@data-search-body]") == []
     assert "parallel/" not in (site / "sitemap.xml").read_text("utf-8")
 
 

@@ -18,7 +18,8 @@ from triglot.project import Project
 from triglot.render import Renderer, share, shell
 from triglot.search import write_index
 from triglot.status import Row
-from triglot.views.days import Day, days
+from triglot.views.days import Day, days, years
+from triglot.views.directory import Item, directory
 from triglot.views.names import Link
 from triglot.views.pages import pages
 from triglot.views.record import Page
@@ -52,13 +53,14 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         rows: The state of the translations.
 
     Raises:
-        SetupError: When the frame or the search program is missing.
+        SetupError: When the frame is missing.
     """
     uses = tuple(uses)
     generated, authored = _write_records(project, built, site_url, uses), _authored(project)
     _write_missing(project, built, site_url)
     _write_status(project, built, tuple(rows))
     _write_parallel(project, built, site_url, authored)
+    _write_search(project, built, site_url, uses, authored)
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
     _write_shares(project, built, uses)
@@ -67,8 +69,13 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(text, "utf-8", newline="")
     _write_sitemap(project, built, site_url, {**authored, **dict.fromkeys(generated, project.settings.languages)})
-    indexed = [project.settings.prefix(code) + address for address, codes in authored.items() for code in codes]
-    write_index(built, indexed, project.settings.root)
+    # A day lists nearly every chip again: what a search should find of it stands on the pages of events and chips.
+    searched = [address for address in generated if not address.startswith("asof/")]
+    found = {
+        code: [*(address for address, codes in authored.items() if code in codes), *searched]
+        for code in project.settings.languages
+    }
+    write_index(built, project.settings.root, project.records, project.locales, found)
 
 
 def beside(site: Path) -> Path:
@@ -241,6 +248,43 @@ def _write_status(project: Project, built: Path, rows: tuple[Row, ...]) -> None:
         target = built / project.settings.prefix(language) / board.ADDRESS / "index.html"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(html, "utf-8")
+
+
+def _write_search(
+    project: Project, built: Path, site_url: str, uses: tuple[Use, ...], authored: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Write the page of the search a language, with the list of everything for readers without a script.
+
+    Search engines follow its links and do not show it: what they find stands on the pages themselves.
+    """
+    default = project.locales[project.settings.default].tag
+    for language, locale in project.locales.items():
+        frame = _frame(project, built, language)
+        place = {address: number for number, address in enumerate(shell.navigation(frame))}
+        own = sorted(
+            (use for use in uses if use.language == language),
+            key=lambda use: (place.get(use.address, len(place)), use.address),
+        )
+        items = [
+            Item(use.title, use.address, tag="" if language in authored.get(use.address, ()) else default)
+            for use in own
+        ]
+        groups = directory(project.records, locale, items, _days(project, locale))
+        article = Renderer(locale, "../../").render("search", groups=groups)
+        title, lead = locale.words("Search"), locale.words("Find pages, events, chips, terms and people.")
+        alternates = _alternates(project, "search/", site_url, language)
+        html = shell.fill(frame, shell.Filling("search/", title, lead, article, alternates))
+        html = html.replace("</title>", '</title>\n<meta name="robots" content="noindex, follow">')
+        html = html.replace("<article ", "<article data-search-ignore ")
+        target = built / project.settings.prefix(language) / "search" / "index.html"
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(shell.lift(shell.unfold_search(html)), "utf-8")
+
+
+def _days(project: Project, locale: Locale) -> list[Item]:
+    """Give the days that matter as items of the list of everything, the latest first."""
+    told = (link for year in years(project.history, locale) for _, link in reversed(year.days))
+    return [Item(link.text, link.address) for link in told]
 
 
 def _write_sitemap(project: Project, built: Path, site_url: str, found: dict[str, tuple[str, ...]]) -> None:

@@ -54,7 +54,7 @@ def in_each_language(names: list[str]) -> list[str]:
 
 AUTHORED = in_each_language(pages())
 PARALLEL = in_each_language(["parallel/", "h200/parallel/", "chips/parallel/"])
-ADDRESSES = AUTHORED + PARALLEL + in_each_language([*records(), "404.html"])
+ADDRESSES = AUTHORED + PARALLEL + in_each_language([*records(), "search/", "404.html"])
 
 
 def language(address: str) -> str:

@@ -1,142 +1,97 @@
-// The search dialogue over Pagefind's index of this language. Nothing is loaded before it is first opened; the words
-// stand in data attributes of the dialogue, in the page's language.
-
-const LIMIT = 12;       // pages shown
-const SECTIONS = 3;     // sections shown below a page
-const PAUSE = 120;      // milliseconds of rest before a query is sent
+// Opens the search: the dialogue by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
+// finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
+import { allowSlash, marksFor, slashAllowed } from "./finder/memory.js";
 
 class Search {
-  constructor(dialog) {
-    this.dialog = dialog;
-    this.field = dialog.querySelector("input");
-    this.list = dialog.querySelector("ol");
-    this.status = dialog.querySelector("[role=status]");
-    this.root = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location.href);
-    this.turn = 0;
-
-    this.field.addEventListener("input", () => this.ask());
-    dialog.addEventListener("keydown", (event) => this.key(event));
+  constructor(root) {
+    this.root = root;
+    this.dialog = root.closest("dialog");
+    this.field = root.querySelector("input[type=search]");
+    this.buttons = document.querySelectorAll("[data-open-search]");
+    for (const button of this.buttons) {
+      button.addEventListener("click", () => this.open());
+      button.addEventListener("pointerenter", () => this.load().catch(() => {}), { once: true });      // a head start
+    }
+    this.dialog?.querySelector("[data-close-search]").addEventListener("click", () => this.close());
+    this.dialog?.addEventListener("keydown", (event) => this.key(event));
     // A click on the backdrop is a click on the dialogue itself.
-    dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
-    dialog.querySelector("form").addEventListener("submit", (event) => {
-      // Enter in the field goes to the first result; the button closes.
-      if (event.submitter !== document.activeElement && this.links()[0]) {
-        event.preventDefault();
-        this.links()[0].click();
-      }
+    this.dialog?.addEventListener("click", (event) => event.target === this.dialog && this.close());
+    document.addEventListener("keydown", (event) => this.shortcut(event));
+    this.slash = root.querySelector("[data-slash]");
+    this.slash.addEventListener("change", () => {
+      allowSlash(this.slash.checked);
+      this.tellShortcuts();
     });
+    this.tellShortcuts();
+    if (!this.dialog) this.load().catch(() => {});
   }
 
   open() {
-    if (this.dialog.open) return;
-    this.dialog.showModal();        // the browser keeps the focus inside and gives it back on closing
+    // showModal keeps what lies behind out of reach; the browser gives the focus back on closing.
+    if (this.dialog && !this.dialog.open) this.dialog.showModal();
     this.field.focus();
     this.field.select();
-    this.index().catch(() => this.say("failed"));
+    this.load().then(() => this.field.value || this.finder.ask(), () => {});
   }
 
-  /** Pagefind, loaded once; a failed load may be tried again. */
-  index() {
-    this.loading ??= (async () => {
-      this.say("loading");
-      const pagefind = await import(new URL("pagefind/pagefind.js", this.root).href);
-      await pagefind.options({ baseUrl: this.root.pathname, excerptLength: 24 });
-      await pagefind.init();
-      this.say("");
-      return pagefind;
-    })();
-    this.loading.catch(() => { this.loading = undefined; });
+  close() {
+    this.dialog.close();
+    // Opened from nowhere in particular, the focus would stay in the hidden field until the next frame, and take a "/".
+    if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
+  }
+
+  /** The finder, loaded once; a failed load may be tried again. */
+  load() {
+    this.loading ??= import("./finder/finder.js").then(({ Finder }) => { this.finder = new Finder(this.root, this.dialog); });
+    this.loading.catch(() => {
+      this.loading = undefined;
+      delete document.documentElement.dataset.query;
+      const words = JSON.parse(this.root.dataset.words);
+      this.root.querySelector("[role=status]").textContent = this.root.querySelector(".tg-finder__status").textContent = words.failed;
+    });
     return this.loading;
   }
 
-  async ask() {
-    const turn = ++this.turn;
-    const query = this.field.value.normalize("NFC").trim();
-    await new Promise((rest) => setTimeout(rest, PAUSE));
-    if (turn !== this.turn) return;
-    if (!query) return this.show([], "");
-    try {
-      const pagefind = await this.index();
-      const found = await pagefind.search(query);
-      const pages = await Promise.all(found.results.slice(0, LIMIT).map((result) => result.data()));
-      if (turn === this.turn) this.show(pages, pages.length ? "some" : "none", query, found.results.length);
-    } catch {
-      if (turn === this.turn) this.show([], "failed");
-    }
-  }
-
-  say(which, query = "", count = 0) {
-    const words = which ? this.dialog.dataset[which] ?? "" : "";
-    this.status.textContent = words.replace("{query}", `“${query}”`).replace("{n}", count);
-  }
-
-  show(pages, which, query, count) {
-    this.list.replaceChildren(...pages.map((page) => this.item(page)));
-    this.say(which, query, count);
-  }
-
-  item(page) {
-    const item = document.createElement("li");
-    item.append(this.link(page.url, page.meta.title), this.excerpt(page.excerpt));
-    const sections = page.sub_results.filter((section) => section.url !== page.url && section.title !== page.meta.title);
-    if (sections.length) {
-      const list = document.createElement("ul");
-      for (const section of sections.slice(0, SECTIONS)) {
-        const below = document.createElement("li");
-        below.append(this.link(section.url, section.title));
-        list.append(below);
-      }
-      item.append(list);
-    }
-    return item;
-  }
-
-  link(url, title) {
-    const link = document.createElement("a");
-    link.href = url;
-    link.textContent = title;
-    return link;
-  }
-
-  /** Pagefind's excerpt is escaped text with <mark>; it is taken apart all the same, never set as HTML. */
-  excerpt(html) {
-    const line = document.createElement("p");
-    const parsed = new DOMParser().parseFromString(html, "text/html");
-    for (const node of parsed.body.childNodes) {
-      if (node.nodeName === "MARK") line.append(Object.assign(document.createElement("mark"), { textContent: node.textContent }));
-      else line.append(node.textContent);
-    }
-    return line;
-  }
-
-  links() {
-    return [...this.list.querySelectorAll("a")];
-  }
-
-  /** Arrows walk from the field through the results and back; Escape is the dialogue's own. */
-  key(event) {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || event.isComposing) return;
-    const stops = [this.field, ...this.links()];
-    const next = stops[stops.indexOf(document.activeElement) + step];
-    if (!next) return;
+  shortcut(event) {
+    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && slashAllowed();
+    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
+    if (!slash && !control) return;
     event.preventDefault();
-    next.focus();
+    this.open();
+  }
+
+  /** Keys of the dialogue: one Escape closes it (the query stays for the next opening), Tab goes round inside. */
+  key(event) {
+    if (event.isComposing || event.keyCode === 229) return;     // the keys belong to the input method
+    if (event.key === "Escape") {
+      event.preventDefault();      // or the browser would empty the field first
+      this.close();
+    } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
+      const stops = [...this.dialog.querySelectorAll("a[href], button, input")].filter((stop) => stop.checkVisibility());
+      const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
+      if (document.activeElement !== from && stops.includes(document.activeElement)) return;
+      event.preventDefault();
+      to.focus();
+    }
+  }
+
+  /** WCAG 2.1.4: a shortcut of one key can be switched off; then it is not told either. */
+  tellShortcuts() {
+    const allowed = slashAllowed();
+    this.slash.checked = allowed;
+    for (const button of this.buttons) {
+      button.setAttribute("aria-keyshortcuts", allowed ? "/ Control+K Meta+K" : "Control+K Meta+K");
+      button.querySelector("kbd")?.toggleAttribute("hidden", !allowed);
+      if (!this.dialog) button.removeAttribute("aria-haspopup");     // on the search page it leads to the field
+    }
   }
 }
 
 export function searchButton() {
-  const dialog = document.querySelector(".tg-search");
-  if (!dialog?.showModal) return;
-  const search = new Search(dialog);
-  for (const button of document.querySelectorAll("[data-open-search]")) button.addEventListener("click", () => search.open());
-
-  document.addEventListener("keydown", (event) => {
-    const typing = event.target.closest("input, textarea, select, [contenteditable]");
-    const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey;
-    const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
-    if (!slash && !control) return;
-    event.preventDefault();
-    search.open();
-  });
+  const root = document.querySelector(".tg-finder");
+  if (root && (root.closest("dialog")?.showModal || !root.closest("dialog"))) new Search(root);
+  // The reader came by a result: its words are marked.
+  const marks = marksFor(location);
+  if (marks) import("./finder/marks.js").then(({ mark }) => mark(marks));
 }

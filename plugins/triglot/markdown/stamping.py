@@ -30,7 +30,7 @@ def stale_note(desk: Desk, stamp: Stamp) -> str:
 def untranslated_note(desk: Desk, tag: str) -> str:
     """Give the words that say that a text is in the source language, as HTML."""
     words = escape(desk.locale.words("Not translated yet"))
-    return f'<{tag} class="tg-untranslated" lang="{desk.locale.tag}" data-pagefind-ignore>{words}</{tag}>'
+    return f'<{tag} class="tg-untranslated" lang="{desk.locale.tag}" data-search-ignore>{words}</{tag}>'
 
 
 def attributes(desk: Desk, stamp: Stamp) -> dict[str, str]:

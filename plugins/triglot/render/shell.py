@@ -1,5 +1,6 @@
 """One rendered page of the host becomes the frame of every generated page."""
 
+import posixpath
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +9,8 @@ from html import escape, unescape
 
 PLACE = "shell/record/"
 """The address of the frame's own page; the same depth as every record's page, so that links need no re-basing."""
+_DIALOG = re.compile(r'<dialog class="tg-search"[^>]*>(?P<inside>.*?)</dialog>', re.DOTALL)
+_NAVIGATION = re.compile(r'<nav class="tg-nav".*?</nav>', re.DOTALL)
 _HEADING = re.compile(r'<h2[^>]*\sid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</h2>', re.DOTALL)
 _SLOT = "<!--triglot:{name}--><!--/triglot:{name}-->"
 
@@ -17,7 +20,7 @@ class Filling:
     """What makes the frame a page."""
 
     address: str
-    """Relative to the root of its language; two folders deep."""
+    """Relative to the root of its language; two folders deep, or one for a page that `lift` moves."""
     title: str
     """Plain text."""
     description: str
@@ -39,7 +42,6 @@ def fill(shell: str, page: Filling) -> str:
         .replace("<!--triglot:title-->", escape(page.title))
         .replace(_SLOT.format(name="head"), "\n".join(head))
         .replace(_SLOT.format(name="toc"), _contents(page.article))
-        .replace(" data-pagefind-body", "")
         .replace(_SLOT.format(name="article"), page.article)
     )
 
@@ -68,10 +70,34 @@ def rebase(html: str, root: str) -> str:
         html: The page.
         root: The path of the page's language on its host, with both slashes.
     """
-    html = re.sub(r'(\s(?:href|src|data-root)=")(?:\.\./\.\./?|\./(?="))', rf"\g<1>{root}", html)
+    html = re.sub(r'(\s(?:href|src|action|data-root)=")(?:\.\./\.\./?|\./(?="))', rf"\g<1>{root}", html)
     # What is left climbs above the language's own folder: the site's root.
     above = root.rstrip("/").rpartition("/")[0] + "/"
-    return re.sub(rf'(\s(?:href|src|data-root)="){re.escape(root)}\.\./?', rf"\g<1>{above}", html)
+    return re.sub(rf'(\s(?:href|src|action|data-root)="){re.escape(root)}\.\./?', rf"\g<1>{above}", html)
+
+
+def lift(html: str) -> str:
+    """Re-base the addresses of a page that moves from two folders deep to one, as the page of the search does."""
+    return re.sub(r'(\s(?:href|src|action|data-root)=")\.\./(?=\.\.)', r"\g<1>", html)
+
+
+def navigation(shell: str) -> tuple[str, ...]:
+    """Give the addresses of the navigation in its order, relative to the root of the language: `("", "start/", …)`."""
+    found = _NAVIGATION.search(shell)
+    links = re.findall(r'\shref="([^"]+)"', found[0]) if found else []
+    paths = (posixpath.normpath(f"/{PLACE}{link}").lstrip("/") for link in links)
+    return tuple(f"{path}/" if path else "" for path in paths)
+
+
+def unfold_search(html: str) -> str:
+    """Move what the frame's search dialogue holds to where the article asks for it; the dialogue goes.
+
+    One search stands on each page: in the dialogue everywhere, in the article of the search's own page.
+    """
+    dialog = _DIALOG.search(html)
+    if dialog is None:
+        return html
+    return html.replace(dialog[0], "").replace("<!--triglot:finder-->", dialog["inside"].strip())
 
 
 def _contents(article: str) -> str:

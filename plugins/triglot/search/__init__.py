@@ -1,5 +1,5 @@
 """Pages become an index for each language."""
 
-from triglot.search.index import folded_words, write_index
+from triglot.search.index import write_index
 
-__all__ = ["folded_words", "write_index"]
+__all__ = ["write_index"]

@@ -1,69 +1,161 @@
-"""Runs Pagefind over a built site, and gives it the words that it cannot fold by itself."""
+"""Writes the index of each language into a built site, and only that of a language that changed."""
 
-import os
-import re
+import hashlib
+import json
 import shutil
-import subprocess
-from collections.abc import Iterable
-from html import escape
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from triglot.errors import SetupError
+from triglot.i18n import Locale
+from triglot.i18n.query import load_querying
+from triglot.models import Event, Records
+from triglot.search.names import Form, Names, forms
+from triglot.search.pages import Indexed, Reader, Source
+from triglot.search.shards import Listed, write_shards
+from triglot.search.text import Analysis, date_keys, is_han, normal, tokens
+from triglot.search.traditional import characters, words
 
-_UNDECOMPOSED = str.maketrans("đĐøØłŁ", "dDoOlL")
-"""Letters whose mark is part of the letter: Unicode has no decomposition, so Pagefind's folding misses them."""
-_BODY = re.compile(r"<article[^>]*\sdata-pagefind-body[^>]*>")
-_WITH_UNDECOMPOSED = re.compile(r"\w*[đĐøØłŁ]\w*")
+PLACE = "assets/search"
+"""Where the indexes stand in a site."""
+_KINDS = {"events": "event", "chips": "chip", "families": "chip", "terms": "term", "people": "person"}
+"""Folders of record pages with the kind that a reader can ask for; another folder is its own kind."""
+_LONGEST = 45
+"""Days of a span that are found one by one; of a longer one only the first and the last."""
+_SPELT = 4
+"""Letters from which a word is mended."""
+_FEW = 2
+"""Records that share a word of their names, up to which the word points at them."""
+_LISTING = 0.7
+"""Share of a page's text in records that it lists, from which it is a list of them."""
 
 
-def folded_words(html: str) -> str:
-    """Give the words of a page that are also typed with plain letters Pagefind would not match: `dất` for `đất`.
-
-    Pagefind folds the other marks itself, in both directions.
-    """
-    text = re.sub(r"<[^>]*>", " ", html)
-    words = {word.translate(_UNDECOMPOSED).lower() for word in _WITH_UNDECOMPOSED.findall(text)}
-    return " ".join(sorted(words))
-
-
-def write_index(site: Path, pages: Iterable[str], root: Path) -> None:
-    """Write `pagefind/` into a built site: one index a language, chosen by `<html lang>`.
+def write_index(
+    site: Path, root: Path, records: Records, locales: dict[str, Locale], found: Mapping[str, Iterable[str]]
+) -> None:
+    """Write `assets/search/` into a built site: rules for all languages, an index for each.
 
     Args:
         site: The built site.
-        pages: Addresses of the pages to index, relative to the site.
-        root: The project, whose `node_modules` holds Pagefind.
-
-    Raises:
-        SetupError: When Pagefind is missing or fails.
+        root: The project, whose `.cache` keeps what was read.
+        records: Whose names lead to their pages.
+        locales: The languages, the default one first.
+        found: For each language the addresses of its pages, relative to its root.
     """
-    # The program itself: what npm puts into .bin starts Node first, which takes as long as indexing a small site.
-    local = sorted((root / "node_modules" / "@pagefind").glob("*/bin/pagefind_extended*"))
-    program = next((str(path) for path in local if os.access(path, os.X_OK)), None) or shutil.which("pagefind")
-    if program is None:
-        raise SetupError("Pagefind is missing: run `npm ci` in the folder of mkdocs.yml")
-    with TemporaryDirectory() as folder:
-        # Pagefind parses every file of its folder, also those that it then leaves out.
-        for address in pages:
-            copy = Path(folder) / address / "index.html"
-            copy.parent.mkdir(parents=True, exist_ok=True)
-            html = (site / address / "index.html").read_text("utf-8")
-            copy.write_text(_with_folded(html), "utf-8")
-        command = [program, "--site", folder, "--output-path", str(site / "pagefind"), "--quiet"]
-        done = subprocess.run(command, capture_output=True, text=True, check=False)  # noqa: S603  # our own arguments
-    if done.returncode:
-        raise SetupError(f"Pagefind failed: {(done.stderr or done.stdout).strip()[-500:]}")
-    for pattern in ("*ui.js", "*ui.css", "pagefind-highlight.js"):  # interfaces that we do not use
-        for unused in (site / "pagefind").glob(pattern):
-            unused.unlink()
+    analyses = {code: Analysis(load_querying(code), str(locale.forms["decimal"])) for code, locale in locales.items()}
+    known = sorted(forms(records), key=lambda form: (form.record, form.language, form.text))
+    target, cache = site / PLACE, root / ".cache" / "triglot" / "search"
+    shutil.rmtree(target, ignore_errors=True)
+    prefixes = {code: "" if not number else f"{code}/" for number, code in enumerate(locales)}
+    used: set[str] = {c for form in known for c in normal(form.text) if is_han(c)}
+    for code, locale in locales.items():
+        names = Names(known, analyses, code)
+        reader = Reader(locale.tag, analyses[code], names, _salt(known, analyses[code]))
+        reader.load(cache / f"{code}.pickle")
+        sources = list(_sources(site / prefixes[code], sorted(found[code]), records))
+        read = [(source, reader.read(source, source.path.read_text("utf-8"))) for source in sources]
+        state = _state(reader, sources)
+        kept = cache / code
+        if not (kept / state).exists():
+            shutil.rmtree(kept, ignore_errors=True)
+            pages = [_listed(source, page) for source, page in read]
+            head = {"version": state, "prefix": prefixes[code], "words": _other_words(read)}
+            write_shards(kept / state, pages, _name_lines(names), _spelling(read, known), head)
+            reader.save(cache / f"{code}.pickle")
+        shutil.copytree(kept / state, target / code)
+        used |= {
+            key for _, page in read for unit in page.units for key in unit.effects if len(key) == 1 and is_han(key)
+        }
+    _write_rules(target, analyses, used)
 
 
-def _with_folded(html: str) -> str:
-    """Add the words that the search cannot fold, as an attribute so that no excerpt shows them."""
-    start = _BODY.search(html)
-    words = folded_words(html[start.end() :]) if start else ""
-    if not start or not words:
-        return html
-    span = f'<span data-pagefind-meta="fold[data-fold]" data-fold="{escape(words)}"></span>'
-    return html[: start.end()] + span + html[start.end() :]
+def _write_rules(target: Path, analyses: dict[str, Analysis], used: set[str]) -> None:
+    """Write what a browser needs to read a query, in whatever language it is typed."""
+    rules = {code: {**a.querying.rules, "decimal": a.decimal} for code, a in analyses.items()}
+    (target / "rules.json").write_text(json.dumps(rules, ensure_ascii=False, separators=(",", ":")), "utf-8")
+    traditional = "".join(f"{form}{to}" for form, to in characters(frozenset(used)).items())
+    (target / "traditional.txt").write_text(traditional, "utf-8")
+
+
+def _sources(folder: Path, addresses: Iterable[str], records: Records) -> Iterable[Source]:
+    """Say of each page which record it was made from."""
+    for address in addresses:
+        kind, _, name = address.strip("/").partition("/")
+        record = name if name and name in getattr(records, kind, {}) else ""
+        event = records.events.get(record)
+        days = tuple(dict.fromkeys(_days(event))) if event and kind == "events" else ()
+        yield Source(address, folder / address / "index.html", record, days)
+
+
+def _days(event: Event) -> Iterable[str]:
+    first, last = event.date.start.first, event.date.end.last
+    if event.date.start.day and event.date.end.day:
+        between = (last - first).days
+        days = [first + timedelta(n) for n in range(between + 1)] if between <= _LONGEST else [first, last]
+        for day in days:
+            yield from date_keys(day.year, day.month, day.day)
+    if event.date.start.quarter:
+        yield f"={event.date.start.year}-q{event.date.start.quarter}"
+    elif event.date.start.month:
+        yield from _months(first, last)
+
+
+def _months(first: date, last: date) -> Iterable[str]:
+    month = first.year * 12 + first.month - 1
+    while month <= last.year * 12 + last.month - 1:
+        yield f"={month // 12}-{month % 12 + 1:02}"
+        month += 1
+
+
+def _listed(source: Source, page: Indexed) -> Listed:
+    """Say what sort of page one is."""
+    folder, _, _ = source.address.partition("/")
+    kind = _KINDS.get(folder, folder.removesuffix("s")) if source.record else "page"
+    whole = sum(len(unit.text) for unit in page.units)
+    listing = sum(len(unit.text) for unit in page.units if unit.card) > _LISTING * whole
+    return Listed(source.address, kind, source.record or source.address.rstrip("/"), listing, page)
+
+
+def _name_lines(names: Names) -> dict[str, str]:
+    """Give what is typed with the records that it names; for a word that is only a part of names those few."""
+    parts: dict[str, set[str]] = defaultdict(set)
+    for key, named in names.table.items():
+        for word in key:
+            parts[word] |= named.keys() if key in names.own else set()
+    lines = {word: f"\t\t{' '.join(sorted(of))}" if 0 < len(of) <= _FEW else "" for word, of in parts.items()}
+    for key, named in names.table.items():
+        records = " ".join(f"{weight}{record}" for record, weight in sorted(named.items()))
+        lines[" ".join(key)] = records + (f"\t{names.strict[key]}" if key in names.strict else "")
+    return lines
+
+
+def _other_words(read: list[tuple[Source, Indexed]]) -> list[tuple[str, str]]:
+    """Give Taiwan's words for those that a language's pages use."""
+    return sorted(words({key for _, page in read for unit in page.units for key in unit.effects if len(key) == 2}))  # noqa: PLR2004
+
+
+def _spelling(read: list[tuple[Source, Indexed]], known: list[Form]) -> tuple[str, str]:
+    """Give the words to which a misspelt one may be mended: those of names, and those of more than one page."""
+    named = sorted({word for form in known for word in tokens(normal(form.text)) if _spellable(word)})
+    return " ".join(named), _vocabulary(read)
+
+
+def _vocabulary(read: list[tuple[Source, Indexed]]) -> str:
+    counted = Counter(word for _, page in read for word in page.words)
+    return " ".join(sorted(word for word, count in counted.items() if count > 1 and _spellable(word)))
+
+
+def _spellable(word: str) -> bool:
+    return len(word) >= _SPELT and word.isalpha() and not is_han(word)
+
+
+def _salt(known: list[Form], analysis: Analysis) -> str:
+    code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
+    said = repr((known, analysis.querying.rules, analysis.decimal)).encode()
+    return hashlib.blake2b(code + said, digest_size=16).hexdigest()
+
+
+def _state(reader: Reader, sources: list[Source]) -> str:
+    said = repr((reader.salt, list(reader.used), [source.address for source in sources])).encode()
+    return hashlib.blake2b(said, digest_size=8).hexdigest()

@@ -1,0 +1,93 @@
+// The words of a search on the page that a result opened: marked, counted, walked through and taken away again.
+import { markWords } from "../search/engine.js";
+import { make, nodesOf } from "./results.js";
+
+const LEFT_OUT = "script, style, svg, mark, nav, button, .tg-filters, .tg-hidden";
+const MOST = 400;
+
+function textsOf(content) {
+  const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) {
+    if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest(LEFT_OUT)) texts.push(walker.currentNode);
+  }
+  return texts;
+}
+
+function button(words, path, act) {
+  const made = make("button", "tg-tool tg-tool--icon");
+  made.innerHTML = `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
+  made.append(make("span", "", words));
+  made.type = "button";
+  made.title = words;
+  made.addEventListener("click", act);
+  return made;
+}
+
+class Marks {
+  constructor(content, words) {
+    this.words = words;
+    this.marks = [];
+    for (const text of textsOf(content)) {
+      if (this.marks.length >= MOST) break;
+      const parts = markWords(text.data, words.list);
+      if (!parts.some((part) => part.mark)) continue;
+      const nodes = nodesOf(parts, "tg-found");
+      text.replaceWith(...nodes);
+      this.marks.push(...nodes.filter((node) => node.nodeName === "MARK"));
+    }
+    if (this.marks.length) this.show();
+  }
+
+  show() {
+    const { said, query } = this.words;
+    this.bar = make("div", "tg-marks");
+    const status = make("p");
+    status.setAttribute("role", "status");
+    this.bar.append(
+      status,
+      button(said.previous, "m4 13 6-6 6 6", () => this.step(-1)),
+      button(said.next, "m4 7 6 6 6-6", () => this.step(1)),
+      button(said.unmark, "m5 5 10 10M15 5 5 15", () => this.remove()),
+    );
+    this.bar.addEventListener("keydown", (event) => event.key === "Escape" && this.remove());
+    document.body.append(this.bar);
+    // Said after the region stands, or it would not be announced.
+    requestAnimationFrame(() => { status.textContent = said.marked.replace("{n}", this.marks.length).replace("{query}", `“${query}”`); });
+  }
+
+  /** The next mark in the direction, counted from the current one or from what the reader sees. */
+  step(by) {
+    const seen = this.marks.filter((mark) => mark.checkVisibility());
+    if (!seen.length) return;
+    let from = seen.indexOf(this.current);
+    if (from < 0) {
+      const below = seen.findIndex((mark) => mark.getBoundingClientRect().top >= 0);
+      from = below < 0 ? seen.length - 1 : below - (by > 0 ? 1 : 0);
+    }
+    this.current?.classList.remove("tg-found--current");
+    this.current = seen[(from + by + seen.length) % seen.length];
+    this.current.classList.add("tg-found--current");
+    this.current.scrollIntoView({ block: "center" });
+  }
+
+  remove() {
+    for (const mark of this.marks) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent?.normalize();
+    }
+    this.bar.remove();
+  }
+}
+
+let shown;
+
+/** Marks the words on this page. */
+export function mark({ query, words }) {
+  const content = document.getElementById("content");
+  const finder = document.querySelector(".tg-finder");
+  if (!content || !finder || !Array.isArray(words) || !words.length) return;
+  shown?.bar && shown.remove();
+  shown = new Marks(content, { query, list: words, said: JSON.parse(finder.dataset.words) });
+}

@@ -1,0 +1,177 @@
+// The search engine: one index a language, fetched in small parts when a query needs them; no page, no document needed.
+//
+//   const search = createSearch({ base, language, fetchText? })
+//     base       URL of the site's root, ending in "/"
+//     language   code of the edition: "en"
+//     fetchText  (url) => Promise of its text; rejects when it cannot be had
+//   await search.load()                                    loads what every query needs; search() does it too
+//   await search.search(query, { kinds?, limit = 20, offset = 0 })
+//     → { query, rewritten, corrected, total, counts: {kind: n}, words: [text], results: [{ url, page, title, section,
+//         kind, label, date, dateText, excerpt: [{text, mark}], score }] }
+//     rewritten: how the query was read, "" when as typed; corrected: the same when the spelling was mended.
+//     counts: pages by kind without the filter. words: what to mark on the page that a result leads to.
+//   await search.suggest(query) → { text, url } or null: the nearest title or name
+//   await search.countIn(language, query) → how many pages another edition has
+//   markWords(text, words) → [{text, mark}]
+// All texts are plain text. Rejects when a file cannot be fetched; may be asked again.
+
+import { excerpt, marked, places } from "./excerpt.js";
+import { Names } from "./names.js";
+import { Reading } from "./query.js";
+import { ranked } from "./rank.js";
+import { Shards } from "./shards.js";
+import { Analysis, folded, isHan, tokens } from "./text.js";
+import { distance } from "./words.js";
+
+const KINDS = ["page", "event", "chip", "term", "person"];
+const FAR = 0.45;          // share of its letters that a suggestion may differ in
+
+export const markWords = (text, words) => marked(text.normalize("NFC"), places(text, words));
+
+export function createSearch(options) {
+  return new Search(options);
+}
+
+class Search {
+  constructor({ base, language, fetchText = fetched }) {
+    this.base = new URL(base).href;
+    this.language = language;
+    this.fetchText = fetchText;
+    this.others = new Map();
+  }
+
+  load() {
+    this.loading ??= this.loaded().catch((error) => {
+      this.loading = undefined;
+      throw error;
+    });
+    return this.loading;
+  }
+
+  async loaded() {
+    const folder = `${this.base}assets/search/`;
+    this.shards = new Shards(`${folder}${this.language}/`, this.fetchText);
+    const [rules] = await Promise.all([this.fetchText(`${folder}rules.json`).then(JSON.parse), this.shards.load()]);
+    this.table = new Map();
+    const codes = [this.language, ...Object.keys(rules).filter((code) => code !== this.language)];
+    this.analyses = codes.map((code) => new Analysis(rules[code], this.table));
+    this.names = new Names(this.shards, this.analyses);
+  }
+
+  /** The traditional characters, needed by queries that may hold some. */
+  async traditional(query) {
+    if (this.table.size || ![...query].some(isHan)) return;
+    const letters = [...(await this.fetchText(`${this.base}assets/search/traditional.txt`))];
+    for (let i = 0; i < letters.length; i += 2) this.table.set(letters[i], letters[i + 1]);
+  }
+
+  /** Words that a misspelt one may be mended to; names first. */
+  async vocabulary() {
+    const lists = await this.shards.file("spelling.txt", (text) => text.split("\n"));
+    this.spelt ??= [[lists[0], 0.15], [lists[1], 0]].flatMap(([list, weight]) => list.split(" ").map((word) => [folded(word), weight]));
+    return this.spelt;
+  }
+
+  async read(query) {
+    await Promise.all([this.load(), [...query].some(isHan) && this.load().then(() => this.traditional(query))]);
+    const { names, shards, analyses } = this;
+    const reading = new Reading(query, { analyses, names, shards });
+    await reading.begin();
+    await reading.mend(() => this.vocabulary());
+    const concepts = reading.concepts();
+    const records = concepts.flatMap((concept) => (concept.records ?? []).map(([id]) => id));
+    const wider = concepts.flatMap((concept) => concept.wider ?? []);
+    await shards.need([
+      ...concepts.flatMap((concept) => concept.keys.flatMap(([key]) => key)),
+      ...[...records, ...wider].map((id) => `@${id}#`), ...records.map((id) => `@${id}:`),
+    ]);
+    return { reading, concepts };
+  }
+
+  async pages(query) {
+    const { reading, concepts } = await this.read(query);
+    return { reading, concepts, found: concepts.length ? ranked(concepts, this.shards, { ask: reading.ask }) : [] };
+  }
+
+  async search(typed, { kinds, limit = 20, offset = 0 } = {}) {
+    const query = typed.normalize("NFC").trim();
+    const empty = { query, rewritten: "", corrected: "", total: 0, counts: {}, words: [], results: [] };
+    if (!query) return empty;
+    const { reading, concepts, found } = await this.pages(query + (/\s$/u.test(typed) ? " " : ""));
+    const counted = new Map();
+    for (const { page } of found) counted.set(this.kind(page), (counted.get(this.kind(page)) ?? 0) + 1);
+    const order = [...KINDS, ...[...counted.keys()].filter((kind) => !KINDS.includes(kind)).sort()];
+    const counts = Object.fromEntries(order.filter((kind) => counted.has(kind)).map((kind) => [kind, counted.get(kind)]));
+    const wanted = kinds?.length ? found.filter(({ page }) => kinds.includes(this.kind(page))) : found;
+    const shown = await Promise.all(wanted.slice(offset, offset + limit).map(async (one) => ({ ...one, ...(await this.shards.section(one.section)) })));
+    const said = this.words(query, concepts);
+    const words = [...new Set([...said, ...this.inflected(concepts, shown.map(({ text }) => text))])];
+    const results = shown.map((one) => this.result(one, words));
+    const read = concepts.map(({ text }) => text).join(" ").trim();
+    const corrected = reading.mendings.size ? reading.cut.reduce((text, token) => text + (text && !isHan(token.text) ? " " : "") + token.text, "") : "";
+    return { ...empty, rewritten: read === this.analyses[0].normal(query) ? "" : read, corrected, total: wanted.length, counts, words, results };
+  }
+
+  kind(page) {
+    return this.shards.kinds[page];
+  }
+
+  result({ page, section, score, address, title, label, date, dateText, anchor, heading, text }, words) {
+    const home = `${this.base}${this.shards.prefix}${address}`;
+    const inside = anchor && section !== this.shards.starts[page];
+    return {
+      url: inside ? `${home}#${anchor}` : home, page: home, title, section: inside ? heading : "", kind: this.kind(page), label, date, dateText,
+      excerpt: excerpt(text, words), score,
+    };
+  }
+
+  /** What to mark: what was typed, other words for it, and of what it names every form that the index knows. */
+  words(query, concepts) {
+    const found = new Set();
+    for (const { text, records, others = [] } of concepts) {
+      // One character of a longer Chinese query says too little.
+      if (text && !(isHan(text) && [...text].length < 2 && [...query].length > 1)) found.add(text);
+      for (const other of others) found.add(other);
+      if (records) for (const form of this.formsOf(records.map(([id]) => id))) found.add(form);
+    }
+    return [...found];
+  }
+
+  /** The forms of the typed words in some texts: licenses for licence. Marks say which word is meant, so no other ones. */
+  inflected(concepts, texts) {
+    const own = this.analyses[0];
+    const asked = concepts.filter(({ kind, text }) => kind === "word" && /^[a-z]+$/.test(text)).map(({ text }) => own.word(text));
+    const stems = new Set(own.rules.stems.length ? asked : []);
+    return stems.size ? [...new Set(texts.flatMap((text) => tokens(own.normal(text))))].filter((token) => stems.has(own.word(token))) : [];
+  }
+
+  formsOf(ids) {
+    return ids.flatMap((id) => this.shards.of(`@${id}:`)?.split("|") ?? []);
+  }
+
+  async suggest(query) {
+    await this.load();
+    const wanted = folded(this.analyses[0].normal(query)).trim();
+    let best = null, least = FAR;
+    const pages = await this.shards.file("pages.json", JSON.parse);
+    pages.forEach(([address, title]) => {
+      const text = folded(this.analyses[0].normal(title));
+      const longest = Math.max(text.length, wanted.length);
+      const far = distance(wanted, text, Math.ceil(longest * FAR)) / longest;
+      if (far < least) [best, least] = [{ text: title, url: `${this.base}${this.shards.prefix}${address}` }, far];
+    });
+    return best;
+  }
+
+  async countIn(language, query) {
+    if (language === this.language) return (await this.pages(query)).found.length;
+    if (!this.others.has(language)) this.others.set(language, new Search({ base: this.base, language, fetchText: this.fetchText }));
+    return this.others.get(language).countIn(language, query);
+  }
+}
+
+async function fetched(url) {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${response.status} ${url}`);
+  return response.text();
+}

@@ -1,0 +1,60 @@
+// The part of a section that shows why it was found, with the words marked.
+
+import { exact, folded, isHan, spans } from "./text.js";
+
+const BEFORE = 40, WIDE = 190, WIDE_HAN = 100;
+
+/** Where words stand in a text: [[start, end]], in order. A word is matched by plain letters, or by its own marks. */
+export function places(text, words) {
+  const lower = [...text.normalize("NFC")].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join("");
+  const cut = spans(lower);
+  const plain = cut.map((token) => folded(token.text));
+  const wanted = words.map((word) => spans(word.normalize("NFC").toLowerCase()).map((token) => token.text)).filter((list) => list.length);
+  wanted.sort((a, b) => b.length - a.length);
+  const found = [];
+  for (let i = 0; i < cut.length; ) {
+    const hit = wanted.find((list) => list.length <= cut.length - i && list.every((token, j) => matches(token, cut[i + j].text, plain[i + j])));
+    if (hit) found.push([cut[i].start, cut[i + hit.length - 1].end]);
+    i += hit ? hit.length : 1;
+  }
+  return found;
+}
+
+function matches(wanted, token, plain) {
+  if (isHan(wanted) || folded(wanted) === wanted) return wanted === plain || wanted === token;
+  return exact(wanted) === exact(token);
+}
+
+/** A text in parts: [{text, mark}]. */
+export function marked(text, found) {
+  const parts = [];
+  let end = 0;
+  for (const [start, stop] of found) {
+    if (start > end) parts.push({ text: text.slice(end, start), mark: false });
+    parts.push({ text: text.slice(start, stop), mark: true });
+    end = stop;
+  }
+  if (end < text.length || !parts.length) parts.push({ text: text.slice(end), mark: false });
+  return parts;
+}
+
+export function excerpt(text, words) {
+  text = text.normalize("NFC");
+  const found = places(text, words);
+  const width = isHan(text.replace(/[^\p{L}]/gu, "").slice(0, 1)) ? WIDE_HAN : WIDE;
+  let best = 0, most = -1;
+  found.forEach(([start], i) => {
+    const inside = new Set(found.slice(i).filter(([, stop]) => stop <= start + width - BEFORE).map(([a, b]) => text.slice(a, b).toLowerCase()));
+    if (inside.size > most) [best, most] = [start, inside.size];
+  });
+  let start = Math.max(0, best - BEFORE), end = Math.min(text.length, start + width);
+  if (end === text.length) start = Math.max(0, end - width);
+  // Begin and end between words.
+  if (start > 0) start = spans(text).find((token) => token.start >= start)?.start ?? start;
+  if (end < text.length) end = spans(text).findLast((token) => token.end <= end)?.end ?? end;
+  if (start > 0 && start > best && found.length) start = best;
+  const parts = marked(text.slice(start, end), found.filter(([a, b]) => a >= start && b <= end).map(([a, b]) => [a - start, b - start]));
+  if (start > 0) parts.unshift({ text: "… ", mark: false });
+  if (end < text.length) parts.push({ text: " …", mark: false });
+  return parts;
+}

@@ -1,0 +1,290 @@
+// A query becomes concepts: what it names (a chip by any of its names, a day in any form, a word in any spelling), each
+// with the keys under which the index may hold it. [{text, kind, keys: [[key or list of keys, weight]], records?}]
+
+import { exact, folded, isHan, spans } from "./text.js";
+import { hanConcept, segmented } from "./han.js";
+import { sameWords } from "./same.js";
+import { thingKeys } from "./things.js";
+import { mended, models } from "./words.js";
+
+const RAW = 0.5;           // a name's words, where the name itself is not recognised
+const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
+const SAME = 0.55;         // another word for the same
+const PREFIX = 0.4;        // a word that begins so
+const SHORTENED = 0.8;     // a model that begins so, where there is none of this name: MI325 for MI325X
+const SPELLED = 0.7;       // 7 for seven
+const PART = 0.35;         // a word that only one thing has in its name
+const PLAIN = 0.35;        // the right letters with other marks
+const PREFIXES = 12;       // words that a beginning may stand for
+const MODEL = /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/;
+
+export class Reading {
+  /** analyses: [the edition's own, the other languages'…]. */
+  constructor(query, { analyses, names, shards }) {
+    Object.assign(this, { analyses, names, shards });
+    this.own = analyses[0];
+    this.typing = !/\s$/u.test(query);
+    this.text = this.own.normal(query);
+    for (const [theirs, ours] of shards.index.words) this.text = this.text.replaceAll(theirs, ours);
+    this.cut = spans(this.text);
+    this.mendings = new Map();
+    this.same = this.own.same ??= sameWords(this.own);
+  }
+
+  /** Loads what decides how the query is cut and which of its words are known; then cuts it. */
+  async begin() {
+    const texts = this.cut.map(({ text }) => text);
+    const asModels = texts.filter((text) => /\d/.test(text)).flatMap((text) => [...models(text)].flat());
+    const joined = this.cut.slice(1).map((token, i) => texts[i] + token.text).filter((text) => MODEL.test(text));
+    const all = [...texts, ...joined, ...asModels];
+    const open = [texts.at(-1) ?? "", ...texts.filter((text) => /\d/.test(text))].map(folded);
+    await Promise.all([this.names.need([...all, ...this.others]), this.shards.need(this.keysOf(all)), this.shards.needBeginnings(open)]);
+    this.cut = this.joined(this.cut);
+  }
+
+  /** What sort of answer is asked for: "term" for "… meaning". */
+  get ask() {
+    const text = folded(this.text);
+    return Object.keys(this.own.rules.asks).find((kind) => this.own.rules.asks[kind].some((p) => new RegExp(p).test(text))) ?? "";
+  }
+
+  /** Whether things are to be held against each other. */
+  get compared() {
+    const text = folded(this.text);
+    return this.own.rules.compares.some((pattern) => new RegExp(pattern).test(text));
+  }
+
+  /** h 20, mi-308, 910 c: one model; rtx4090d, h2o: what is meant. */
+  joined(cut) {
+    const out = [];
+    for (let token of cut) {
+      const before = out.at(-1);
+      const one = before && before.text + token.text;
+      if (one && token.start - before.end <= 1 && MODEL.test(one)
+          && /\d/.test(one) && !(this.names.has(before.text) && /\d/.test(before.text) && this.names.has(token.text)) && this.names.has(one)) {
+        out[out.length - 1] = { text: one, start: before.start, end: token.end };
+        continue;
+      }
+      out.push(token);
+    }
+    return out.flatMap((token) => {
+      if (!/^[a-z\d]*\d[a-z\d]*$/.test(token.text) || this.names.has(token.text)) return [token];
+      for (const parts of models(token.text)) {
+        if (parts.every((part) => this.names.has(part))) return parts.map((text) => ({ ...token, text }));
+      }
+      return [token];
+    });
+  }
+
+  keysOf(texts) {
+    return texts.flatMap((text) => (isHan(text) ? [] : [this.own.word(text), folded(text), exact(text)]));
+  }
+
+  known({ text }, final) {
+    if (isHan(text) || /\d/.test(text) || text.length < 4) return true;
+    const word = this.own.word(text);
+    if (this.shards.has(word) || this.names.has(text) || this.same.has(word)) return true;
+    if (this.own.rules.skip.includes(text)) return true;
+    return final && this.typing && this.shards.beginning(folded(text)).length > 0;
+  }
+
+  /** Puts right what is misspelt. vocabulary: gives words to which it may be mended, as [word, weight]. */
+  async mend(vocabulary) {
+    const things = this.things();
+    const unknown = this.cut.filter((token, i) => !things.some(({ start, end }) => start <= token.start && token.end <= end)
+      && !this.known(token, i === this.cut.length - 1));
+    if (!unknown.length) return;
+    const words = await vocabulary();
+    for (const token of unknown) {
+      const found = mended(folded(token.text), words);
+      if (!found || found === folded(token.text)) continue;
+      this.mendings.set(token.text, found);
+      token.text = found;
+    }
+    const texts = unknown.map(({ text }) => text);
+    await Promise.all([this.names.need(texts), this.shards.need(this.keysOf(texts))]);
+  }
+
+  concepts() {
+    const used = new Array(this.cut.length).fill(false);
+    const found = [];
+    const texts = this.cut.map((token) => token.text);
+    const things = this.things();
+    for (let i = 0; i < this.cut.length; ) {
+      const name = this.names.at(texts, i);
+      const thing = things.find((t) => t.start <= this.cut[i].start && this.cut[i].end <= t.end && t.start >= (this.cut[i - 1]?.end ?? 0));
+      const thingLength = thing ? this.cut.filter((token) => token.start >= this.cut[i].start && token.end <= thing.end).length : 0;
+      const length = Math.max(name?.length ?? 0, thingLength);
+      if (length && !(name?.length === 1 && !thing && this.skipped(texts[i]))) {
+        found.push(thingLength >= (name?.length ?? 0) && thing ? thing.concept : this.named(name, texts.slice(i, i + name.length), i));
+        used.fill(true, i, i + length);
+        i += length;
+      } else i += 1;
+    }
+    const rest = this.rest(used);
+    const kept = rest.filter((concept) => !concept.skip);
+    if (this.compared) found.push({ text: "", kind: "word", keys: [["~comparison", 1]], place: this.cut.length });
+    if (found.length + kept.length) return [...found, ...kept].sort((a, b) => a.place - b.place);
+    return rest;
+  }
+
+  named(name, texts, place) {
+    const keys = name.records.map(([id, sure]) => [`@${id}`, sure]), wider = [];
+    const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
+    if (raw.length) keys.push([raw, RAW]);
+    for (let i = 0; i < texts.length; i++) {
+      const inner = i ? this.names.at(texts, i) : this.names.at(texts.slice(0, -1), 0);
+      for (const [id, sure] of inner?.records ?? []) {
+        keys.push([`@${id}`, sure * INNER]);
+        wider.push(id);
+      }
+    }
+    return { text: join(texts), kind: "name", records: name.records, wider, keys, place };
+  }
+
+  /** Days, percents and sums, however any of the languages writes them. */
+  things() {
+    const text = folded(this.text);
+    const found = [];
+    this.analyses.forEach((analysis, order) => {
+      for (const thing of analysis.things(text)) found.push({ ...thing, order });
+    });
+    found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.order - b.order);
+    const kept = [];
+    for (const thing of found) {
+      if (thing.keys.length && kept.every((other) => thing.end <= other.start || thing.start >= other.end)) kept.push(thing);
+    }
+    for (const thing of kept) {
+      const place = this.cut.findIndex((token) => token.end > thing.start);
+      thing.concept = { text: this.text.slice(thing.start, thing.end), kind: thing.kind, keys: thingKeys(thing), place };
+    }
+    return kept;
+  }
+
+  /** What is neither name nor day: words, those with another word for the same together. */
+  rest(used) {
+    const found = [];
+    for (let i = 0; i < this.cut.length; ) {
+      if (used[i]) { i += 1; continue; }
+      let end = i + 1;
+      while (end < this.cut.length && !used[end] && isHan(this.cut[end].text) === isHan(this.cut[i].text)
+             && (!isHan(this.cut[i].text) || this.cut[end].start === this.cut[end - 1].end)) end += 1;
+      const texts = this.cut.slice(i, end).map((token) => token.text);
+      found.push(...(isHan(texts[0]) ? this.han(texts, i) : this.plain(texts, i)));
+      i = end;
+    }
+    return found;
+  }
+
+  plain(texts, place) {
+    const found = [];
+    for (let i = 0; i < texts.length; ) {
+      const { length, keys: others, said } = this.alike(texts, i);
+      const part = texts.slice(i, i + length);
+      const keys = length > 1 ? this.phraseKeys(part) : this.wordKeys(part[0], place + i === this.cut.length - 1);
+      found.push({ text: join(part), kind: /^[\d.,]+$/.test(part[0]) ? "number" : "word", keys: [...keys, ...others], others: said, place: place + i, skip: this.skippedAll(part) });
+      i += length;
+    }
+    return found;
+  }
+
+  /** Words that mean something together; with marks, where they are typed. */
+  phraseKeys(part) {
+    const plain = part.map((text) => this.own.word(text));
+    if (part.every((text) => folded(text) === text)) return [[plain, 1]];
+    return [[part.map((text) => (folded(text) === text ? this.own.word(text) : exact(text))), 1], [plain, PLAIN]];
+  }
+
+  wordKeys(text, final) {
+    const word = this.own.word(text), marked = exact(text);
+    const keys = [];
+    if (folded(text) !== text) keys.push([marked, 1], [word, this.shards.has(marked) ? PLAIN : 0.9]);
+    else keys.push([word, 1]);
+    if (/^[\d.,]+$/.test(text)) {
+      for (const decimal of [",", "."]) keys.push([this.own.number(text, decimal), 0.9]);
+      keys.push([`%${word}`, 0.5], ...this.spelled.filter(([, value]) => value === word).map(([said]) => [said, SPELLED]));
+    } else {
+      for (const [said, value] of this.spelled) if (said === word || said === marked) keys.push([value, SPELLED]);
+      for (const id of this.names.partly(text)) keys.push([`@${id}`, PART]);
+    }
+    if (/\d[a-z]*$/.test(word) && /[a-z]/.test(word) && !this.shards.has(word)) {
+      for (const longer of this.shards.beginning(word).slice(0, PREFIXES)) keys.push([longer, SHORTENED]);
+    } else if (final && this.typing && word.length > 2 && !/\d/.test(word) && !this.shards.has(marked)) {
+      for (const longer of this.shards.beginning(folded(text)).filter((key) => key !== word).slice(0, PREFIXES)) keys.push([longer, PREFIX]);
+    }
+    return keys;
+  }
+
+  /** Numbers as words: [key, number]. */
+  get spelled() {
+    const { spelled, numbers } = this.own.rules;
+    return Object.entries(spelled ?? numbers).filter(([said]) => !said.includes(" ")).map(([said, value]) => [folded(said) === said ? this.own.word(said) : exact(said), String(value)]);
+  }
+
+  /** Chinese without spaces, cut by the browser. */
+  han(texts, place) {
+    const found = [];
+    for (let i = 0; i < texts.length; ) {
+      const { length, keys: others, said } = this.alike(texts, i);
+      if (others.length) {
+        found.push({ ...hanConcept(texts.slice(i, i + length).join(""), place + i), others: said, skip: false });
+        found.at(-1).keys.push(...others);
+        i += length;
+        continue;
+      }
+      let end = i + 1;
+      while (end < texts.length && !this.alike(texts, end).keys.length) end += 1;
+      let at = i;
+      for (const word of segmented(texts.slice(i, end).join(""), this.own.rules.skip)) {
+        found.push({ ...hanConcept(word, place + at), skip: this.skipped(word) });
+        at += [...word].length;
+      }
+      i = end;
+    }
+    return found;
+  }
+
+  /** Other words for what stands at a place: {length of what they stand for, their keys, what is said}. */
+  alike(texts, place) {
+    for (let length = Math.min(4, texts.length - place); length > 0; length--) {
+      const part = texts.slice(place, place + length);
+      const group = this.same.get(this.sameKey(part));
+      if (group) return { length, keys: group.flatMap((other) => this.otherKeys(other)), said: group.map(({ texts: other }) => join(other)) };
+    }
+    return { length: 1, keys: [], said: [] };
+  }
+
+  /** The keys of another word for the same, and of what it names. */
+  otherKeys({ keys, texts }) {
+    const name = this.names.at(texts, 0);
+    const records = name?.length === texts.length ? name.records : [];
+    return [[keys.length === 1 ? keys[0] : keys, SAME], ...records.map(([id, sure]) => [`@${id}`, SAME * sure])];
+  }
+
+  /** The words of all that may be said in other words. */
+  get others() {
+    return this.cut.flatMap((_, i) => {
+      const found = [];
+      for (let length = 1; length <= Math.min(4, this.cut.length - i); length++) found.push(...(this.same.get(this.sameKey(this.cut.slice(i, i + length).map(({ text }) => text))) ?? []));
+      return found.flatMap(({ texts }) => texts);
+    });
+  }
+
+  sameKey(texts) {
+    return texts.map((text) => (isHan(text) ? text : this.own.word(text))).join(" ");
+  }
+
+  skipped(text) {
+    const { skip } = this.own.rules;
+    return skip.includes(text) || (folded(text) === text && !isHan(text) && skip.some((word) => folded(word) === text));
+  }
+
+  skippedAll(part) {
+    return this.skipped(part.join(" ")) || part.every((text) => this.skipped(text));
+  }
+}
+
+/** Tokens as they are read: Chinese without spaces. */
+function join(texts) {
+  return texts.reduce((text, next) => text + (isHan(next) && isHan(text.at(-1) ?? "") ? "" : text && " ") + next, "");
+}

@@ -1,0 +1,24 @@
+// Other words for the same, as the rules of a language list them.
+
+import { exact, folded, isHan, spans } from "./text.js";
+
+/** For each word that has others for the same: the keys of those others. */
+export function sameWords(analysis) {
+  const found = new Map();
+  for (const group of analysis.rules.same) {
+    const cut = group.map((word) => spans(analysis.normal(word)).map(({ text }) => text));
+    cut.forEach((tokens, i) => {
+      const key = tokens.map((text) => (isHan(text) ? text : analysis.word(text))).join(" ");
+      const others = cut.filter((_, j) => j !== i).map((other) => ({ texts: other, keys: keysOf(other, analysis) }));
+      const known = found.get(key) ?? [];
+      for (const other of others) if (other.keys.join(" ") !== key && !known.some(({ keys }) => keys.join(" ") === other.keys.join(" "))) known.push(other);
+      found.set(key, known);
+    });
+  }
+  return found;
+}
+
+function keysOf(texts, analysis) {
+  if (isHan(texts[0])) return texts.length === 1 ? texts : texts.slice(1).map((text, i) => texts[i] + text);
+  return texts.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));
+}

@@ -1,0 +1,246 @@
+"""A built page becomes its title and sections, as a reader of its language sees them: no furniture, no foreign text."""
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from html import unescape
+
+
+def _words(listed: str) -> frozenset[str]:
+    return frozenset(listed.split())
+
+
+_ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>([^<]*)")
+"""A tag with the text behind it."""
+_ATTRIBUTE = re.compile(r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
+_HEADING = re.compile("h[2-6]")
+_SPACE = re.compile(r"\s+")
+_REFERENCES = re.compile(
+    r"<(ul|ol|sup) class=\"(?:tg-references|tg-cite)\"[^>]*>.*?</\1>|<details class=\"tg-event__sources\".*?</details>",
+    re.DOTALL,
+)
+"""Most of a page and none of its text: taken away before it is read."""
+_VOID = _words("area base br col embed hr img input link meta source track wbr")
+_BLOCK = _words("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl table figure details summary blockquote")
+_UNSEEN = _words("script style svg nav template button select math")
+_SKIPPED = _words(
+    "tg-hidden tg-cite tg-mark tg-ref tg-note-ref tg-checked tg-basis tg-backs tg-source__kind tg-source__more "
+    "tg-references tg-glossary__others tg-event__badges tg-event__sources tg-permalink tg-tracks tg-filters"
+)
+"""Classes of what stands around the text: marks, back-links, sources, other languages."""
+_CARDS = frozenset(("tg-event", "tg-glossary__entry"))
+"""Classes of a record that a page lists: it has a page of its own, so here it weighs less."""
+_TELLING = _SKIPPED | _CARDS | {"tg-comparison", "tg-record__kind", "tg-record__lead"}
+_LISTS = re.compile(
+    r"<h2 id=\"(?:names|events|pages|references|sources)\".*?(?=<h2 id=|\Z)",
+    re.DOTALL,
+)
+"""Sections of a record's page that say nothing of it: names in other languages, other records, sources."""
+_LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
+_IGNORE = frozenset(("data-search-ignore", "hidden"))
+_ASIDE = "data-search-aside"
+"""On what is found and not shown: links to other things."""
+
+
+@dataclass
+class Section:
+    """What stands under one heading."""
+
+    anchor: str
+    heading: str = ""
+    parts: list[str] = field(default_factory=list)
+    """Its text in pieces, with line breaks between blocks."""
+    lead: list[str] = field(default_factory=list)
+    aside: list[str] = field(default_factory=list)
+    """What is found and not shown."""
+    card: bool = False
+    """A record that the page lists, or a list of other records."""
+    date: str = ""
+    """Of the record that it lists, ISO."""
+    compares: bool = False
+    """Whether it holds a table of things against each other."""
+
+    @property
+    def blocks(self) -> list[str]:
+        """Its paragraphs, items and cells."""
+        return [" ".join(words) for line in "".join(self.parts).split("\n") if (words := line.split())]
+
+
+@dataclass
+class Extract:
+    """One page."""
+
+    title: str
+    label: str
+    """What sort of record it says it is."""
+    date: str
+    """ISO, of an event."""
+    date_text: str
+    sections: list[Section]
+
+
+def extract(html: str, tag: str, *, record: bool) -> Extract:
+    """Read a built page.
+
+    Args:
+        html: The page.
+        tag: The language tag of the page; text in another language is left out.
+        record: Whether the page was made from a record.
+    """
+    found = _ARTICLE.search(html)
+    text = _REFERENCES.sub(" ", found[1]) if found else ""
+    return _Reader(tag, record).read(_LISTS.sub(" ", text) if record else text)
+
+
+@lru_cache(10_000)
+def _attributes(raw: str) -> tuple[dict[str, str], frozenset[str]]:
+    """Give the attributes of a tag and its classes."""
+    found = {match[1]: unescape(match[2] or match[3] or "") for match in _ATTRIBUTE.finditer(raw)}
+    return found, frozenset(found.get("class", "").split())
+
+
+@lru_cache(10_000)
+def _plain(name: str, raw: str) -> bool:
+    """Say whether an element is without meaning for us, on whatever page it stands."""
+    attributes, classes = _attributes(raw)
+    return not (
+        name in {"time", "h1", "h2", "h3", "h4", "h5", "h6"}
+        or classes & _TELLING
+        or attributes.keys() & ({"lang", "aria-hidden", _ASIDE} | _IGNORE)
+        or _LINKED_EVENT.search(attributes.get("href", ""))
+    )
+
+
+class _Reader:
+    def __init__(self, tag: str, record: bool) -> None:  # noqa: FBT001  # private
+        self.tag, self.record = tag, record
+        self.title: list[str] = []
+        self.label: list[str] = []
+        self.date, self.date_text = "", list[str]()
+        self.sections = [Section("")]
+        self.card: Section | None = None
+        self.stack: list[tuple[str, str]] = []
+        """Open elements with what each changed."""
+        self.skipped = 0
+        """Depth of the stack at which unseen content began, plus one."""
+        self.sink: list[str] | None = None
+        """Where text goes, when not into the section."""
+
+    def read(self, html: str) -> Extract:
+        for closing, name, raw, text in _PIECE.findall(_COMMENT.sub("", html)):
+            if closing:
+                self._close(name.lower())
+            else:
+                self._open(name.lower(), raw)
+            if text and not self.skipped:
+                said = (unescape(text) if "&" in text else text).replace("\n", " ")
+                (self.section.parts if self.sink is None else self.sink).append(said)
+        sections = [s for s in self.sections if s.blocks or s.lead]
+        clean = ["".join(parts) for parts in (self.title, self.label, self.date_text)]
+        title, label, date_text = (_SPACE.sub(" ", text).strip() for text in clean)
+        return Extract(title, label, self.date, date_text, sections)
+
+    @property
+    def section(self) -> Section:
+        return self.card or self.sections[-1]
+
+    def _open(self, name: str, raw: str) -> None:
+        if not self.skipped and name in _BLOCK:
+            self.section.parts.append("\n")
+        if name in _VOID or raw.endswith("/"):
+            return
+        effect = ""
+        if not self.skipped and (name in _UNSEEN or not _plain(name, raw)):
+            attributes, classes = _attributes(raw)
+            if self._unseen(name, attributes, classes):
+                self.skipped = len(self.stack) + 1
+            else:
+                effect = self._enter(name, attributes, classes)
+        self.stack.append((name, effect))
+
+    def _unseen(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> bool:
+        return bool(
+            name in _UNSEEN
+            or classes & _SKIPPED
+            or attributes.keys() & _IGNORE
+            or attributes.get("aria-hidden") == "true"
+            or attributes.get("lang", self.tag) != self.tag
+            or (self.record and name == "a" and not self.card and _LINKED_EVENT.search(attributes.get("href", "")))
+        )
+
+    def _enter(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> str:
+        """Note what an element begins; give what its end will end."""
+        if classes & _CARDS:
+            event = attributes.get("data-event", "")
+            self.card = Section(f"event-{event}" if event else attributes.get("id", ""), card=True)
+            self.sections.append(self.card)
+            return "card"
+        if _HEADING.fullmatch(name):
+            return self._heading(attributes.get("id", ""))
+        if name == "time":
+            return self._time(attributes.get("datetime", ""))
+        if "tg-comparison" in classes:
+            self.section.compares = True
+        if "tg-record__lead" in classes:
+            self.sink = self.section.lead
+            return "lead"
+        sinks = ((_ASIDE in attributes, self.section.aside), (name == "h1", self.title), (True, self.label))
+        if _ASIDE in attributes or name == "h1" or "tg-record__kind" in classes:
+            self.sink = next(sink for wanted, sink in sinks if wanted)
+            return "sink"
+        return ""
+
+    def _time(self, date: str) -> str:
+        """Note the date of a record, on its own page or in a list: the first one that it names."""
+        if self.card:
+            self.card.date = self.card.date or date
+        elif self.record and not self.date and len(self.sections) == 1:
+            self.date, self.sink = date, self.date_text
+            return "date"
+        return ""
+
+    def _heading(self, anchor: str) -> str:
+        if self.card is None and anchor:
+            self.sections.append(Section(anchor, card=self.record and anchor == "events"))
+        self.sink = []
+        return "heading"
+
+    def _close(self, name: str) -> None:
+        while self.stack:
+            opened, effect = self.stack.pop()
+            if self.skipped > len(self.stack):
+                self.skipped = 0
+            self._leave(effect)
+            if opened == name:
+                break
+        if not self.skipped and name in _BLOCK:
+            self.section.parts.append("\n")
+
+    def _leave(self, effect: str) -> None:
+        if effect == "card":
+            card, self.card = self.card, None
+            before = next((s for s in reversed(self.sections) if s is not card and not s.card), Section(""))
+            self.sections.append(Section(before.anchor, before.heading))
+        elif effect == "heading":
+            self.section.heading = _SPACE.sub(" ", "".join(self.sink or [])).strip()
+            self.sink = None
+        elif effect in {"lead", "date"}:
+            self.section.parts += ["\n", *(self.sink or []), "\n"]
+            self.sink = None
+        elif effect:
+            self.sink = None
+
+
+def sections_of(page: Extract) -> list[Section]:
+    """Give a page's sections, those under one heading joined again."""
+    joined: dict[str, Section] = {}
+    found = []
+    for section in page.sections:
+        if not section.card and section.anchor in joined:
+            joined[section.anchor].parts += ["\n", *section.parts]
+            continue
+        joined.setdefault(section.anchor, section)
+        found.append(section)
+    return found

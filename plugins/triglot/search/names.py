@@ -1,0 +1,137 @@
+"""The names of things: every form in every language leads to the record that has it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from triglot.models import Records
+from triglot.models.term import Wrong
+from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
+
+PREFERRED, ACCEPTED, SEARCHED, SURNAME = 9, 8, 7, 6
+"""How sure a form is of its record, from 0 to 9."""
+
+_SHORT = 4
+"""Letters up to which a word of another language must be typed with its marks: `my` is not `Mỹ` in English."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """One form of a name."""
+
+    text: str
+    record: str
+    language: str
+    """Empty when it belongs to all."""
+    weight: int
+
+
+def forms(records: Records) -> Iterator[Form]:
+    """Give every form of every name."""
+    for chip in records.chips.values():
+        yield Form(chip.name, chip.id, "", PREFERRED)
+    for family in records.families.values():
+        yield Form(family.name, family.id, "", PREFERRED)
+        preferred = family.preferred or {}
+        yield from (Form(text, family.id, code, PREFERRED) for code, text in preferred.items())
+        yield from _others(family.id, family.accepted, family.wrong, family.aliases)
+    for term in records.terms.values():
+        yield from (Form(text, term.id, code, PREFERRED) for code, text in term.preferred.items())
+        yield from _others(term.id, term.accepted, term.wrong, term.aliases)
+    for person in records.people.values():
+        for code, text in person.name.items():
+            yield Form(text, person.id, code, PREFERRED)
+            yield from (Form(last, person.id, code, SURNAME) for last in _surname(text))
+        yield from _others(person.id, person.accepted, person.wrong, person.aliases)
+
+
+def _others(
+    record: str, accepted: dict[str, tuple[str, ...]], wrong: dict[str, tuple[Wrong, ...]], aliases: tuple[str, ...]
+) -> Iterator[Form]:
+    yield from (Form(text, record, code, ACCEPTED) for code, texts in accepted.items() for text in texts)
+    yield from (Form(w.form, record, code, SEARCHED) for code, all_ in wrong.items() for w in all_)
+    yield from (Form(text, record, "", SEARCHED) for text in aliases)
+
+
+def _surname(name: str) -> Iterator[str]:
+    """Give the last part of a name that is also used alone: 特朗普 of 唐纳德·特朗普, Lutnick of Howard Lutnick."""
+    if "·" in name:
+        yield name.rpartition("·")[2]
+        return
+    *others, last = name.split()
+    if others and name.isascii() and len(last) >= _SHORT:
+        yield last
+
+
+def without_brackets(text: str) -> Iterator[str]:
+    """Give a form, and the same without the brackets at its end: 英伟达（Nvidia）."""
+    text = normal(text)
+    yield text
+    if text.endswith(")") and "(" in text:
+        yield text[:-1].rpartition("(")[0].strip()
+
+
+class Names:
+    """Finds names in texts of one language."""
+
+    def __init__(self, found: Iterable[Form], analyses: dict[str, Analysis], code: str) -> None:
+        """Learn the forms.
+
+        Args:
+            found: Every form.
+            analyses: How each language reads a text.
+            code: The language of the texts.
+        """
+        self.analysis = analyses[code]
+        self.table: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
+        self.strict: dict[tuple[str, ...], str] = {}
+        self.own: set[tuple[str, ...]] = set()
+        """The forms of this language."""
+        for form in found:
+            for text in without_brackets(form.text):
+                self._learn(form, text, analyses, own=form.language in {"", code})
+        self.strict = {key: text for key, text in self.strict.items() if len(self.table[key]) == 1}
+        first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        for key in sorted(self.table, key=lambda key: (-len(key), key)):
+            first[key[0]].append(key)
+        self._first = dict(first)
+
+    def _learn(self, form: Form, text: str, analyses: dict[str, Analysis], *, own: bool) -> None:
+        """Add one form, as it is typed and as its language and this one read it."""
+        cut = tokens(text)
+        if not cut or (len(cut) == 1 and len(text) == 1):
+            return
+        plain = tuple(folded(token) for token in cut)
+        short = len(cut) == 1 and not own and len(text) <= _SHORT and not text.isascii() and not is_han(text)
+        keys = {plain} if short else {plain, tuple(self.analysis.word(t) for t in cut)}
+        if not own and text.isascii():
+            keys.add(tuple(analyses[form.language].word(token) for token in cut))
+        if own:
+            self.own |= keys
+        for key in keys:
+            if short:
+                self.strict[key] = exact(text)
+            known = self.table[key]
+            known[form.record] = max(known.get(form.record, 0), form.weight)
+
+    def mentioned(self, cut: list[str], plain: list[str]) -> list[str]:
+        """Give the records that a text names, as often as it does; the longest name counts.
+
+        Args:
+            cut: Its tokens.
+            plain: The key of each.
+        """
+        found: list[str] = []
+        first, after = self._first, 0
+        for place in [n for n, word in enumerate(plain) if word in first]:
+            if place < after:
+                continue
+            for key in first[plain[place]]:
+                length = len(key)
+                if length > 1 and tuple(plain[place : place + length]) != key:
+                    continue
+                if self.strict.get(key, "") in {"", exact(cut[place])}:
+                    found += self.table[key]
+                    after = place + length
+                    break
+        return found

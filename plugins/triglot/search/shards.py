@@ -1,0 +1,192 @@
+"""The index of a language as small files: a reader's query fetches the few that hold what it asks for.
+
+- `index.json`: for each page a letter of kind, digits of the title's length and of how many pages lead to it, the
+  number of its sections; and with what each file begins. What grows with the site and is not asked for by every query
+  stands elsewhere.
+- `k<n>.txt`: lines of a key, a space and, for each section that has it, the distance from the section before in base 36
+  and its effect as a letter from A to Z, with `!` where the page's title has it. Under `@<record>#` stand the pages of
+  a record itself, under `@<record>:` its names.
+- `n<n>.txt`: lines of a name, a tab, its records with how sure it is of each, a tab, the marks that it must have.
+  A word of names that is no name has a line too.
+- `t<n>.json`: `[first section, [address, title, label, date, date in words], [[anchor, heading, text], …]]` of pages.
+- `pages.json`: `[address, title, kind]` of each page; `spelling.txt`: words of names, then words of pages.
+"""
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from triglot.search.pages import Indexed
+
+_KEYS, _NAMES, _TEXTS = 8_000, 5_000, 4_000
+"""Bytes at which a file is full."""
+_EFFECTS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
+_KIND_LETTERS = "abcdefghijklmnopqrstuvwxyz"
+
+
+@dataclass(frozen=True)
+class Listed:
+    """One page with what the index says of it as a whole."""
+
+    address: str
+    kind: str
+    thing: str
+    """ID of the record that it tells of, or its own address."""
+    listing: bool
+    """Whether most of it are records that it lists."""
+    page: Indexed
+
+
+def write_shards(
+    target: Path,
+    pages: Sequence[Listed],
+    names: Mapping[str, str],
+    spelling: tuple[str, str],
+    head: Mapping[str, object],
+) -> None:
+    """Write the index of one language.
+
+    Args:
+        target: Its folder, made anew.
+        pages: Its pages.
+        names: The lines of names by what is typed.
+        spelling: Words of names, and words of pages, to which a misspelt one may be mended.
+        head: What `index.json` says besides.
+    """
+    target.mkdir(parents=True)
+    kinds = list(dict.fromkeys(listed.kind for listed in pages))
+    letters = dict(zip(kinds, _KIND_LETTERS, strict=False))
+    index = {
+        **head,
+        "kinds": kinds,
+        "pages": "".join(letters[p.kind].upper() if p.listing else letters[p.kind] for p in pages),
+        "titles": "".join(_DIGITS[min(35, p.page.title_length)] for p in pages),
+        "linked": _linked(pages),
+        "units": [len(p.page.units) for p in pages],
+        "keys": _write_lines(target, "k", _KEYS, _key_lines(pages, names)),
+        "names": _write_lines(target, "n", _NAMES, ((key, f"{key}\t{names[key]}\n") for key in _sorted(names))),
+        "texts": _write_texts(target, pages),
+    }
+    (target / "index.json").write_text(_compact(index), "utf-8")
+    (target / "pages.json").write_text(_compact([[p.address, p.page.title, p.kind] for p in pages]), "utf-8")
+    (target / "spelling.txt").write_text("\n".join(spelling), "utf-8")
+
+
+def _linked(pages: Sequence[Listed]) -> str:
+    """Say of each page on how many of those that somebody wrote it is linked, in steps of doubling."""
+    counted = Counter(address for listed in pages if not listed.listing for address in listed.page.links)
+    return "".join(_DIGITS[min(9, counted[listed.address].bit_length())] for listed in pages)
+
+
+def _sorted(keys: Iterable[str]) -> list[str]:
+    """Give keys in the order in which a browser sorts."""
+    return sorted(keys, key=lambda key: key.encode("utf-16-be"))
+
+
+def _key_lines(pages: Sequence[Listed], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+    """Give each key with its line."""
+    postings: dict[str, list[int]] = defaultdict(list)
+    titled: dict[str, set[int]] = defaultdict(set)
+    number = 0
+    for listed in pages:
+        for key in listed.page.titled:
+            titled[key].add(number)
+        postings[f"@{listed.thing}#"] += (number, len(_EFFECTS) - 1)
+        for unit in listed.page.units:
+            for key, effect in unit.effects.items():
+                postings[key] += (number, effect)
+            number += 1
+    forms, nowhere = _forms(names), set[int]()
+    steps = [_base36(n) for n in range(number)]
+    for key in _sorted({*postings, *forms}):
+        said = "|".join(forms[key]) if key in forms else _posted(postings[key], titled.get(key, nowhere), steps)
+        yield key, f"{key} {said}\n"
+
+
+def _posted(flat: list[int], titled: set[int], steps: list[str]) -> str:
+    """Write the sections of a key, given as section and effect in turn."""
+    before, parts = 0, list[str]()
+    for place in range(0, len(flat), 2):
+        section = flat[place]
+        parts += (steps[section - before], _EFFECTS[flat[place + 1]])
+        if section in titled:
+            parts.append("!")
+        before = section
+    return "".join(parts)
+
+
+def _forms(names: Mapping[str, str]) -> dict[str, list[str]]:
+    """Give the names of each record."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for name, line in sorted(names.items()):
+        for record in line.partition("\t")[0].split():
+            found[f"@{record[1:]}:"].append(name)
+    return found
+
+
+def _write_lines(target: Path, name: str, most: int, lines: Iterable[tuple[str, str]]) -> list[str]:
+    """Write lines into files; give the key with which each begins."""
+    firsts: list[str] = []
+    full: list[str] = []
+    size = 0
+
+    def write() -> None:
+        (target / f"{name}{len(firsts) - 1}.txt").write_text("".join(full), "utf-8")
+
+    for key, line in lines:
+        length = len(line.encode())
+        if size + length > most and full:
+            write()
+            full, size = [], 0
+        if not full:
+            firsts.append(key)
+        full.append(line)
+        size += length
+    if full:
+        write()
+    return firsts
+
+
+def _write_texts(target: Path, pages: Sequence[Listed]) -> list[int]:
+    """Write the texts; give for each file how many sections after the one before it begins."""
+    firsts: list[int] = []
+    full: list[tuple[int, list[str], list[list[str]]]] = []
+    size = number = 0
+
+    def write() -> None:
+        (target / f"t{len(firsts) - 1}.json").write_text(_compact(full), "utf-8")
+
+    group: tuple[int, list[str], list[list[str]]] | None
+    for listed in pages:
+        page, group = listed.page, None
+        about = [listed.address, page.title, page.label, page.date, page.date_text]
+        for unit in page.units:
+            length = len(unit.text.encode())
+            if size + length > _TEXTS and full:
+                write()
+                full, size, group = [], 0, None
+            if not full:
+                firsts.append(number)
+            if group is None:
+                group = (number, about, [])
+                full.append(group)
+            group[2].append([unit.anchor, unit.heading, unit.text])
+            size += length
+            number += 1
+    if full:
+        write()
+    return [after - before for before, after in zip([0, *firsts], firsts, strict=False)]
+
+
+def _base36(number: int) -> str:
+    digits = _DIGITS[number % 36]
+    while number := number // 36:
+        digits = _DIGITS[number % 36] + digits
+    return digits
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

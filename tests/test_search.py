@@ -1,0 +1,306 @@
+"""The index of the search: what is read out of pages, under which keys, and that the browser reads queries alike."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import sites
+from serving import ROOT
+from triglot.i18n import load_locale
+from triglot.i18n.query import load_querying
+from triglot.project import load_project
+from triglot.search import write_index
+from triglot.search.extract import extract, sections_of
+from triglot.search.names import PREFERRED, Form, Names
+from triglot.search.text import Analysis, date_keys, exact, folded, normal, scaled, tokens
+from triglot.search.traditional import simplified
+
+LANGUAGES = ("en", "zh", "vi")
+
+
+def analysis(language: str) -> Analysis:
+    """How a language is read."""
+    return Analysis(load_querying(language), str(load_locale(language).forms["decimal"]))
+
+
+def keys(language: str, text: str) -> set[str]:
+    """The keys of a text."""
+    read, said = analysis(language), normal(text)
+    cut = tokens(said)
+    return set(read.keys(said, cut, read.plain(cut)))
+
+
+# Keys
+
+SAME_DAY = [
+    ("en", "on December 8, 2025, he"),
+    ("en", "8 December 2025"),
+    ("zh", "2025年12月8日，"),
+    ("vi", "Ngày 8/12/2025 ông"),
+    ("vi", "ngày 8 tháng 12 năm 2025"),
+    ("vi", "2025-12-08"),
+]
+
+
+@pytest.mark.parametrize(("language", "text"), SAME_DAY)
+def test_days(language: str, text: str) -> None:
+    """A day has one key, however it is written."""
+    assert "=2025-12-08" in keys(language, text)
+    assert "=2025-08-12" not in keys(language, text)
+
+
+def test_spans_months_quarters() -> None:
+    """Both ends of a span have a key; so have months and quarters."""
+    assert {"=2025-10-30", "=2025-10-31"} <= keys("en", "October 30–31, 2025") | {"=2025-10-30"}
+    assert "=2025-12" in keys("vi", "tháng 12/2025")
+    assert {
+        keys(*said) & {"=2024-q2"} == {"=2024-q2"}
+        for said in (
+            ("en", "second quarter of 2024"),
+            ("zh", "2024年第二季度"),
+            ("vi", "quý II/2024"),
+        )
+    } == {True}
+    assert date_keys(2025, 13, 1) == date_keys(2025, 1, 32) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "key"),
+    [
+        ("en", "$5.5 billion", "$5500000000"),
+        ("zh", "55亿美元", "$5500000000"),
+        ("vi", "5,5 tỷ USD", "$5500000000"),
+        ("en", "15,832", "15832"),
+        ("vi", "15.832", "15832"),
+        ("en", "0.1%", "%0.1"),
+        ("vi", "0,1%", "%0.1"),
+        ("zh", "40万枚", "400000"),
+        ("vi", "400.000 chip", "400000"),
+        ("en", "25 percent", "%25"),
+        ("vi", "25 phần trăm", "%25"),
+    ],
+)
+def test_sums(language: str, text: str, key: str) -> None:
+    """A sum, a share and a number have one key, whatever parts their digits and names their scale."""
+    assert key in keys(language, text)
+
+
+def test_vietnamese_forms() -> None:
+    """A word has a key without marks and one with them; where the tone stands in the syllable is no difference."""
+    assert {"dat", "hiem", exact("đất"), exact("hiếm")} <= keys("vi", "Đất hiếm")
+    assert exact("hoà") == exact("hòa") != exact("họa")
+    assert keys("vi", "\u0111a\u0302\u0301t") == keys("vi", "đất")
+
+
+def test_chinese_pairs() -> None:
+    """Characters have keys one by one and in pairs, those of other scripts between them do not join."""
+    assert {"稀", "土", "稀土", "土磁"} <= keys("zh", "稀土磁体")
+    assert keys("zh", "稀土磁鐵") == keys("zh", "稀土磁铁")
+    assert "对出" not in keys("zh", "对H20出口")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("licence", "license"),
+        ("licences", "license"),
+        ("tariffs", "tariff"),
+        ("approval", "approved"),
+        ("companies", "company"),
+    ],
+)
+def test_english_spellings(one: str, other: str) -> None:
+    """Endings and British spellings make no difference."""
+    assert analysis("en").word(one) == analysis("en").word(other)
+
+
+def test_models_are_whole() -> None:
+    """A model is one key, and not that of another."""
+    assert keys("en", "H20") == {"h20"}
+    assert not keys("en", "H20") & keys("en", "H200")
+
+
+@given(st.text())
+def test_folding_keeps_the_length(text: str) -> None:
+    """Marks are taken off letter by letter, and a second time nothing is left to do."""
+    assert len(folded(text)) == len(text)
+    assert folded(folded(text)) == folded(text)
+    assert simplified(simplified(text)) == simplified(text) or len(simplified(text)) == len(text)
+
+
+@given(st.integers(0, 10**9), st.sampled_from([1, 10**3, 10**4, 10**6, 10**8, 10**9]))
+def test_scaled(number: int, scale: int) -> None:
+    """Multiplying digits is multiplying."""
+    assert scaled(str(number), scale) == str(number * scale)
+
+
+# Names
+
+
+def test_names() -> None:
+    """The longest name counts; a short word of another language counts only with its marks."""
+    found = [
+        Form("rare earths", "rare-earths", "en", PREFERRED),
+        Form("rare-earth magnet", "magnet", "en", PREFERRED),
+        Form("Mỹ", "usa", "vi", PREFERRED),
+        Form("英伟达（Nvidia）", "nvidia", "zh", PREFERRED),
+    ]
+
+    def mentioned(language: str, text: str) -> list[str]:
+        names = Names(found, {code: analysis(code) for code in LANGUAGES}, language)
+        cut = tokens(normal(text))
+        return names.mentioned(cut, analysis(language).plain(cut))
+
+    assert mentioned("en", "Rare earths and rare-earth magnets") == ["rare-earths", "magnet"]
+    assert mentioned("en", "my rare earth") == ["rare-earths"]
+    assert mentioned("en", "Mỹ") == ["usa"]
+    assert mentioned("vi", "my") == ["usa"]
+    assert mentioned("vi", "英偉達和英伟达") == ["nvidia", "nvidia"]
+
+
+# Pages
+
+ARTICLE = """<html><body><nav>Menu</nav><article id="content">
+<p class="tg-record__kind">Event</p><h1>The title</h1>
+<p class="tg-event__date"><time datetime="2025-12-08">December 8, 2025</time></p>
+<p>First<sup class="tg-cite"><a href="#s">[1]</a></sup> words. <span lang="zh-Hans">中文</span> <q>quoted</q></p>
+<details data-search-ignore><p>Contents</p></details>
+<h2 id="more">More</h2><p>Second.</p><script>var x = 1 < 2;</script><p hidden>Never</p>
+<li class="tg-event" data-event="one"><time datetime="2025-01">January 2025</time>
+<h3 id="event-one">A card</h3><p>Inside</p></li>
+<p>After the card &amp; more.</p>
+<ul class="tg-references"><li>Reference</li></ul>
+</article></body></html>"""
+
+
+def test_extract() -> None:
+    """Furniture, other languages and sources stay out; sections and listed records are told apart."""
+    page = extract(ARTICLE, "en", record=True)
+    assert (page.title, page.label, page.date, page.date_text) == (
+        "The title",
+        "Event",
+        "2025-12-08",
+        "December 8, 2025",
+    )
+    found = [(s.anchor, s.heading, " ".join(s.blocks), s.card) for s in sections_of(page)]
+    assert found == [
+        ("", "", "December 8, 2025 First words. quoted", False),
+        ("more", "More", "Second. After the card & more.", False),
+        ("event-one", "A card", "January 2025 Inside", True),
+    ]
+
+
+# Indexes
+
+
+def indexed(site: Path) -> dict[str, list[list[str]]]:
+    """The pages of each index of a site: address, title, kind."""
+    return {code: json.loads((site / f"assets/search/{code}/pages.json").read_text("utf-8")) for code in LANGUAGES}
+
+
+def test_what_is_indexed() -> None:
+    """Every page that somebody wrote in a language and every record is indexed, once; other pages are not."""
+    built = sites.published()
+    for code, pages in indexed(built.site).items():
+        addresses = [page[0] for page in pages]
+        assert len(set(addresses)) == len(addresses)
+        assert ("only/" in addresses) == (code == "en")
+        assert {"", "events/first/", "chips/one/", "terms/acme/", "people/ada/"} <= set(addresses)
+        assert not [address for address in addresses if address.startswith(("search", "shell", "404"))]
+    kinds = {page[0]: page[2] for page in indexed(built.site)["en"]}
+    assert [kinds[name] for name in ("", "events/first/", "families/ones/", "terms/acme/", "people/ada/")] == [
+        "page",
+        "event",
+        "chip",
+        "term",
+        "person",
+    ]
+
+
+def test_only_what_changed(tmp_path: Path) -> None:
+    """Indexing again changes no byte; an edit changes the index of its language alone."""
+    built = sites.published()
+    site, root = tmp_path / "site", tmp_path / "root"
+    shutil.copytree(built.site, site)
+    project = load_project(built.root / "mkdocs.yml")
+    found = {code: [page[0] for page in pages] for code, pages in indexed(site).items()}
+
+    def written() -> dict[str, dict[str, bytes]]:
+        write_index(site, root, project.records, project.locales, found)
+        folder = site / "assets/search"
+        return {code: {p.name: p.read_bytes() for p in sorted((folder / code).iterdir())} for code in LANGUAGES}
+
+    first = {
+        code: {p.name: p.read_bytes() for p in sorted((site / "assets/search" / code).iterdir())} for code in LANGUAGES
+    }
+    assert written() == first
+    assert written() == first
+    page = site / "vi/index.html"
+    page.write_text(page.read_text("utf-8").replace("</h1>", " thêm</h1>"), "utf-8")
+    kept = {code: (root / ".cache/triglot/search" / code).stat().st_mtime_ns for code in LANGUAGES}
+    after = written()
+    assert [code for code in LANGUAGES if after[code] != first[code]] == ["vi"]
+    changed = {code: (root / ".cache/triglot/search" / code).stat().st_mtime_ns for code in LANGUAGES}
+    assert [code for code in LANGUAGES if changed[code] != kept[code]] == ["vi"]
+
+
+# The other half
+
+TRICKY = [
+    "Nvidia’s H20, H200 & MI308X",
+    "it's 15,832 or 15.832",
+    "won't",
+    "\uff28\uff12\uff10 full width",
+    "§ 744.23",
+    "naïve Müller",
+    "ÐÞ ð",
+    "RTX 4090 D / rtx4090d",
+    "2025-12-08 and 12/9/2025",
+    "giá 5,5 tỷ USD",
+    "許可證 輝達",
+    "đ Đ ø ł",
+    "hoà hòa hoạ",
+    "a\u0301b",
+    "10%–15%",
+    "US$5.5bn",
+    "Q2 2025",
+    "25 percentage points",
+    "第61号公告",
+    "“卡脖子”",
+    "O’Brien’s",
+    "x_y",
+    "3.14.15",
+    "1,2,3",
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_twins(language: str) -> None:
+    """Python and the browser read texts alike: all titles and summaries of the site, and tricky ones."""
+    built = sites.published()
+    project = load_project(ROOT / "mkdocs.yml")
+    events = project.records.events.values()
+    texts = [*TRICKY, *(e.title[language] for e in events), *(e.summary[language] for e in events)]
+    said = {"module": str(ROOT / "overrides/assets/js/search/text.js"), "language": language, "texts": texts}
+    said["rules"] = str(built.site / "assets/search/rules.json")
+    command = ["node", "--no-warnings", str(ROOT / "tests/run_twins.mjs")]
+    done = subprocess.run(command, input=json.dumps(said), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    read = analysis(language)
+    for text, other in zip(texts, json.loads(done.stdout), strict=True):
+        ours = normal(text)
+        cut = tokens(ours)
+        if not any(ord(c) > 0x2E80 for c in text):  # the small site ships the traditional characters that it needs
+            assert other["normal"] == ours
+        assert len(other["normal"]) == len(ours)
+        if other["normal"] == ours:
+            assert other["folded"] == folded(ours)
+            assert other["tokens"] == cut
+            assert other["words"] == read.plain(cut)
+            assert other["exact"] == [exact(token) for token in cut if not "\u3400" <= token <= "\u9fff"]
+        assert set(other["things"]) <= set(read.things(folded(ours))), text
