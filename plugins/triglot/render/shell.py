@@ -55,7 +55,7 @@ def wide(shell: str, depth: int) -> str:
         depth: How many folders below the root of its language the page stands; at least one.
     """
     up = "/".join([".."] * depth)
-    frame = re.sub(r'(\s(?:href|src|data-root)=")\.\./\.\.(?=[/"])', rf"\g<1>{up}", shell)
+    frame = re.sub(r'(\s(?:href|src|action|data-root)=")\.\./\.\.(?=[/"])', rf"\g<1>{up}", shell)
     styles = re.search(r'href="([^"]*assets/css/)', frame)
     style = f'<link rel="stylesheet" href="{styles[1]}parallel.css">\n' if styles else ""
     return frame.replace("<body>", '<body class="tg-full">').replace("</head>", f"{style}</head>")
