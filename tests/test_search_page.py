@@ -93,7 +93,10 @@ def test_page(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_lists_everything(language: str) -> None:
-    """The page lists each page of its edition once, but not other views of one, and says which language an untranslated title is in."""
+    """The page lists each page of its edition once, and says which language an untranslated title is in.
+
+    Other views of a page and pages for contributors are left out.
+    """
     site = sites.published()
     page = site.page(f"{PREFIXES[language]}search/")
     root = site.site / PREFIXES[language]
