@@ -110,7 +110,7 @@ function own(concepts, shards, weights, whole) {
   const found = new Map();
   const pagesOf = (id) => shards.postings(`@${id}#`).map(([section]) => shards.pageOf[section]);
   concepts.forEach(({ records, wider }, c) => {
-    const share = (weights[c] / whole) ** 4;
+    const share = (weights[c] / whole) ** 3;
     const add = (page, factor) => found.set(page, Math.max(factor, found.get(page) ?? 0));
     if (concepts.length === 1) for (const id of wider ?? []) for (const page of pagesOf(id)) if (shards.kinds[page] === "page") add(page, WIDER);
     for (const [id, sure] of records ?? []) for (const page of pagesOf(id)) add(page, NAMED * sure * share);
