@@ -1,5 +1,6 @@
 """What readers type finds what they want, in each language: the engine over the built site, without a browser."""
 
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,8 @@ from asking import FIRST, QUERIES, Query, ask, places, quality, queries
 pytestmark = pytest.mark.site
 
 LANGUAGES = ["en", "zh", "vi"]
+MISSED = 8
+"""Queries at least that no longer find their page when a part of the index is gone."""
 SETS = sorted(path.name for path in QUERIES.glob("*.yml") if path.name != "subjects.yml")
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 
@@ -59,6 +62,13 @@ SAME = {
         ("2025年4月4日", "2025年04月04日", "2025-04-04", "April 4, 2025", "ngày 4 tháng 4 năm 2025"),
         ("内存带宽", "記憶體頻寬", "memory bandwidth"),
         ("H20", "h 20", FULL_WIDTH),
+        ("稀土磁体", "稀土磁體", "稀土磁鐵"),
+        ("关税", "關稅"),
+        ("英伟达", "輝達", "英偉達", "Nvidia"),
+        ("出口管制", "export controls", "kiểm soát xuất khẩu"),
+        ("财政部长", "財政部長"),
+        ("反垄断", "反壟斷"),
+        ("军民两用", "軍民兩用"),
     ],
     "vi": [
         ("hòa hoãn", "hoà hoãn", "hoa hoan", "ho\u0300a hoa\u0303n".replace("ho\u0300a", "hoa\u0300")),
@@ -106,24 +116,28 @@ def test_exact_form_first(built_site: Path) -> None:
         assert query in title or query in marks or query == "múa"
 
 
-@pytest.mark.parametrize("part", ["names", "traditional", "pairs", "things"])
+@pytest.mark.parametrize("part", ["folding", "names", "traditional", "pairs", "things"])
 def test_each_part_is_needed(built_site: Path, part: str) -> None:
-    """Without names, traditional characters, pairs of characters or days, the queries above are not answered well."""
+    """Without plain letters, names, traditional characters, pairs of characters or days, many queries find less."""
     asked = [
-        *queries(QUERIES / "readers.yml"),
-        *queries(QUERIES / "plain.yml"),
-        *(Query(code, way, (), 1) for code in SAME for ways in SAME[code] for way in ways),
+        *(query for name in SETS for query in queries(QUERIES / name)),
+        *(
+            Query(code, way, _first(built_site, code, ways[0]), 1)
+            for code in SAME
+            for ways in SAME[code]
+            for way in ways
+        ),
     ]
-    whole = [answer["results"][:1] for answer in ask(built_site, [(query.language, query.text) for query in asked])]
-    less = [
-        answer["results"][:1] for answer in ask(built_site, [(query.language, query.text) for query in asked], [part])
-    ]
-    changed = [q.text for q, one, other in zip(asked, whole, less, strict=True) if _pages(one) != _pages(other)]
-    assert len(changed) >= 3
+    found = places(built_site, asked, [part])
+    missed = [query.text for query, place in zip(asked, found, strict=True) if (place or 99) > query.rank]
+    assert len(missed) >= MISSED, missed
 
 
-def _pages(results: list[dict[str, str]]) -> list[str]:
-    return [result["page"] for result in results]
+@cache
+def _first(site: Path, language: str, text: str) -> tuple[str, ...]:
+    """The address of the page that comes first."""
+    [answer] = ask(site, [(language, text)])
+    return (answer["results"][0]["page"].removeprefix(f"http://site/{PREFIXES[language]}"),)
 
 
 def test_nothing(built_site: Path) -> None:

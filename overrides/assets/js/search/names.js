@@ -57,6 +57,6 @@ export class Names {
         for (const one of line.split("\t")[0].split(" ")) if (one) found.set(one.slice(1), (BEGUN * one[0]) / 9);
       }
     }
-    return found.size === 1 ? { length: said.length, records: [...found] } : null;
+    return found.size === 1 ? { length: said.length, records: [...found], begun: true } : null;
   }
 }

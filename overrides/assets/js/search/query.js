@@ -129,7 +129,9 @@ export class Reading {
   }
 
   named(name, texts, place) {
-    const keys = name.records.map(([id, sure]) => [`@${id}`, sure]), wider = [];
+    const most = Math.max(...name.records.map(([, sure]) => sure));        // any of its names means it; they differ where they are shared
+    const records = name.records.map(([id, sure]) => [id, name.begun ? sure : sure / most]);
+    const keys = records.map(([id, sure]) => [`@${id}`, sure]), wider = [];
     const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
     if (raw.length) keys.push([raw, RAW]);
     for (let i = 0; i < texts.length; i++) {
@@ -139,7 +141,7 @@ export class Reading {
         wider.push(id);
       }
     }
-    return { text: join(texts), kind: "name", records: name.records, wider, keys, place };
+    return { text: join(texts), kind: "name", records, wider, keys, place };
   }
 
   /** Days, percents and sums, however any of the languages writes them. */

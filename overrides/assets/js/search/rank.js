@@ -44,7 +44,7 @@ export function ranked(concepts, shards, { ask }) {
     return { page: entry.page, section, cover, base: ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover) };
   });
   const most = Math.max(...matched.map(({ base }) => base));
-  const about = { ask, dated, weights, whole, titled: concepts.map((concept) => titled(concept, shards)), own: own(concepts, shards) };
+  const about = { ask, dated, weights, whole, titled: concepts.map((concept) => titled(concept, shards)), own: own(concepts, shards, weights, whole) };
   const kept = matched.filter(({ base, page }) => base >= most * LEAST || (listed && shards.lists[page]));
   const scored = kept.map((one) => ({ ...one, score: one.base * prior(one.page, shards, about) }));
   scored.sort((a, b) => b.score - a.score || a.page - b.page);
@@ -105,13 +105,16 @@ function titleFit(page, shards, { titled, weights, whole }) {
   return (said / whole) * (0.4 + 0.6 * Math.min(1, covered / shards.lengths[page]));
 }
 
-/** Where one thing alone is asked for: its own pages, and what somebody wrote on that of which it is a part. */
-function own(concepts, shards) {
+/** The pages of what is asked for by name, and what somebody wrote on that of which it is a part: less, the more else is asked. */
+function own(concepts, shards, weights, whole) {
   const found = new Map();
-  if (concepts.length !== 1 || !concepts[0].records) return found;
   const pagesOf = (id) => shards.postings(`@${id}#`).map(([section]) => shards.pageOf[section]);
-  for (const id of concepts[0].wider) for (const page of pagesOf(id)) if (shards.kinds[page] === "page") found.set(page, WIDER);
-  for (const [id, sure] of concepts[0].records) for (const page of pagesOf(id)) found.set(page, NAMED * sure);
+  concepts.forEach(({ records, wider }, c) => {
+    const share = (weights[c] / whole) ** 3;
+    const add = (page, factor) => found.set(page, Math.max(factor, found.get(page) ?? 0));
+    if (concepts.length === 1) for (const id of wider ?? []) for (const page of pagesOf(id)) if (shards.kinds[page] === "page") add(page, WIDER);
+    for (const [id, sure] of records ?? []) for (const page of pagesOf(id)) add(page, NAMED * sure * share);
+  });
   return found;
 }
 
