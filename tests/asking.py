@@ -27,6 +27,8 @@ class Query:
     right: tuple[str, ...]
     """Addresses relative to the root of the edition; one that ends in a slash stands for what is below it too."""
     rank: int = FIRST
+    later: str = ""
+    """Why it comes later than it must for the time being; it must still come among the first five."""
 
     def place(self, found: Sequence[str]) -> int | None:
         """Give the place of the first right page, counted from 1, or None."""
@@ -53,7 +55,10 @@ def queries(file: Path) -> list[Query]:
     read = yaml.safe_load(file.read_text("utf-8"))
     if isinstance(read, dict):
         read = [{"language": language, **row} for language, rows in read.items() for row in rows]
-    return [Query(row["language"], str(row["query"]), tuple(_right(row)), int(row.get("rank", FIRST))) for row in read]
+    return [
+        Query(row["language"], str(row["query"]), tuple(_right(row)), int(row.get("rank", FIRST)), row.get("later", ""))
+        for row in read
+    ]
 
 
 def _right(row: dict[str, Any]) -> list[str]:

@@ -19,11 +19,14 @@ PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("name", SETS)
 def test_each_query(built_site: Path, name: str, language: str) -> None:
-    """Each query finds its page at the place that it must have, and the set as a whole reaches the aims."""
+    """Each query finds its page at the place that it must have, and the set as a whole reaches the aims.
+
+    Known exceptions say why in their `later`; one that no longer comes late is red as well.
+    """
     asked = [query for query in queries(QUERIES / name) if query.language == language]
     found = places(built_site, asked)
-    missed = [(query.text, place) for query, place in zip(asked, found, strict=True) if (place or 99) > query.rank]
-    assert missed == []
+    missed = [query.text for query, place in zip(asked, found, strict=True) if (place or 99) > query.rank]
+    assert missed == [query.text for query in asked if query.later]
     reached = quality(found)
     assert reached.recall == 1
     assert reached.reciprocal >= 0.9
