@@ -132,6 +132,8 @@ class Writer:
             "name": f"C{number} {self.chance.choice([40, 80, 96, 141])} GB",
             "vendor": self.terms[number % len(self.families) % 5],
             "family": self.families[number % len(self.families)],
+            "side": "china" if number % 5 == 0 else "us",
+            "data-center": number % 3 > 0,
             "made-for-china": number % 4 == 0,
             "figures": {
                 **{name: self.figure(self.chance.randint(100, 5000), unit) for name, unit in known.items()},

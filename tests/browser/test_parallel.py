@@ -29,6 +29,11 @@ TOP = "element => element.getBoundingClientRect().top"
 FIRST_ROWS = """() => [...document.querySelectorAll('.tg-row')].slice(0, 12).map(row =>
   [...row.children].map(cell => { const box = cell.getBoundingClientRect(); return [box.left, box.top, box.width] }))"""
 
+CROWDED_ROWS = """() => [...document.querySelectorAll('.tg-fields__head + .tg-fields')].filter(fields => {
+  const [head, below] = [fields.previousElementSibling, fields].map(element => element.getBoundingClientRect())
+  return head.bottom > below.top + 1 || head.width < below.width
+}).length"""
+
 
 @pytest.fixture(scope="module")
 def plain(new_context: NewContext) -> BrowserContext:
@@ -113,6 +118,15 @@ def test_rows_are_records(served: Served, plain: BrowserContext) -> None:
     assert page.locator(".tg-event").count() == 3 * len(events)
     assert page.locator(".tg-parallel table").count() == 0
     assert page.locator("[data-segment^='table-1-nvidia-'] .tg-fields").count() == 9
+
+
+@pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.parametrize("page", ["rules/", "chips/"])
+def test_rows_of_tables(served: Served, new_context: NewContext, page: str, look: Any) -> None:  # noqa: ANN401 # a Look
+    """In a row of a table the name stands above the fields, as wide as they are."""
+    shown = opened(new_context(look), served.url + page + "parallel/")
+    assert shown.locator(".tg-fields__head + .tg-fields").count() > len(LANGUAGES)
+    assert shown.evaluate(CROWDED_ROWS) == 0
 
 
 def test_print(served: Served, plain: BrowserContext, tmp_path: Path) -> None:
