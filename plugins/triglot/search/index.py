@@ -13,7 +13,7 @@ from triglot.i18n.query import load_querying
 from triglot.models import Event, Records
 from triglot.search.names import Form, Names, forms
 from triglot.search.pages import Indexed, Reader, Source
-from triglot.search.shards import Listed, write_shards
+from triglot.search.shards import Lexicon, Listed, write_shards
 from triglot.search.text import Analysis, date_keys, is_han, normal, tokens
 from triglot.search.traditional import characters, words
 
@@ -61,7 +61,8 @@ def write_index(
             shutil.rmtree(kept, ignore_errors=True)
             pages = [_listed(source, page) for source, page in read]
             head = {"version": state, "prefix": prefixes[code], "words": _other_words(read)}
-            write_shards(kept / state, pages, _name_lines(names), _spelling(read, known), head)
+            lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known))
+            write_shards(kept / state, pages, lexicon, head)
             reader.save(cache / f"{code}.pickle")
         shutil.copytree(kept / state, target / code)
         used |= {
@@ -128,6 +129,15 @@ def _name_lines(names: Names) -> dict[str, str]:
         records = " ".join(f"{weight}{record}" for record, weight in sorted(named.items()))
         lines[" ".join(key)] = records + (f"\t{names.strict[key]}" if key in names.strict else "")
     return lines
+
+
+def _forms(names: Names) -> dict[str, list[str]]:
+    """Give the names of each record in the language of an index, as they are typed without marks."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for key in sorted(names.own):
+        for record in names.table[key]:
+            found[record].append(" ".join(key))
+    return found
 
 
 def _other_words(read: list[tuple[Source, Indexed]]) -> list[tuple[str, str]]:

@@ -40,20 +40,25 @@ class Listed:
     page: Indexed
 
 
-def write_shards(
-    target: Path,
-    pages: Sequence[Listed],
-    names: Mapping[str, str],
-    spelling: tuple[str, str],
-    head: Mapping[str, object],
-) -> None:
+@dataclass(frozen=True)
+class Lexicon:
+    """The words of an index."""
+
+    names: Mapping[str, str]
+    """What is typed, with its line."""
+    forms: Mapping[str, list[str]]
+    """The names of each record in the language of the index."""
+    spelling: tuple[str, str]
+    """Words of names, and words of pages, to which a misspelt one may be mended."""
+
+
+def write_shards(target: Path, pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]) -> None:
     """Write the index of one language.
 
     Args:
         target: Its folder, made anew.
         pages: Its pages.
-        names: The lines of names by what is typed.
-        spelling: Words of names, and words of pages, to which a misspelt one may be mended.
+        lexicon: Its words.
         head: What `index.json` says besides.
     """
     target.mkdir(parents=True)
@@ -66,13 +71,15 @@ def write_shards(
         "titles": "".join(_DIGITS[min(35, p.page.title_length)] for p in pages),
         "linked": _linked(pages),
         "units": [len(p.page.units) for p in pages],
-        "keys": _write_lines(target, "k", _KEYS, _key_lines(pages, names)),
-        "names": _write_lines(target, "n", _NAMES, ((key, f"{key}\t{names[key]}\n") for key in _sorted(names))),
+        "keys": _write_lines(target, "k", _KEYS, _key_lines(pages, lexicon.forms)),
+        "names": _write_lines(
+            target, "n", _NAMES, ((key, f"{key}\t{lexicon.names[key]}\n") for key in _sorted(lexicon.names))
+        ),
         "texts": _write_texts(target, pages),
     }
     (target / "index.json").write_text(_compact(index), "utf-8")
     (target / "pages.json").write_text(_compact([[p.address, p.page.title, p.kind] for p in pages]), "utf-8")
-    (target / "spelling.txt").write_text("\n".join(spelling), "utf-8")
+    (target / "spelling.txt").write_text("\n".join(lexicon.spelling), "utf-8")
 
 
 def _linked(pages: Sequence[Listed]) -> str:
@@ -86,7 +93,7 @@ def _sorted(keys: Iterable[str]) -> list[str]:
     return sorted(keys, key=lambda key: key.encode("utf-16-be"))
 
 
-def _key_lines(pages: Sequence[Listed], names: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+def _key_lines(pages: Sequence[Listed], forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Give each key with its line."""
     postings: dict[str, list[int]] = defaultdict(list)
     titled: dict[str, set[int]] = defaultdict(set)
@@ -99,10 +106,11 @@ def _key_lines(pages: Sequence[Listed], names: Mapping[str, str]) -> Iterator[tu
             for key, effect in unit.effects.items():
                 postings[key] += (number, effect)
             number += 1
-    forms, nowhere = _forms(names), set[int]()
+    named = {f"@{record}:": texts for record, texts in forms.items()}
+    nowhere: set[int] = set()
     steps = [_base36(n) for n in range(number)]
-    for key in _sorted({*postings, *forms}):
-        said = "|".join(forms[key]) if key in forms else _posted(postings[key], titled.get(key, nowhere), steps)
+    for key in _sorted({*postings, *named}):
+        said = "|".join(named[key]) if key in named else _posted(postings[key], titled.get(key, nowhere), steps)
         yield key, f"{key} {said}\n"
 
 
@@ -116,15 +124,6 @@ def _posted(flat: list[int], titled: set[int], steps: list[str]) -> str:
             parts.append("!")
         before = section
     return "".join(parts)
-
-
-def _forms(names: Mapping[str, str]) -> dict[str, list[str]]:
-    """Give the names of each record."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for name, line in sorted(names.items()):
-        for record in line.partition("\t")[0].split():
-            found[f"@{record[1:]}:"].append(name)
-    return found
 
 
 def _write_lines(target: Path, name: str, most: int, lines: Iterable[tuple[str, str]]) -> list[str]:

@@ -152,7 +152,8 @@ export class Finder {
     const link = event.target.closest("a");
     if (!link || event.button > 1) return;
     remember(this.language, this.shown.query);
-    markNext(link.href, this.shown.corrected || this.shown.query, this.shown.words);
+    const followed = this.shown.results.find(({ url }) => url === link.href);
+    markNext(link.href, this.shown.corrected || this.shown.query, followed?.words ?? this.shown.words);
     if (!this.plain(event) || !link.hash || link.pathname !== location.pathname) return;
     // A section of this very page: nothing is loaded, so its words are marked at once.
     const marks = marksFor(location);

@@ -7,9 +7,10 @@
 //   await search.load()                                    loads what every query needs; search() does it too
 //   await search.search(query, { kinds?, limit = 20, offset = 0 })
 //     → { query, rewritten, corrected, total, counts: {kind: n}, words: [text], results: [{ url, page, title, section,
-//         kind, label, date, dateText, excerpt: [{text, mark}], score }] }
+//         kind, label, date, dateText, excerpt: [{text, mark}], words: [text], score }] }
 //     rewritten: how the query was read, "" when as typed; corrected: the same when the spelling was mended.
-//     counts: pages by kind without the filter. words: what to mark on the page that a result leads to.
+//     counts: pages by kind without the filter. words: what to mark; of a result: other words for the same where none of
+//     these stands in its section.
 //   await search.suggest(query) → { text, url } or null: the nearest title or name
 //   await search.countIn(language, query) → how many pages another edition has
 //   markWords(text, words) → [{text, mark}]
@@ -106,7 +107,8 @@ class Search {
     const shown = await Promise.all(wanted.slice(offset, offset + limit).map(async (one) => ({ ...one, ...(await this.shards.section(one.section)) })));
     const said = this.words(query, concepts);
     const words = [...new Set([...said, ...this.inflected(concepts, shown.map(({ text }) => text))])];
-    const results = shown.map((one) => this.result(one, words));
+    const others = concepts.flatMap((concept) => concept.others ?? []);
+    const results = shown.map((one) => this.result(one, words, others));
     const read = concepts.map(({ text }) => text).join(" ").trim();
     const corrected = reading.mendings.size ? reading.cut.reduce((text, token) => text + (text && !isHan(token.text) ? " " : "") + token.text, "") : "";
     return { ...empty, rewritten: read === this.analyses[0].normal(query) ? "" : read, corrected, total: wanted.length, counts, words, results };
@@ -116,22 +118,21 @@ class Search {
     return this.shards.kinds[page];
   }
 
-  result({ page, section, score, address, title, label, date, dateText, anchor, heading, text }, words) {
+  result({ page, section, score, address, title, label, date, dateText, anchor, heading, text }, words, others) {
     const home = `${this.base}${this.shards.prefix}${address}`;
     const inside = anchor && section !== this.shards.starts[page];
     return {
       url: inside ? `${home}#${anchor}` : home, page: home, title, section: inside ? heading : "", kind: this.kind(page), label, date, dateText,
-      excerpt: excerpt(text, words), score,
+      ...excerpt(text, words, others), score,
     };
   }
 
-  /** What to mark: what was typed, other words for it, and of what it names every form that the index knows. */
+  /** What to mark: what was typed, and of what it names every form in this language. */
   words(query, concepts) {
     const found = new Set();
-    for (const { text, records, others = [] } of concepts) {
+    for (const { text, records } of concepts) {
       // One character of a longer Chinese query says too little.
       if (text && !(isHan(text) && [...text].length < 2 && [...query].length > 1)) found.add(text);
-      for (const other of others) found.add(other);
       if (records) for (const form of this.formsOf(records.map(([id]) => id))) found.add(form);
     }
     return [...found];

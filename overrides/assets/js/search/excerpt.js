@@ -38,9 +38,11 @@ export function marked(text, found) {
   return parts;
 }
 
-export function excerpt(text, words) {
+/** The part of a text that has most of some words, or where it has none of them, of others: {excerpt: parts, words}. */
+export function excerpt(text, words, others = []) {
   text = text.normalize("NFC");
-  const found = places(text, words);
+  let found = places(text, words);
+  if (!found.length && others.length) [found, words] = [places(text, others), others];
   const width = isHan(text.replace(/[^\p{L}]/gu, "").slice(0, 1)) ? WIDE_HAN : WIDE;
   let best = 0, most = -1;
   found.forEach(([start], i) => {
@@ -56,5 +58,5 @@ export function excerpt(text, words) {
   const parts = marked(text.slice(start, end), found.filter(([a, b]) => a >= start && b <= end).map(([a, b]) => [a - start, b - start]));
   if (start > 0) parts.unshift({ text: "… ", mark: false });
   if (end < text.length) parts.push({ text: " …", mark: false });
-  return parts;
+  return { excerpt: parts, words };
 }
