@@ -15,21 +15,30 @@ _DROPPED = (
     "|aria-(?:labelledby|describedby|controls|owns)"
 )
 _LED = "href|src|poster|action|cite"
-_ID = re.compile(r'\sid="([^"]*)"')
-_DROP = re.compile(rf'\s(?:{_DROPPED})="[^"]*"')
-_LEAD = re.compile(rf'\s({_LED})="([^"]*)"')
+_LEADS = frozenset(_LED.split("|"))
+_SAID = re.compile(rf'\s({_DROPPED}|{_LED})="([^"]*)"')
 _IN_TAGS = re.compile(
     rf""">[^<]*|\s({_DROPPED}|{_LED})\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|"[^"]*"|'[^']*'|<!--.*?-->""",
     re.DOTALL | re.IGNORECASE,
 )
 """Goes from tag to tag, past text and other attributes."""
-_BRACKET = re.compile(r"""="[^"<>]*[<>]|</?[A-Z]|\s(?:id|href|src)(?:\s*=\s*[^"\s]|\s+=|=\s)""")
-_IN_TEXT = re.compile(r'>[^<]*="')
+_NOT_QUOTED = r'(?:\s*=\s*[^"\s]|\s+=|=\s)'
+_ODD = tuple(
+    re.compile(odd)
+    for odd in (
+        r'="[^"<>]*+[<>]',
+        r"</?[A-Z]",
+        *(rf"{name}(?<=\s{name}){_NOT_QUOTED}" for name in ("id", "href", "src")),
+        r'>[^<]*="',
+    )
+)
+"""One by one, each with letters in front: searching for these is much faster than trying them all at every place."""
 
 
 def _is_odd(page: str) -> bool:
     """Whether a page has what few have: a bracket in an attribute, other quotes or none, capitals, `="` in its text."""
-    return "='" in page or _BRACKET.search(page) is not None or _IN_TEXT.search(f">{page}") is not None
+    page = f">{page}"
+    return "='" in page or any(odd.search(page) for odd in _ODD)
 
 
 class Neutral:
@@ -53,11 +62,16 @@ class Neutral:
             html = html.replace("\0", "\N{REPLACEMENT CHARACTER}")
         if self._odd:
             return self._read_odd(html)
-        return _LEAD.sub(self._led, _DROP.sub("", html)), _ID.findall(html)
-
-    def _led(self, match: re.Match[str]) -> str:
-        value = match[2]
-        return f' {match[1]}="{self._known.get(value) or self._from_root(value)}"'
+        ids: list[str] = []
+        parts = _SAID.split(html)  # text, name, value, text, …
+        for place in range(1, len(parts), 3):
+            name, value = parts[place], parts[place + 1]
+            parts[place] = parts[place + 1] = ""
+            if name in _LEADS:
+                parts[place] = f' {name}="{self._known.get(value) or self._from_root(value)}"'
+            elif name == "id":
+                ids.append(value)
+        return "".join(parts), ids
 
     def _read_odd(self, html: str) -> tuple[str, list[str]]:
         """Read HTML of any form: slower, tag by tag."""
@@ -70,7 +84,7 @@ class Neutral:
             name, value = match[1].lower(), match[2] if match[2] is not None else match[3] or match[4] or ""
             parts.append(html[end : match.start()])
             end = match.end()
-            if name in _LED.split("|"):
+            if name in _LEADS:
                 parts.append(f' {name}="{self._known.get(value) or self._from_root(value)}"')
             elif name == "id":
                 ids.append(value)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from html import unescape
 
 _BLOCKS = (
@@ -29,7 +30,20 @@ _ENDED_BY = {
     "td": _CELLS,
     "th": _CELLS,
 }
-"""What an opening tag ends when it stands open: HTML lets authors leave these end tags out."""
+"""What an opening tag ends when it stands open: HTML lets authors leave these end tags out. No other tag is ended."""
+_NONE = frozenset[str]()
+
+
+@lru_cache(maxsize=2_000)
+def _values(attributes: str) -> dict[str, str]:
+    """Read attributes as they are written; most are on every page."""
+    found = _ATTRIBUTE.findall(attributes)
+    return {key.lower(): unescape(one or two or three) for key, one, two, three in found}
+
+
+@lru_cache(maxsize=2_000)
+def _classes(attributes: str) -> frozenset[str]:
+    return frozenset(_values(attributes).get("class", "").split())
 
 
 @dataclass(slots=True)
@@ -44,20 +58,20 @@ class Element:
     """Blocks, and the HTML between them."""
     written: str = ""
     """The element as it stands on the page, when every block in it is closed; else it is put together anew."""
-    _values: dict[str, str] | None = None
+    start: int = 0
+    """Where its opening tag begins on the page."""
+    whole: bool = True
+    """Whether every block in it has its end tag, and every end tag its block; so far, while it is being read."""
 
     def get(self, name: str) -> str:
         """Give an attribute's value, or nothing."""
         if name not in self.attributes and name not in self.attributes.lower():
             return ""
-        if self._values is None:
-            found = _ATTRIBUTE.findall(self.attributes)
-            self._values = {key.lower(): unescape(one or two or three) for key, one, two, three in found}
-        return self._values.get(name, "")
+        return _values(self.attributes).get(name, "")
 
     def has_class(self, *names: str) -> bool:
         """Whether the element has one of these classes."""
-        return "class" in self.attributes and not set(self.get("class").split()).isdisjoint(names)
+        return "class" in self.attributes and not _classes(self.attributes).isdisjoint(names)
 
     def inner(self) -> str:
         """Give the HTML inside, every block closed."""
@@ -85,64 +99,59 @@ def parse(html: str) -> Element:
     Stray end tags are left out and missing ones added, so that each element can stand by itself. No input is refused.
     """
     root = Element("")
-    open_ = [_Open(root, 0)]
+    open_ = [root]
     end = 0
     for match in (_ANY_CASE if _LARGE.search(html) else _SMALL).finditer(html):
-        start, (raw, close, tag) = match.start(), match.group("raw", "close", "tag")
+        start, stop = match.span()
         if start > end:
-            open_[-1].element.children.append(html[end:start])
-        end = match.end()
-        if raw:
-            # A block, such as code, unless it stands in a paragraph, as a small picture does.
-            whole = match[0] if open_[-1].element.tag == "p" else Element(raw.lower(), match["of"], [], match[0])
-            open_[-1].element.children.append(whole)
-        elif tag:
+            open_[-1].children.append(html[end:start])
+        end = stop
+        close, tag, attributes, raw, of = match.groups()
+        if tag:
             if close:
                 _close(open_, tag.lower(), html, end)
             else:
-                _begin(open_, tag.lower(), match, start)
+                _begin(open_, Element(tag.lower(), attributes.rstrip("/")), match)
+        elif raw:
+            # A block, such as code, unless it stands in a paragraph, as a small picture does.
+            whole = match[0] if open_[-1].tag == "p" else Element(raw.lower(), of, [], match[0])
+            open_[-1].children.append(whole)
     if end < len(html):
-        open_[-1].element.children.append(html[end:])
+        open_[-1].children.append(html[end:])
     return root
 
 
-@dataclass(slots=True)
-class _Open:
-    """An element whose end tag has not come yet."""
-
-    element: Element
-    start: int
-    whole: bool = True
-    """Whether every block in it has its end tag, and every end tag its block."""
-
-
-def _begin(open_: list[_Open], tag: str, match: re.Match[str], start: int) -> None:
-    while open_[-1].element.tag in _ENDED_BY.get(tag, ()) or open_[-1].element.tag == "p":
-        open_.pop()
-        _spoil(open_)
-    element = Element(tag, match["attributes"].rstrip("/"))
-    open_[-1].element.children.append(element)
-    if tag == "hr":
+def _begin(open_: list[Element], element: Element, match: re.Match[str]) -> None:
+    around = open_[-1]
+    if around.tag == "p" or around.tag in _ENDED_BY:
+        ended = _ENDED_BY.get(element.tag, _NONE)
+        while around.tag in ended or around.tag == "p":
+            open_.pop()
+            _spoil(open_)
+            around = open_[-1]
+    around.children.append(element)
+    if element.tag == "hr":
         element.written = match[0]
     else:
-        open_.append(_Open(element, start))
+        element.start = match.start()
+        open_.append(element)
 
 
-def _close(open_: list[_Open], tag: str, html: str, end: int) -> None:
-    if open_[-1].element.tag == tag and len(open_) > 1:
+def _close(open_: list[Element], tag: str, html: str, end: int) -> None:
+    if open_[-1].tag == tag and len(open_) > 1:
         done = open_.pop()
         if done.whole:
-            done.element.written = html[done.start : end]
+            done.written = html[done.start : end]
         return
-    depth = next((depth for depth in range(len(open_) - 1, 0, -1) if open_[depth].element.tag == tag), 0)
+    depth = next((depth for depth in range(len(open_) - 1, 0, -1) if open_[depth].tag == tag), 0)
     if depth:
         del open_[depth:]
     _spoil(open_)
 
 
-def _spoil(open_: list[_Open]) -> None:
+def _spoil(open_: list[Element]) -> None:
     """Note that the open elements cannot stand as they are written."""
-    for part in reversed(open_):
-        if not part.whole:
+    for element in reversed(open_):
+        if not element.whole:
             return
-        part.whole = False
+        element.whole = False
