@@ -12,7 +12,7 @@ from serving import ROOT
 
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
-KINDS = ("events", "chips", "terms", "people")
+KINDS = ("events", "chips", "terms", "people", "rules", "goods")
 GENERATED = 2
 """How many pages of each generated kind are visited."""
 
@@ -54,7 +54,7 @@ def in_each_language(names: list[str]) -> list[str]:
 
 AUTHORED = in_each_language(pages())
 PARALLEL = in_each_language(["parallel/", "h200/parallel/", "chips/parallel/"])
-ADDRESSES = AUTHORED + PARALLEL + in_each_language([*records(), "search/", "404.html"])
+ADDRESSES = AUTHORED + PARALLEL + in_each_language([*records(), "asof/2026-01-15/", "search/", "404.html"])
 
 
 def language(address: str) -> str:
