@@ -15,11 +15,14 @@ from factories import (
     make_rule,
     make_text,
 )
+from triglot.exports.status import status
 from triglot.models import Model
 from triglot.project import Project
 from triglot.rules import History
+from triglot.views.charts import ChartOptions, chart
 from triglot.views.days import Day, changes, days, known, years
 from triglot.views.doubts import DoubtOptions, doubts
+from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.timeline import TimelineOptions
 from triglot.views.turns import turns
 
@@ -191,3 +194,24 @@ def test_real_ledger_is_told_in_every_language(project: Project) -> None:
         ]
         assert len({len(found) for found in lists}) == 1
         assert all(doubt.about and (doubt.text or doubt.values or doubt.effects) for found in lists for doubt in found)
+
+
+CHANGES = {
+    "a threshold": {"clauses": [make_clause("denial", figure="tpp", at_least=9601)]},
+    "a date": {"effective": "2023-11-20"},
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
+def test_one_record_moves_everything(change: dict[str, object]) -> None:
+    """With a threshold or a date of a rule, the days, the ribbon, the chart and the download change."""
+    chip = make_chip(family=None, performance=FAST, figures={"memory-bandwidth": make_figure(2000, "GB/s")})
+    line = {"events": [], "announced": None, "clauses": [make_clause("denial", figure="tpp", at_least=4800)]}
+    before, after = (make_history(chip, make_rule(**{**line, **more})) for more in ({}, change))
+    asked = KeysOptions(chips=(chip.id,))
+    assert told(before)[0].groups != told(after)[0].groups or told(before)[0].iso != told(after)[0].iso
+    assert ribbons(before, asked, EN).ribbons != ribbons(after, asked, EN).ribbons
+    assert status(before) != status(after)
+    if "clauses" in change:
+        drawn = ChartOptions.model_validate({"x": "memory-bandwidth", "rule": "line", "chips": (chip.id,)})
+        assert chart(before, drawn, EN) != chart(after, drawn, EN)
