@@ -12,10 +12,11 @@ from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
-NAVIGATION = ".tg-skip, .tg-tools, .tg-menu, .tg-nav, .tg-toc, .tg-languages, .tg-neighbours, .tg-search, .tg-filters"
+NAVIGATION = ".tg-skip, .tg-tools, .tg-menu, .tg-nav, .tg-toc, .tg-languages, .tg-neighbours, .tg-search, .tg-filters, "
+NAVIGATION += ".tg-views"
 # What a reader sees of the text, by its place; not the controls in it.
 TEXT = """() => [...document.querySelectorAll('article :is(h1, h2, h3, p, li, td, th, blockquote)')]
-  .filter(element => !element.closest('.tg-filters, .tg-comparison__tools, .tg-contents, [aria-hidden]'))
+  .filter(element => !element.closest('.tg-filters, .tg-comparison__tools, .tg-contents, .tg-views, [aria-hidden]'))
   .flatMap((element, place) => element.checkVisibility() ? [`${place} ${element.textContent}`] : [])"""
 SHOWN = "elements => elements.filter(element => element.checkVisibility()).length"
 
