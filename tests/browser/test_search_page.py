@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from browser.finder import FIELD, FOUND, LANGUAGES, NOWHERE, QUERIES, RESULTS, STATUS, shown
 from browser.visits import DESK, KINDS, PHONE, PREFIXES, Look, NewContext, listen, pages, violations
 from serving import ROOT, Served
+from triglot.project import Project
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -131,8 +132,8 @@ def test_lost(served: Served, page: Page) -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_no_script(served: Served, new_context: NewContext, language: str) -> None:
-    """Without a script the page says so and lists every page, term, person, chip and event, and no field is there."""
+def test_no_script(served: Served, new_context: NewContext, project: Project, language: str) -> None:
+    """Without a script the page says so and lists every page, record and day that matters, and no field is there."""
     context = new_context(java_script_enabled=False)
     plain = context.new_page()
     home = served.sub + PREFIXES[language]
@@ -144,7 +145,8 @@ def test_no_script(served: Served, new_context: NewContext, language: str) -> No
     records = {
         f"../{kind}/{file.stem}/" for kind in (*KINDS, "families") for file in (ROOT / "data" / kind).glob("*.yml")
     }
-    assert links == {f"../{page}" for page in pages()} | records
+    days = {f"../asof/{day}/" for day in project.history.days}
+    assert links == {f"../{page}" for page in pages()} | records | days
     expect(plain.locator(".tg-all")).to_have_attribute("href", "../search/")
     context.close()
 
