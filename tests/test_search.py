@@ -251,6 +251,22 @@ def test_only_what_changed(tmp_path: Path) -> None:
 
 # The other half
 
+
+def test_parts_are_named() -> None:
+    """Every module that the finder is made of is asked for at once, but for those that pages load by themselves."""
+    scripts = ROOT / "overrides/assets/js"
+    text = (scripts / "search.js").read_text("utf-8")
+    said = {
+        f"{folder}/{name}.js"
+        for folder in ("finder", "search")
+        for name in json.loads(text.partition(f"\n  {folder}: ")[2].partition("]")[0] + "]")
+    }
+    there = {
+        path.relative_to(scripts).as_posix() for folder in ("finder", "search") for path in (scripts / folder).iterdir()
+    }
+    assert said == there - {"finder/memory.js", "finder/marks.js"}
+
+
 TRICKY = [
     "Nvidia’s H20, H200 & MI308X",
     "it's 15,832 or 15.832",

@@ -2,6 +2,23 @@
 // finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
 import { allowSlash, marksFor, slashAllowed } from "./finder/memory.js";
 
+// All that the finder is made of, asked for at once: else each module is known only when the one before it has come.
+const PARTS = {
+  finder: ["finder", "results", "view"],
+  search: ["engine", "excerpt", "han", "names", "query", "rank", "same", "shards", "text", "things", "words"],
+};
+
+function preload() {
+  for (const [folder, names] of Object.entries(PARTS)) {
+    for (const name of names) {
+      const link = document.createElement("link");
+      link.rel = "modulepreload";
+      link.href = new URL(`./${folder}/${name}.js`, import.meta.url).href;
+      document.head.append(link);
+    }
+  }
+}
+
 class Search {
   constructor(root) {
     this.root = root;
@@ -42,6 +59,7 @@ class Search {
 
   /** The finder, loaded once; a failed load may be tried again. */
   load() {
+    if (!this.loading) preload();
     this.loading ??= import("./finder/finder.js").then(({ Finder }) => { this.finder = new Finder(this.root, this.dialog); });
     this.loading.catch(() => {
       this.loading = undefined;
