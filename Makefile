@@ -56,8 +56,12 @@ imports: .venv/.test
 unit: .venv/.test
 	$(BIN)/pytest -m "not site and not browser and not slow"
 
+# Both halves at once: one waits for the browser while the other computes. The shorter one is printed last.
 pytest: setup-test
-	TRIGLOT_SITE=site $(BIN)/pytest
+	@mkdir -p .cache; export TRIGLOT_SITE=site; \
+	$(BIN)/pytest -m "not browser" >.cache/computed.log 2>&1 & computing=$$!; \
+	$(BIN)/pytest -m browser; walked=$$?; \
+	wait $$computing; computed=$$?; cat .cache/computed.log; exit $$((walked + computed))
 
 # --- what they need --------------------------------------------------------------------------------------------------
 

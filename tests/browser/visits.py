@@ -13,7 +13,7 @@ from serving import ROOT
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 KINDS = ("events", "chips", "terms", "people", "rules", "goods")
-GENERATED = 2
+GENERATED = 1
 """How many pages of each generated kind are visited."""
 
 AXE = ROOT / "node_modules/axe-core/axe.min.js"
