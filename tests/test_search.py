@@ -170,6 +170,7 @@ ARTICLE = """<html><body><nav>Menu</nav><article id="content">
 <p class="tg-event__date"><time datetime="2025-12-08">December 8, 2025</time></p>
 <p>First<sup class="tg-cite"><a href="#s">[1]</a></sup> words. <span lang="zh-Hans">中文</span> <q>quoted</q></p>
 <details data-search-ignore><p>Contents</p></details>
+<dl data-search-aside><div><dt>Who</dt><dd><a href="../../people/ada/">Ada</a></dd></div></dl>
 <h2 id="more">More</h2><p>Second.</p><script>var x = 1 < 2;</script><p hidden>Never</p>
 <li class="tg-event" data-event="one"><time datetime="2025-01">January 2025</time>
 <h3 id="event-one">A card</h3><p>Inside</p></li>
@@ -193,6 +194,7 @@ def test_extract() -> None:
         ("more", "More", "Second. After the card & more.", False),
         ("event-one", "A card", "January 2025 Inside", True),
     ]
+    assert "".join(page.sections[0].aside).split() == ["Who", "Ada"]
 
 
 # Indexes

@@ -136,7 +136,7 @@ class _Reader:
                 self._open(name.lower(), raw)
             if text and not self.skipped:
                 said = (unescape(text) if "&" in text else text).replace("\n", " ")
-                (self.section.parts if self.sink is None else self.sink).append(said)
+                self._said.append(said)
         sections = [s for s in self.sections if s.blocks or s.lead]
         clean = ["".join(parts) for parts in (self.title, self.label, self.date_text)]
         title, label, date_text = (_SPACE.sub(" ", text).strip() for text in clean)
@@ -146,9 +146,14 @@ class _Reader:
     def section(self) -> Section:
         return self.card or self.sections[-1]
 
+    @property
+    def _said(self) -> list[str]:
+        """Where text goes."""
+        return self.section.parts if self.sink is None else self.sink
+
     def _open(self, name: str, raw: str) -> None:
         if not self.skipped and name in _BLOCK:
-            self.section.parts.append("\n")
+            self._said.append("\n")
         if name in _VOID or raw.endswith("/"):
             return
         effect = ""
@@ -216,7 +221,7 @@ class _Reader:
             if opened == name:
                 break
         if not self.skipped and name in _BLOCK:
-            self.section.parts.append("\n")
+            self._said.append("\n")
 
     def _leave(self, effect: str) -> None:
         if effect == "card":
