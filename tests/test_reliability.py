@@ -79,7 +79,8 @@ class Project:
 
 def some_records() -> set[Path]:
     """The vocabulary, a few events and chips, and each record that these name, and so on."""
-    files = {path.stem: path for path in sorted((ROOT / "data").glob("*/*.yml"))}
+    records = sorted((ROOT / "data").glob("*/*.yml"))
+    files = {path.stem: path for path in records if path.parent.name != "segments"}  # ledgers are named like pages
     left = [*sorted((ROOT / "data/events").glob("*.yml"))[:2], *sorted((ROOT / "data/chips").glob("*.yml"))[:2]]
     found = set((ROOT / "data").glob("*.yml"))
     while left:
