@@ -11,6 +11,8 @@ import sites
 from sites import LANGUAGES, URL, broken_links, put
 from triglot import finish
 from triglot.errors import SetupError
+from triglot.finish import frames, swapping
+from triglot.finish.sitemap import write_sitemap
 from triglot.render.shell import rebase
 
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
@@ -154,9 +156,9 @@ def test_no_address(tmp_path: Path) -> None:
     """A site that does not know its address has no sitemap and no alternates: they need full addresses."""
     put(tmp_path / "sitemap.xml", "<old/>")
     put(tmp_path / "sitemap.xml.gz", b"old")
-    finish._write_sitemap(sites.small(), tmp_path, "", {"": LANGUAGES})
+    write_sitemap(sites.small(), tmp_path, "", {"": LANGUAGES})
     assert list(tmp_path.iterdir()) == []
-    assert finish._alternates(sites.small(), "events/first/", "", "en") == {}
+    assert frames.alternates(sites.small(), "events/first/", "", "en") == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -240,7 +242,7 @@ def test_heal(tmp_path: Path, versions: dict[str, str], expected: dict[str, str]
 def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, versions: dict[str, str], *, exchange: bool) -> None:
     """The next site takes its place and the old one goes, whether or not the system can exchange folders."""
     if not exchange:
-        monkeypatch.setattr(finish, "_RENAME_EXCHANGE", 1 << 30)  # which no system knows
+        monkeypatch.setattr(swapping, "_RENAME_EXCHANGE", 1 << 30)  # which no system knows
     site = make(tmp_path, **versions)
     finish.swap(finish.beside(site), site)
     assert folders(tmp_path) == {"site": "2"}
@@ -252,7 +254,7 @@ def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, versions: dict[st
 def test_cut_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
     """After a swap that was cut short, the next build heals it and swaps as ever."""
     if not exchange:
-        monkeypatch.setattr(finish, "_RENAME_EXCHANGE", 1 << 30)
+        monkeypatch.setattr(swapping, "_RENAME_EXCHANGE", 1 << 30)
     site = make(tmp_path, old="1", next="2")
     finish.heal(site)
     finish.swap(finish.beside(site), site)
@@ -271,5 +273,5 @@ def test_swap_without_a_next_one(tmp_path: Path) -> None:
 def test_exchange_is_there(tmp_path: Path) -> None:
     """On this system the swap is one step."""
     site = make(tmp_path, site="1", next="2")
-    assert finish._exchange(finish.beside(site), site)
+    assert swapping._exchange(finish.beside(site), site)
     assert folders(tmp_path) == {".site.next": "1", "site": "2"}

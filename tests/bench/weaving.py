@@ -19,13 +19,13 @@ from bench.generate import Size, generate
 BUILD = """
 import json, resource, sys, time
 from mkdocs.__main__ import cli
-from triglot import finish
-write, spent = finish._write_parallel, []
+from triglot.finish import site
+write, spent = site.write_parallel, []
 def timed(*given):
     started = time.process_time()
     write(*given)
     spent.append(time.process_time() - started)
-finish._write_parallel = timed
+site.write_parallel = timed
 cli(["--quiet", "build", "--config-file", sys.argv[1]], standalone_mode=False)
 children = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([time.process_time() + children.ru_utime + children.ru_stime, sum(spent)]))

@@ -1,0 +1,41 @@
+"""What pages that are written without MkDocs have in common: the frame, their full addresses, and their file."""
+
+from pathlib import Path
+
+from triglot.errors import SetupError
+from triglot.project import Project
+from triglot.render import shell
+
+
+def frame(project: Project, built: Path, language: str) -> str:
+    """Give the page that MkDocs rendered around nothing, for `shell.fill`.
+
+    Raises:
+        SetupError: When it is missing.
+    """
+    path = built / project.settings.prefix(language) / shell.PLACE / "index.html"
+    try:
+        return path.read_text("utf-8")
+    except OSError as error:
+        raise SetupError(f"the frame of generated pages is missing: docs/{language}/shell/record.md") from error
+
+
+def alternates(project: Project, address: str, site_url: str, language: str) -> dict[str, str]:
+    """Give the full addresses of a page by language tag, with `canonical` and `x-default`."""
+    if not site_url:
+        return {}
+    full = {code: f"{site_url}{project.settings.prefix(code)}{address}" for code in project.settings.languages}
+    tags = {project.locales[code].tag: target for code, target in full.items()}
+    return {"canonical": full[language], **tags, "x-default": full[project.settings.default]}
+
+
+def unlisted(html: str, *, follow: bool = False) -> str:
+    """Ask search engines not to show a page; `follow`: but to follow its links."""
+    robots = "noindex, follow" if follow else "noindex"
+    return html.replace("</title>", f'</title>\n<meta name="robots" content="{robots}">', 1)
+
+
+def put(path: Path, text: str) -> None:
+    """Write a file of the site, with the folders above it."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, "utf-8", newline="")

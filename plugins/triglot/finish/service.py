@@ -1,0 +1,72 @@
+"""The pages that serve the others: of the search, of the translations, and of addresses that lead nowhere."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from triglot import board
+from triglot.finish.frames import alternates, frame, put, unlisted
+from triglot.finish.uses import Use
+from triglot.i18n import Locale
+from triglot.project import Project
+from triglot.render import Renderer, shell
+from triglot.status import Row
+from triglot.views.days import years
+from triglot.views.directory import Item, directory
+
+
+def write_missing(project: Project, built: Path, site_url: str) -> None:
+    """Write a 404 page a language, with absolute addresses: a host shows it at any depth."""
+    base = urlsplit(site_url).path or "/"
+    for language, locale in project.locales.items():
+        root = f"{base}{project.settings.prefix(language)}"
+        article = Renderer(locale, "").render("not_found", home=root)
+        title = locale.words("There is no page at this address")
+        filled = shell.fill(frame(project, built, language), shell.Filling("", title, "", article, {}))
+        target = built / project.settings.prefix(language) / "404.html"
+        if language != project.settings.default or not target.exists():
+            put(target, shell.rebase(unlisted(filled), root))
+
+
+def write_status(project: Project, built: Path, rows: tuple[Row, ...]) -> None:
+    """Write the state of the translations, for contributors: no page for searches."""
+    for language, locale in project.locales.items():
+        title = locale.words("State of the translations")
+        article = board.article(project, rows, language)
+        filled = shell.fill(frame(project, built, language), shell.Filling(board.ADDRESS, title, "", article, {}))
+        put(built / project.settings.prefix(language) / board.ADDRESS / "index.html", unlisted(filled))
+
+
+def write_search(
+    project: Project, built: Path, site_url: str, uses: tuple[Use, ...], authored: Mapping[str, tuple[str, ...]]
+) -> None:
+    """Write the page of the search a language, with the list of everything for readers without a script.
+
+    Search engines follow its links and do not show it: what they find stands on the pages themselves.
+    """
+    default = project.locales[project.settings.default].tag
+    for language, locale in project.locales.items():
+        around = frame(project, built, language)
+        place = {address: number for number, address in enumerate(shell.navigation(around))}
+        own = sorted(
+            (use for use in uses if use.language == language),
+            key=lambda use: (place.get(use.address, len(place)), use.address),
+        )
+        items = [
+            Item(use.title, use.address, tag="" if language in authored.get(use.address, ()) else default)
+            for use in own
+        ]
+        groups = directory(project.records, locale, items, _days(project, locale))
+        article = Renderer(locale, "../../").render("search", groups=groups)
+        title, lead = locale.words("Search"), locale.words("Find pages, events, chips, terms and people.")
+        addressed = alternates(project, "search/", site_url, language)
+        html = shell.fill(around, shell.Filling("search/", title, lead, article, addressed))
+        html = html.replace("<article ", "<article data-search-ignore ")
+        html = shell.lift(shell.unfold_search(unlisted(html, follow=True)))
+        put(built / project.settings.prefix(language) / "search" / "index.html", html)
+
+
+def _days(project: Project, locale: Locale) -> list[Item]:
+    """Give the days that matter as items of the list of everything, the latest first."""
+    told = (link for year in years(project.history, locale) for _, link in reversed(year.days))
+    return [Item(link.text, link.address) for link in told]

@@ -1,0 +1,51 @@
+"""A built folder becomes a published site: pages, downloads, index, sitemap."""
+
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+
+from triglot.exports import exports
+from triglot.finish.frames import put
+from triglot.finish.parallel import write_parallel
+from triglot.finish.pictures import write_shares
+from triglot.finish.records import write_records
+from triglot.finish.service import write_missing, write_search, write_status
+from triglot.finish.sitemap import authored_pages, write_sitemap
+from triglot.finish.uses import Use
+from triglot.project import Project
+from triglot.search import write_index
+from triglot.status import Row
+
+
+def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (), rows: Iterable[Row] = ()) -> None:
+    """Complete a site that the host has rendered.
+
+    Args:
+        project: The site.
+        built: The folder that the host wrote.
+        site_url: The full address of the site, with its slash; empty when nobody knows it.
+        uses: What each authored page uses.
+        rows: The state of the translations.
+
+    Raises:
+        SetupError: When the frame is missing.
+    """
+    uses = tuple(uses)
+    generated, authored = write_records(project, built, site_url, uses), authored_pages(project)
+    write_missing(project, built, site_url)
+    write_status(project, built, tuple(rows))
+    write_parallel(project, built, site_url, authored)
+    write_search(project, built, site_url, uses, authored)
+    for language in project.settings.languages:
+        shutil.rmtree(built / project.settings.prefix(language) / "shell")
+    write_shares(project, built, uses)
+    for address, text in exports(project.history, project.locales, str(project.settings.as_of)):
+        put(built / address, text)
+    write_sitemap(project, built, site_url, {**authored, **dict.fromkeys(generated, project.settings.languages)})
+    # A day lists nearly every chip again: what a search should find of it stands on the pages of events and chips.
+    searched = [address for address in generated if not address.startswith("asof/")]
+    found = {
+        code: [*(address for address, codes in authored.items() if code in codes), *searched]
+        for code in project.settings.languages
+    }
+    write_index(built, project.settings.root, project.records, project.locales, found)
