@@ -6,6 +6,7 @@ from pathlib import Path
 
 from triglot.exports import exports
 from triglot.finish.frames import put
+from triglot.finish.minified import minify
 from triglot.finish.parallel import write_parallel
 from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records
@@ -36,6 +37,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     write_status(project, built, tuple(rows))
     write_parallel(project, built, site_url, authored)
     write_search(project, built, site_url, uses, authored)
+    minify(built / "assets")
     for language in project.settings.languages:
         shutil.rmtree(built / project.settings.prefix(language) / "shell")
     write_shares(project, built, uses)
