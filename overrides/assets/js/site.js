@@ -4,18 +4,27 @@ import { schemeButton } from "./scheme-button.js";
 import { languages } from "./languages.js";
 import { menu } from "./menu.js";
 import { contents } from "./contents.js";
-import { sortable } from "./sort.js";
-import { filters } from "./filters.js";
 import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";
 import { segments } from "./segments.js";
-import { parallel } from "./parallel.js";
-import { dayField } from "./days.js";
 
-for (const part of [schemeButton, parallel, languages, menu, contents, sortable, filters, searchButton, cardsOnTerms, segments, dayField]) {
+// Parts that few pages have elements for are fetched by those pages only.
+const ON_SOME_PAGES = {
+  ".tg-parallel": async () => (await import("./parallel.js")).parallel(),
+  ".tg-table th[data-sort]": async () => (await import("./sort.js")).sortable(),
+  ".tg-timeline": async () => (await import("./filters.js")).filters(),
+  ".tg-days__form": async () => (await import("./days.js")).dayField(),
+};
+
+async function run(part) {
   try {
-    part();
+    await part();
   } catch (error) {
     console.error(part.name, error);
   }
 }
+
+[schemeButton, menu, contents, searchButton, cardsOnTerms, segments].forEach(run);
+const wanted = Object.entries(ON_SOME_PAGES).filter(([selector]) => document.querySelector(selector));
+// Keeping the place comes last: filters hide what stands above it.
+Promise.all(wanted.map(([, part]) => run(part))).then(() => run(languages));
