@@ -16,6 +16,8 @@ from triglot.views.ribbons import KeysOptions, Ribbon, Ribbons, axis_of, ribbons
 from triglot.views.room import fits, width
 
 EN = LOCALES["en"]
+PHONE = 20
+"""Rem that a figure has on a phone."""
 KEYS = make_vocabulary().keys
 
 
@@ -166,8 +168,8 @@ def test_laws(events: list[Event], one: dt.date, other: dt.date) -> None:
     ("first", "last", "texts"),
     [
         ("2022-08-26", "2026-10-08", ["2023", "2024", "2025", "2026"]),
-        ("2025-03-01", "2026-02-28", ["April 2025", "July 2025", "October 2025", "January 2026"]),
-        ("2025-03-15", "2025-05-15", ["April 2025", "May 2025"]),
+        ("2025-03-01", "2026-02-28", ["Apr 2025", "Jul 2025", "Oct 2025", "Jan 2026"]),
+        ("2025-03-15", "2025-05-15", ["Apr 2025", "May 2025"]),
         ("2025-03-15", "2025-03-16", []),
     ],
 )
@@ -175,6 +177,13 @@ def test_ticks(first: str, last: str, texts: list[str]) -> None:
     """Long axes have years, shorter ones quarters or months."""
     axis = Axis(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
     assert [tick.text for tick in ticks(axis, EN)] == texts
+
+
+def test_ticks_have_room() -> None:
+    """A year by quarters has names in each language where the drawing is as narrow as on a phone."""
+    axis = Axis(dt.date(2025, 3, 1), dt.date(2026, 2, 28))
+    for locale in LOCALES.values():
+        assert [tick.fits for tick in ticks(axis, locale) if tick.fits and tick.fits <= PHONE]
 
 
 def test_room() -> None:

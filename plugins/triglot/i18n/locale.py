@@ -48,6 +48,10 @@ class Locale:
         """Write a date as precisely as it is known."""
         return str(self.forms["date"][date.precision]).format(**self._parts(date))
 
+    def tick(self, month: PartialDate) -> str:
+        """Write a month below an axis."""
+        return str(self.forms["date"]["tick"]).format(**self._parts(month))
+
     def span(self, span: Span) -> str:
         """Write a date, or a start and an end with what they share said once."""
         start, end = span.start, span.end

@@ -14,7 +14,7 @@ _YEARS, _QUARTERS = 900, 300
 _YEAR = 12
 """Months."""
 
-_GUTTER = 1.0
+_GUTTER = 0.6
 """Between two words on the axis, in rem."""
 
 
@@ -67,7 +67,7 @@ def ticks(axis: Axis, locale: Locale) -> tuple[Tick, ...]:
 
 
 def _tick(axis: Axis, start: dt.date, end: dt.date, locale: Locale, *, yearly: bool) -> Tick:
-    text = str(start.year) if yearly else locale.date(PartialDate(start.year, month=start.month))
+    text = str(start.year) if yearly else locale.tick(PartialDate(start.year, month=start.month))
     share = axis.share(end) - axis.share(start)
     return Tick(percent(axis.share(start)), text, fits(width(text) + _GUTTER, share, inner))
 
