@@ -138,7 +138,7 @@ def test_sitemap() -> None:
     }
     assert len(rows) == len(sitemap.getroot())
     everywhere = ["", "everything/", "method/", "odd/", "sources/", *(f"{address}/" for address in RECORDS)]
-    everywhere += [f"asof/{day.name}/" for day in (site / "asof").iterdir()]
+    everywhere += ["asof/", *(f"asof/{day.name}/" for day in (site / "asof").glob("*/"))]
     expected = {
         f"{URL}{PREFIXES[language]}{address}": {
             **{TAGS[code]: f"{URL}{PREFIXES[code]}{address}" for code in LANGUAGES},

@@ -1,4 +1,4 @@
-"""The pages that serve the others: of the search, of the translations, and of addresses that lead nowhere."""
+"""The pages that serve the others: of the search, the days, the translations, and of addresses that lead nowhere."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +11,7 @@ from triglot.i18n import Locale
 from triglot.project import Project
 from triglot.render import Renderer, shell
 from triglot.status import Row
+from triglot.views import addresses
 from triglot.views.days import years
 from triglot.views.directory import Item, directory
 
@@ -35,6 +36,20 @@ def write_status(project: Project, built: Path, rows: tuple[Row, ...]) -> None:
         article = board.article(project, rows, language)
         filled = shell.fill(frame(project, built, language), shell.Filling(board.ADDRESS, title, "", article, {}))
         put(built / project.settings.prefix(language) / board.ADDRESS / "index.html", unlisted(filled))
+
+
+def write_days(project: Project, built: Path, site_url: str) -> None:
+    """Write the page above the days that matter: a list of them by year."""
+    for language, locale in project.locales.items():
+        title = locale.words("Days that matter")
+        lead = locale.words("On each of these days a key turned, a rule began or a step was announced.")
+        listed = years(project.history, locale)
+        article = project.renderer(language, "../").render("all_days", title=title, lead=lead, years=listed)
+        addressed = alternates(project, addresses.DAYS, site_url, language)
+        html = shell.fill(
+            frame(project, built, language), shell.Filling(addresses.DAYS, title, lead, article, addressed)
+        )
+        put(built / project.settings.prefix(language) / addresses.DAYS / "index.html", shell.lift(html))
 
 
 def write_search(

@@ -10,12 +10,13 @@ from triglot.finish.minified import minify
 from triglot.finish.parallel import write_parallel
 from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records
-from triglot.finish.service import write_missing, write_search, write_status
+from triglot.finish.service import write_days, write_missing, write_search, write_status
 from triglot.finish.sitemap import authored_pages, write_sitemap
 from triglot.finish.uses import Use
 from triglot.project import Project
 from triglot.search import write_index
 from triglot.status import Row
+from triglot.views import addresses
 
 
 def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (), rows: Iterable[Row] = ()) -> None:
@@ -35,6 +36,9 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     generated, authored = write_records(project, built, site_url, uses), authored_pages(project)
     write_missing(project, built, site_url)
     write_status(project, built, tuple(rows))
+    if project.history.days:
+        write_days(project, built, site_url)
+        generated.append(addresses.DAYS)
     write_parallel(project, built, site_url, authored)
     write_search(project, built, site_url, uses, authored)
     minify(built / "assets")
@@ -45,7 +49,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         put(built / address, text)
     write_sitemap(project, built, site_url, {**authored, **dict.fromkeys(generated, project.settings.languages)})
     # A day lists nearly every chip again: what a search should find of it stands on the pages of events and chips.
-    searched = [address for address in generated if not address.startswith("asof/")]
+    searched = [address for address in generated if not address.startswith(addresses.DAYS) or address == addresses.DAYS]
     found = {
         code: [*(address for address, codes in authored.items() if code in codes), *searched]
         for code in project.settings.languages

@@ -7,6 +7,9 @@ from triglot.models import Records
 FOLDERS = ("events", "chips", "families", "terms", "people", "rules", "goods")
 """Kinds of records that have a page each."""
 
+DAYS = "asof/"
+"""The page that lists every day that matters."""
+
 SOURCES = "sources/"
 """The page that lists every source."""
 
@@ -18,7 +21,7 @@ def of_record(records: Records, name: str) -> str | None:
 
 def of_day(day: dt.date) -> str:
     """Give the address of a day that matters."""
-    return f"asof/{day.isoformat()}/"
+    return f"{DAYS}{day.isoformat()}/"
 
 
 def of_source(name: str) -> str:
