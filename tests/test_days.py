@@ -116,7 +116,10 @@ def test_goods_of_a_day() -> None:
     history = make_history(make_goods(), make_event("ban", date="2025-04-04", answers=[], effects=[limit]))
     (day,) = told(history)
     (row,) = day.goods
-    assert {state.key: state.badge.word for state in row.keys} == {"us": "no paired step known", "china": "license needed"}
+    assert {state.key: state.badge.word for state in row.keys} == {
+        "us": "no paired step known",
+        "china": "license needed",
+    }
     assert row.keys[0].reason == "No US step is known that an official has paired with this one."
 
 

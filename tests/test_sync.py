@@ -328,6 +328,24 @@ def test_gone(tmp_path: Path) -> None:
     assert not (root / "data/segments/a.yml").exists()
 
 
+def test_heads(tmp_path: Path) -> None:
+    """An edited title or description makes its translations stale, by its line in the front matter."""
+    head = "---\ntitle: {}\ndescription: {}\n---\n\n# {} {{#a}}\n"
+    texts = {
+        code: head.format(*words, words[0])
+        for code, words in {"en": ("A", "B"), "zh": ("甲", "乙"), "vi": ("Á", "Bê")}.items()
+    }
+    root = site(tmp_path, texts)
+    edit(root / "docs/en/a.md", "description: B", "description: B and C")
+    assert items(root) == {(code, "stale", "a.description") for code in ("zh", "vi")}
+    assert "zh stale a.description (docs/en/a.md:3 ~ docs/zh/a.md:3)" in triglot(root, "status").stdout
+    assert "docs/en/a.md:3 ~ docs/vi/a.md:3" in triglot(root, "check").stdout
+    sync(root, "--done", "zh:a")
+    assert items(root) == {("vi", "stale", "a.description")}
+    sync(root, "--done", "vi:a.description")
+    assert items(root) == set()
+
+
 def test_conflict(tmp_path: Path) -> None:
     """A ledger that git could not merge is not written over, and the site is not built with other IDs."""
     root = site(tmp_path.resolve(), THREE)

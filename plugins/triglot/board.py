@@ -58,8 +58,8 @@ def board(project: Project, rows: tuple[Row, ...]) -> Board:
 def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[tuple[Item, str, tuple[Change, ...]]]:
     for row in rows:
         for item in row.items if row.language == language else ():
-            name, _, anchor = item.where.partition("#")
-            address = f"{_address(name)}#{anchor}" if row.is_page else _record(item.where)
+            _, hash_, anchor = item.where.partition("#")
+            address = f"{_address(row.what)}{hash_}{anchor}" if row.is_page else _record(item.where)
             changed = changes(item.before, item.now, marked=True) if item.state is State.STALE and item.before else ()
             yield item, project.settings.prefix(language) + address, changed
 

@@ -1,7 +1,8 @@
 """How far each page and each kind of record is translated, and what is stale: for contributors."""
 
 import json
-from collections.abc import Iterable, Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -10,17 +11,17 @@ from triglot.loading.files import read_text
 from triglot.loading.nodes import read_document
 from triglot.markdown import Editions
 from triglot.project import Project
-from triglot.segments import State, Store, String, Told, read_ledgers, stale_strings, strings
+from triglot.segments import HEADS, StaleString, State, String, Told, read_ledgers, stale_strings, strings
 
 Format = Literal["text", "json"]
 
 
 @dataclass(frozen=True)
 class Item:
-    """A segment or a text of a record that somebody should look at, in one language."""
+    """A segment, a page's title or description, or a text of a record that somebody should look at, in one language."""
 
     where: str
-    """What `triglot sync` calls it: `h200#s-3fa9c1`, `data/events/h200-announcement.title`."""
+    """What `triglot sync` calls it: `h200#s-3fa9c1`, `h200.title`, `data/events/h200-announcement.title`."""
     language: str
     state: State
     source: Location | None
@@ -62,18 +63,25 @@ class Row:
 def status(project: Project, editions: Editions) -> tuple[Row, ...]:
     """Tell the state of every page and every kind of record in each language but the source's."""
     languages = project.settings.languages[1:]
-    pages = [page_row(editions, path, language) for path in editions.paths for language in languages]
-    return (*pages, *_record_rows(project, editions.store))
+    every = [*strings(project.records, project.settings.default), *editions.heads]
+    ledgers, _ = read_ledgers(editions.store)
+    stale: dict[tuple[str, str], list[Item]] = {}
+    for one in stale_strings(every, ledgers, project.settings.languages):
+        touched = ledgers[one.string.kind].of(one.language)[one.string.key].own != one.string.digest(one.language)
+        what = one.string.record if one.string.kind == HEADS else f"data/{one.string.kind}"
+        stale.setdefault((what, one.language), []).append(_string_item(project, editions, one, touched=touched))
+    pages = [_page_row(editions, path, language, stale) for path in editions.paths for language in languages]
+    return (*pages, *_record_rows(every, languages, stale))
 
 
-def page_row(editions: Editions, path: str, language: str) -> Row:
-    """Tell the state of a page in a language."""
-    page = editions.page(path)
-    told = page.told(language)
-    items = [_item(editions, path, language, one) for one in told if one.state is not State.FRESH]
-    total = sum(one.pair.source is not None for one in told)
-    fresh = sum(one.state is State.FRESH for one in told)
-    return Row(path.removesuffix(".md"), True, language, total, fresh, tuple(items))  # noqa: FBT003  # a field
+def _page_row(editions: Editions, path: str, language: str, stale: Mapping[tuple[str, str], list[Item]]) -> Row:
+    page, name = editions.page(path), path.removesuffix(".md")
+    told, heads = page.told(language), sum(one.record == name and language in one.texts for one in editions.heads)
+    old = stale.get((name, language), [])
+    items = [*old, *(_item(editions, path, language, one) for one in told if one.state is not State.FRESH)]
+    total = heads + sum(one.pair.source is not None for one in told)
+    fresh = heads - len(old) + sum(one.state is State.FRESH for one in told)
+    return Row(name, True, language, total, fresh, tuple(items))  # noqa: FBT003  # a field
 
 
 def _item(editions: Editions, path: str, language: str, one: Told) -> Item:
@@ -97,40 +105,40 @@ def page_location(editions: Editions, path: str, language: str, line: int) -> Lo
     return editions.location(language, path, line + editions.page(path).offset(language))
 
 
-def _record_rows(project: Project, store: Store) -> Iterator[Row]:
-    languages = project.settings.languages
-    every = list(strings(project.records, languages[0]))
-    ledgers, _ = read_ledgers(store)
-    items: dict[tuple[str, str], list[Item]] = {}
-    for one in stale_strings(every, ledgers, languages):
-        string = one.string
-        items.setdefault((string.kind, one.language), []).append(
-            Item(
-                where=where(string),
-                language=one.language,
-                state=State.STALE,
-                source=record_location(project, string, languages[0]),
-                other=record_location(project, string, one.language),
-                before=one.before,
-                now=one.now,
-                text=string.texts[one.language],
-                touched=ledgers[string.kind].of(one.language)[string.key].own != string.digest(one.language),
-            )
-        )
-    for kind in dict.fromkeys(string.kind for string in every):
-        total = sum(string.kind == kind for string in every)
-        for language in languages[1:]:
-            own = items.get((kind, language), [])
-            yield Row(f"data/{kind}", False, language, total, total - len(own), tuple(own))  # noqa: FBT003  # a field
+def _string_item(project: Project, editions: Editions, one: StaleString, *, touched: bool) -> Item:
+    string, default = one.string, project.settings.default
+    return Item(
+        where=where(string),
+        language=one.language,
+        state=State.STALE,
+        source=string_location(project, editions, string, default),
+        other=string_location(project, editions, string, one.language),
+        before=one.before,
+        now=one.now,
+        text=string.texts[one.language],
+        touched=touched,
+    )
+
+
+def _record_rows(
+    every: list[String], languages: tuple[str, ...], stale: Mapping[tuple[str, str], list[Item]]
+) -> Iterator[Row]:
+    totals = Counter(f"data/{string.kind}" for string in every if string.kind != HEADS)
+    for what, total in totals.items():
+        for language in languages:
+            own = stale.get((what, language), [])
+            yield Row(what, False, language, total, total - len(own), tuple(own))  # noqa: FBT003  # a field
 
 
 def where(string: String) -> str:
-    """Give what `triglot sync` calls a text of a record."""
-    return f"data/{string.kind}/{string.key}"
+    """Give what `triglot sync` calls a text of a record or of the head of a page."""
+    return string.key if string.kind == HEADS else f"data/{string.kind}/{string.key}"
 
 
-def record_location(project: Project, string: String, language: str) -> Location:
-    """Give the line of a text in its record."""
+def string_location(project: Project, editions: Editions, string: String, language: str) -> Location:
+    """Give the line of a text in its record or in the front matter of its page."""
+    if string.kind == HEADS:
+        return editions.head_location(language, string)
     data, root = project.settings.data, project.settings.root
     path = data / string.kind / f"{string.record}.yml" if string.record else data / "vocabulary.yml"
     name = path.relative_to(root).as_posix()

@@ -24,7 +24,7 @@ from triglot.segments import (
     strings,
     tell,
 )
-from triglot.status import Item, status
+from triglot.status import Item, status, where
 
 Answer: TypeAlias = Literal["done", "mechanical", "leave"]
 
@@ -144,10 +144,10 @@ class Sync:
             if not answers[item]:
                 questions.setdefault((item.where, item.before, item.now, item.language), []).append(item)
         settled: set[tuple[str, str]] = set()
-        for (where, before, *_), items in questions.items():
-            answer = "mechanical" if (where, before) in settled else self.asker.done(tuple(items))
+        for (place, before, *_), items in questions.items():
+            answer = "mechanical" if (place, before) in settled else self.asker.done(tuple(items))
             if answer == "mechanical":
-                settled.add((where, before))
+                settled.add((place, before))
             answers |= dict.fromkeys(items, answer != "leave")
         return answers
 
@@ -224,15 +224,16 @@ class Sync:
         return lost in self.wishes.gone or self.wishes.same.get(lost) in new
 
     def _records(self, done: set[tuple[str, str]]) -> Iterator[tuple[Path, Ledger]]:
-        every = list(strings(self.project.records, self.languages[0]))
+        every = [*strings(self.project.records, self.languages[0]), *self.editions.heads]
         stale: dict[str, set[tuple[str, str]]] = {}
         for one in stale_strings(every, self.ledgers, self.languages):
             stale.setdefault(one.string.kind, set()).add((one.language, one.string.key))
+        called = {(string.kind, string.key): where(string) for string in every}
         for kind, ledger in self.ledgers.items():
             own = [string for string in every if string.kind == kind]
 
             def fits(language: str, key: str, kind: str = kind) -> bool:
-                return (language, f"data/{kind}/{key}") in done
+                return (language, called[kind, key]) in done
 
             yield (
                 self.editions.store.of_kind(kind),

@@ -1,14 +1,29 @@
 """The pages of a site in all languages: their segments with IDs, paired, and how fresh the translations are."""
 
 from collections.abc import Callable, Iterable, Mapping
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 from triglot.findings import Finding, Location
 from triglot.loading.files import read_text
 from triglot.markdown.blocks import lines_of, segments
-from triglot.markdown.front_matter import split_front_matter
+from triglot.markdown.front_matter import line_of, split_front_matter
 from triglot.project import Settings
-from triglot.segments import Identified, Ledger, Pair, Segment, Store, Told, align, born, identify, tell
+from triglot.segments import (
+    Identified,
+    Ledger,
+    Pair,
+    Segment,
+    Store,
+    String,
+    Told,
+    align,
+    born,
+    head_strings,
+    identify,
+    tell,
+)
 
 
 class Editions:
@@ -39,6 +54,21 @@ class Editions:
             ledger, faults = self.store.read(self.store.of_page(path))
             self._pages[path] = Page(path, self.settings.languages, self._text, ledger, faults)
         return self._pages[path]
+
+    @cached_property
+    def heads(self) -> tuple[String, ...]:
+        """The titles and descriptions of every page."""
+        languages, default = self.settings.languages, self.settings.default
+        found: list[String] = []
+        for path in self.paths:
+            heads = {language: self.page(path).head(language) for language in languages}
+            found += head_strings(path.removesuffix(".md"), heads, default)
+        return tuple(found)
+
+    def head_location(self, language: str, head: String) -> Location:
+        """Give the line of a title or a description in its file."""
+        path, key = f"{head.record}.md", str(head.path[0])
+        return self.location(language, path, line_of(self._text(language, path), key))
 
     def file(self, language: str, path: str) -> Path:
         """Give the file of an edition."""
@@ -78,23 +108,27 @@ class Page:
         self.path, self.ledger, self.faults = path, ledger, tuple(faults)
         self.default = languages[0]
         self._read = read
-        self._bodies: dict[str, tuple[str, int]] = {}
+        self._parts: dict[str, tuple[dict[str, Any], str, int]] = {}
         self._source: Identified | None = None
         self._paired: dict[str, tuple[Pair, ...]] = {}
 
     def body(self, language: str) -> str:
         """Give the Markdown of an edition without its front matter; nothing when there is none."""
-        return self._body(language)[0]
+        return self._part(language)[1]
 
     def offset(self, language: str) -> int:
         """Give how many lines of an edition's file come before its Markdown."""
-        return self._body(language)[1]
+        return self._part(language)[2]
 
-    def _body(self, language: str) -> tuple[str, int]:
-        if language not in self._bodies:
-            _meta, body, offset, _faults = split_front_matter(self._read(language, self.path), self.path)
-            self._bodies[language] = "\n".join(lines_of(body)), offset
-        return self._bodies[language]
+    def head(self, language: str) -> dict[str, Any]:
+        """Give the front matter of an edition."""
+        return self._part(language)[0]
+
+    def _part(self, language: str) -> tuple[dict[str, Any], str, int]:
+        if language not in self._parts:
+            head, body, offset, _faults = split_front_matter(self._read(language, self.path), self.path)
+            self._parts[language] = head, "\n".join(lines_of(body)), offset
+        return self._parts[language]
 
     @property
     def source(self) -> Identified:

@@ -40,3 +40,10 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, Any], str, int, 
         )
     meta = document.value if isinstance(document.value, dict) else {}
     return dict(meta), body, offset, faults
+
+
+def line_of(text: str, key: str) -> int:
+    """Give the line of a key in the front matter of a file; 1 when it is not there."""
+    match = _FRONT_MATTER.match(text)
+    lines = match["yaml"].splitlines() if match else []
+    return next((number for number, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1)

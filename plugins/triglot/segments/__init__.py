@@ -8,9 +8,10 @@ from triglot.segments.ledger import Entry, Ledger, Origin, parse
 from triglot.segments.record import record_page, record_strings
 from triglot.segments.segment import Segment, born, digest, normalised
 from triglot.segments.store import Store
-from triglot.segments.strings import StaleString, String, read_ledgers, stale_strings, strings
+from triglot.segments.strings import HEADS, StaleString, String, head_strings, read_ledgers, stale_strings, strings
 
 __all__ = [
+    "HEADS",
     "Change",
     "Doubt",
     "Entry",
@@ -28,6 +29,7 @@ __all__ = [
     "born",
     "changes",
     "digest",
+    "head_strings",
     "identify",
     "normalised",
     "parse",

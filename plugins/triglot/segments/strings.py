@@ -1,4 +1,4 @@
-"""The texts of records: each by its record and key, with the state of its translations."""
+"""Texts that are no blocks of a page: of records and of the heads of pages, with the state of their translations."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -18,15 +18,19 @@ KINDS = ("events", "chips", "families", "terms", "people", "rankings", "facts", 
 _WORDS = "vocabulary"
 """What ledgers call the words that records use, which are in a file of their own."""
 
+HEADS = "heads"
+"""What ledgers call the titles and descriptions that stand before the Markdown of pages."""
+
 Path: TypeAlias = tuple[str | int, ...]
 
 
 @dataclass(frozen=True, eq=False)
 class String:
-    """A text of a record in all languages."""
+    """A text of a record, or of the head of a page, in all languages."""
 
     kind: str
     record: str
+    """Its ID, or the page without `.md`."""
     path: Path
     """Leads to it in the record; a key, or keys and positions."""
     texts: Mapping[str, str]
@@ -54,8 +58,8 @@ class StaleString:
 
 
 def read_ledgers(store: Store) -> tuple[dict[str, Ledger], list[Finding]]:
-    """Read the ledgers of all kinds of record, and tell what is wrong with them."""
-    read = {kind: store.read(store.of_kind(kind)) for kind in (_WORDS, *KINDS)}
+    """Read the ledgers of all kinds of text that are no blocks of a page, and tell what is wrong with them."""
+    read = {kind: store.read(store.of_kind(kind)) for kind in (_WORDS, HEADS, *KINDS)}
     faults = [fault for _, found in read.values() for fault in found]
     return {kind: ledger for kind, (ledger, _) in read.items()}, faults
 
@@ -73,6 +77,20 @@ def strings(records: Records, default: str) -> Iterator[String]:
         for name, record in getattr(records, kind).items():
             for path, texts in _texts(record, default):
                 yield String(kind, name, path, texts)
+
+
+def head_strings(page: str, heads: Mapping[str, Mapping[str, object]], default: str) -> Iterator[String]:
+    """Give the texts of a page's front matter that readers meet: its title and its description.
+
+    Args:
+        page: Without `.md`.
+        heads: The front matter of each edition by language.
+        default: The source language.
+    """
+    for key in ("title", "description"):
+        texts = {language: text for language, head in heads.items() if isinstance(text := head.get(key), str)}
+        if default in texts:
+            yield String(HEADS, page, (key,), texts)
 
 
 def _texts(value: object, default: str, path: Path = ()) -> Iterator[tuple[Path, Mapping[str, str]]]:
