@@ -448,6 +448,13 @@ def test_rule_in_words() -> None:
 # --- The register of sources -----------------------------------------------------------------------------------------
 
 
+def test_source_of_no_institution() -> None:
+    """Who is no institution with a name is called in the reader's language."""
+    records = make_records(make_source("notes", publisher=make_text("The editors"), citation=make_text("Notes")))
+    told = reference(records, "notes", ZH)
+    assert (told.publisher, told.citation) == ("The editors (zh)", "Notes (zh)")
+
+
 def source_records() -> Records:
     """Three sources that differ."""
     return make_records(
