@@ -22,6 +22,7 @@ from factories import (
     make_figures,
     make_history,
     make_records,
+    make_rule,
     make_source,
     make_text,
     minimal,
@@ -104,6 +105,14 @@ def test_json_record() -> None:
     assert sale["title"]["vi"] == "Sale “, <b> (vi)"
     (chip,) = json.loads(downloads(small_records())["chips.json"])["chips"]
     assert (chip["made-for-china"], chip["figures"]["memory-bandwidth"]["value"]) == (True, 4.8)
+
+
+@pytest.mark.parametrize("citation", ["88 FR 73458", {"en": "A letter", "zh": "一封信函", "vi": "Một bức thư"}])
+def test_json_of_a_line_or_a_text(citation: object) -> None:
+    """What all languages write alike is one line, as its author wrote it."""
+    records = make_records(make_rule(citation=citation))
+    (rule,) = json.loads(downloads(records)["rules.json"])["rules"]
+    assert rule["citation"] == citation
 
 
 def test_editors_notes_stay_inside() -> None:

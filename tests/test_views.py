@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from factories import (
     LOCALES,
     make_chip,
+    make_clause,
     make_event,
     make_family,
     make_figure,
@@ -16,6 +17,7 @@ from factories import (
     make_history,
     make_person,
     make_records,
+    make_rule,
     make_source,
     make_term,
     make_text,
@@ -423,7 +425,34 @@ def test_family_with_a_preferred_name() -> None:
     assert (found.title, found.lead) == ("Hopper (vi)", "A word. (vi)")
 
 
+def test_chip_with_a_preferred_name() -> None:
+    """A chip goes by the form that the language writes."""
+    records = make_records(make_family("h20", "h20-96"), make_chip("h20-96", preferred=make_text("Ascend")))
+    assert (name(records, "h20-96", EN), name(records, "h20-96", ZH)) == ("Ascend", "Ascend (zh)")
+    assert page(records, "chips/h20-96/", "zh").title == "Ascend (zh)"
+
+
+def test_rule_in_words() -> None:
+    """What a rule is cited as, and its clauses, are read in the reader's language where they are words."""
+    clause = {**make_clause("denial", figure="tpp", at_least=4800), "label": make_text("Annex")}
+    rule = make_rule(citation=make_text("A letter"), clauses=[clause], events=())
+    chip = make_chip("h20-96", performance={"fp16": make_figure(1000, "TFLOPS")})
+    found = page(make_records(make_family("h20", "h20-96"), chip, rule), "rules/line/", "vi")
+    assert facts(found)["citation"] == "A letter (vi)"
+    assert [told.name for told in found.clauses] == ["Annex (vi)"]
+    (ruled,) = found.verdicts
+    assert (ruled.verdict.citation, ruled.verdict.clause) == ("A letter (vi)", "Annex (vi)")
+    assert ruled.verdict.reason.endswith(": Annex (vi)")
+
+
 # --- The register of sources -----------------------------------------------------------------------------------------
+
+
+def test_source_of_no_institution() -> None:
+    """Who is no institution with a name is called in the reader's language."""
+    records = make_records(make_source("notes", publisher=make_text("The editors"), citation=make_text("Notes")))
+    told = reference(records, "notes", ZH)
+    assert (told.publisher, told.citation) == ("The editors (zh)", "Notes (zh)")
 
 
 def source_records() -> Records:

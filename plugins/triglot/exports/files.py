@@ -35,7 +35,7 @@ def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterato
     yield "data/v1/goods-status.json", goods_status(history)
     yield "data/v1/events.csv", _table(_event(event, languages) for event in records.events.values())
     yield "data/v1/chips.csv", _table(row for chip in records.chips.values() for row in _figures(chip))
-    yield "data/v1/sources.csv", _table(map(_source, records.sources.values()))
+    yield "data/v1/sources.csv", _table(_source(source, languages[0]) for source in records.sources.values())
     for code, locale in locales.items():
         cards = {address: [name, text] for address, name, text in cards_of(records, locale)}
         yield f"data/v1/cards/{code}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
@@ -89,14 +89,14 @@ def _figures(chip: Chip) -> Iterator[dict[str, object]]:
             }
 
 
-def _source(source: Source) -> dict[str, object]:
+def _source(source: Source, language: str) -> dict[str, object]:
     return {
         "id": source.id,
         "title": source.title,
-        "publisher": source.publisher,
+        "publisher": source.publisher[language],
         "date": source.date or "",
         "url": source.url or "",
-        "citation": source.citation or "",
+        "citation": source.citation[language] if source.citation else "",
         "language": source.language,
         "kind": source.kind,
         "mark": source.mark,

@@ -18,7 +18,7 @@ from pydantic import (
     ValidationInfo,
     WithJsonSchema,
 )
-from pydantic_core import PydanticCustomError
+from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from triglot.models.dates import PartialDate, Span
 
@@ -67,6 +67,19 @@ def _text(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
     return value
 
 
+def _alike(value: object, info: ValidationInfo) -> object:
+    if isinstance(value, str):
+        return dict.fromkeys((info.context or {}).get("languages", ()), value.strip())
+    if not isinstance(value, dict):
+        raise PydanticKnownError("string_type")
+    return value
+
+
+def _shortest(text: dict[str, str]) -> dict[str, str] | str:
+    """Write one line where all languages say the same."""
+    return next(iter(text.values())) if len(set(text.values())) == 1 else text
+
+
 def _languages(value: dict[str, Item], info: ValidationInfo) -> Iterable[str]:
     languages: Iterable[str] = (info.context or {}).get("languages", tuple(value))
     return languages
@@ -109,6 +122,9 @@ Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
 
 Text = Annotated[dict[str, str], AfterValidator(_text)]
 """A text for readers in each language of the site, by the language's code."""
+
+LineOrText = Annotated[Text, BeforeValidator(_alike, json_schema_input_type=Line | Text), PlainSerializer(_shortest)]
+"""A text by language, written as one line when it is the same in all: "88 FR 73458"."""
 
 ByLanguage = Annotated[dict[str, Item], AfterValidator(_by_language)]
 """Something for some of the languages of the site."""

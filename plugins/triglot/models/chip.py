@@ -9,6 +9,8 @@ class Chip(Model):
 
     id: Id
     name: Line
+    preferred: Text | None = None
+    """Its name in each language, where a language writes it otherwise: 昇腾910C."""
     vendor: Id
     family: Id | None = None
     side: Id

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import AnyMark, Date, Id, Line, Model, Text
+from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Model, Text
 
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 """The fields of a condition that compare a figure with a number."""
@@ -63,6 +63,8 @@ class Clause(Model):
 
     name: Line
     """As lawyers cite it: "3A090.a.1"; equal in all languages."""
+    label: Text | None = None
+    """What readers see instead of a name that is made of words."""
     when: Condition
     verdict: Id
     """A word of `states` in the vocabulary."""
@@ -96,7 +98,7 @@ class Rule(Model):
     """Its ID in the data sets that came before."""
     title: Text
     about: Text
-    citation: Line
+    citation: LineOrText
     """Where it was published: "88 FR 73458"; a letter says that it is one."""
     side: Id
     announced: Date | None = None

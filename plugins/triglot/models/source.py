@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import AnyMark, Date, Id, Line, Mark, Model
+from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Mark, Model
 
 _WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
 
@@ -24,10 +24,10 @@ class Source(Model):
 
     id: Id
     title: Line
-    publisher: Line
+    publisher: LineOrText
     date: Date | None = None
     url: Annotated[str, AfterValidator(_web_address)] | None = None
-    citation: Line | None = None
+    citation: LineOrText | None = None
     language: Line
     """The language of the document, a BCP 47 tag."""
     kind: Literal["primary", "press", "company", "dataset", "secondary", "aggregator"]

@@ -30,6 +30,7 @@ def forms(records: Records) -> Iterator[Form]:
     """Give every form of every name."""
     for chip in records.chips.values():
         yield Form(chip.name, chip.id, "", PREFERRED)
+        yield from (Form(text, chip.id, code, PREFERRED) for code, text in (chip.preferred or {}).items())
     for family in records.families.values():
         yield Form(family.name, family.id, "", PREFERRED)
         preferred = family.preferred or {}

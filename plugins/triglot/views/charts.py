@@ -11,7 +11,7 @@ from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
 from triglot.rules import History, quantities
 from triglot.views import points
 from triglot.views.conditions import condition
-from triglot.views.names import Link, link
+from triglot.views.names import Link, clause_name, link
 from triglot.views.plane import Field, Plane, Side, fields, label, side
 from triglot.views.plots import Labels
 from triglot.views.regions import areas
@@ -95,7 +95,7 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         about=_about(records, rule, (x, y), len(found), locale),
         x=x,
         y=y,
-        fields=tuple(fields(drawn, plane, labels)),  # before the marks: areas have fewer places for their names
+        fields=tuple(fields(drawn, plane, labels, locale)),  # before the marks: areas have fewer places for their names
         marks=points.marks(history, rule, found, plane, labels, locale),
         vendors=points.vendors(records, found, locale),
         rule=link(records, rule.id, locale) if rule else None,
@@ -119,7 +119,7 @@ def chosen(records: Records, options: ChartOptions) -> tuple[Chip, ...]:
 
 
 def _said(records: Records, clauses: Iterable[Clause], locale: Locale) -> tuple[Said, ...]:
-    named = {clause.name: clause for clause in clauses}
+    named = {clause_name(clause, locale): clause for clause in clauses}
     states = records.vocabulary.states
     return tuple(
         Said(name, condition(records, clause.when, locale), badge(states, clause.verdict, locale))

@@ -7,7 +7,7 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Figure, Rule
 from triglot.rules import History
 from triglot.views.figures import authored_cell, cell, dated_cell
-from triglot.views.names import link
+from triglot.views.names import link, product
 from triglot.views.rankings import rankings_of
 from triglot.views.record import Fact, Other, Page, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
@@ -34,7 +34,7 @@ def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str,
     vendor = link(records, chip.vendor, locale).text
     return Page(
         address=f"chips/{chip.id}/",
-        title=chip.name,
+        title=product(chip, locale),
         kind=locale.words("Chip"),
         lead=locale.words("{vendor} chip; figures as published, dense.", vendor=vendor),
         facts=facts,
@@ -74,7 +74,7 @@ def ruled(history: History, chip: Chip, rule: Rule, locale: Locale) -> Ruled:
     """Tell what a rule says of a chip, and when it held."""
     return Ruled(
         link(history.records, rule.id, locale),
-        rule.citation,
+        rule.citation[locale.code],
         in_force(rule, locale),
         verdict(history, chip, rule, locale),
     )

@@ -11,7 +11,7 @@ from triglot.models import Chip, Id, Line, Mark, Model, Records
 from triglot.models.base import Date
 from triglot.rules import History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
-from triglot.views.names import Link
+from triglot.views.names import Link, product
 from triglot.views.sources import Badge, Reference, badge
 from triglot.views.verdicts import key_state, verdict
 
@@ -94,7 +94,7 @@ def comparison(history: History, options: ComparisonOptions, locale: Locale) -> 
     notes: list[str] = []
 
     def numbered(chip: Chip, note: str) -> int:
-        notes.append(f"{chip.name}{locale.forms['colon']}{note}")
+        notes.append(f"{product(chip, locale)}{locale.forms['colon']}{note}")
         return len(notes)
 
     rows = []
@@ -104,7 +104,7 @@ def comparison(history: History, options: ComparisonOptions, locale: Locale) -> 
             references.update(dict.fromkeys(told.sources))
         row = Row(
             id=chip.id,
-            chip=Link(chip.name, f"chips/{chip.id}/"),
+            chip=Link(product(chip, locale), f"chips/{chip.id}/"),
             vendor=records.terms[chip.vendor].preferred[locale.code],
             cells=tuple((told, numbered(chip, told.note) if told.note else 0) for told in cells),
             notes=tuple(numbered(chip, note[locale.code]) for note in chip.notes),

@@ -3,7 +3,7 @@
 from triglot.i18n import Locale
 from triglot.models import Clause, Condition, Records
 from triglot.models.rule import COMPARISONS
-from triglot.views.names import link
+from triglot.views.names import clause_name, link
 from triglot.views.record import ClauseTold
 from triglot.views.sources import badge, reference
 
@@ -14,7 +14,7 @@ def clause(records: Records, found: Clause, locale: Locale) -> ClauseTold:
     """Tell a clause of a rule."""
     words = records.vocabulary
     return ClauseTold(
-        name=found.name,
+        name=clause_name(found, locale),
         condition=condition(records, found.when, locale),
         verdict=badge(words.states, found.verdict, locale),
         about=found.about[locale.code] if found.about else "",

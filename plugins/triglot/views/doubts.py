@@ -76,7 +76,7 @@ def _unmodelled(history: History, locale: Locale) -> Iterator[Doubt]:
     for rule in in_order(history):
         if rule.left_out:
             about = (link(history.records, rule.id, locale),)
-            yield Doubt(f"{rule.id}-left-out", about, rule.citation, rule.left_out[locale.code])
+            yield Doubt(f"{rule.id}-left-out", about, rule.citation[locale.code], rule.left_out[locale.code])
 
 
 def _keys(history: History, locale: Locale) -> Iterator[Doubt]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from triglot.i18n import Locale
-from triglot.models import Family, Records
+from triglot.models import Chip, Clause, Family, Records
 from triglot.views import addresses
 
 
@@ -37,7 +37,7 @@ def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
             f"{locale.span(event.date)}{locale.forms['colon']}{event.summary[code]}",
         )
     for family in records.families.values():
-        yield f"families/{family.id}/", _family(family, locale), (family.definition or family.about)[code]
+        yield f"families/{family.id}/", product(family, locale), (family.definition or family.about)[code]
     for term in records.terms.values():
         yield f"terms/{term.id}/", term.preferred[code], term.definition[code]
     for person in records.people.values():
@@ -56,17 +56,23 @@ def link(records: Records, wanted: str, locale: Locale) -> Link:
     return Link(text, address)
 
 
-def _family(family: Family, locale: Locale) -> str:
-    return family.preferred[locale.code] if family.preferred else family.name
+def product(found: Chip | Family, locale: Locale) -> str:
+    """Give the name of a chip or of a family of chips."""
+    return found.preferred[locale.code] if found.preferred else found.name
+
+
+def clause_name(found: Clause, locale: Locale) -> str:
+    """Give the name of a clause, which only has a translation where it is made of words."""
+    return found.label[locale.code] if found.label else found.name
 
 
 _NAMED: dict[str, Callable[[Any, Locale], str]] = {
     "events": lambda event, locale: event.title[locale.code],
     "terms": lambda term, locale: term.preferred[locale.code],
     "people": lambda person, locale: person.name[locale.code],
-    "families": _family,
+    "families": product,
     "rules": lambda rule, locale: rule.title[locale.code],
     "goods": lambda goods, locale: goods.name[locale.code],
-    "chips": lambda chip, _locale: chip.name,
+    "chips": product,
 }
 """What each kind of record is called; the first that has the ID counts."""

@@ -9,7 +9,7 @@ from triglot.models import Family, Person, Records, Term
 from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
-from triglot.views.names import Link, link
+from triglot.views.names import Link, link, product
 from triglot.views.record import Fact, Page
 from triglot.views.regulations import goods_page, rule_page
 from triglot.views.sources import reference
@@ -73,7 +73,7 @@ def _family(records: Records, family: Family, locale: Locale, index: dict[str, t
     )
     return Page(
         address=f"families/{family.id}/",
-        title=family.preferred[locale.code] if family.preferred else family.name,
+        title=product(family, locale),
         kind=locale.words("Chip family"),
         lead=(family.definition or family.about)[locale.code],
         facts=facts,

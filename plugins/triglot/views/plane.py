@@ -7,6 +7,7 @@ from decimal import Decimal
 from triglot.i18n import Locale
 from triglot.models import Id, Records
 from triglot.views.axis import percent
+from triglot.views.names import clause_name
 from triglot.views.plots import HEIGHTS, Labels, Place, Scale, inner
 from triglot.views.regions import Area, Range
 from triglot.views.room import WIDTHS, width
@@ -85,12 +86,12 @@ def side(records: Records, name: str, plane: Plane, found: Sequence[Area], local
     return Side(f"{said}{locale.bracketed(unit)}" if unit else said, shown, lines)
 
 
-def fields(found: Iterable[Area], plane: Plane, labels: Labels) -> Iterator[Field]:
+def fields(found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) -> Iterator[Field]:
     """Give the areas, each with the names of its clauses where they have room."""
     for area in found:
         left, right = _ends(area.box.x, plane.scales[0])
         bottom, top = _ends(area.box.y, plane.scales[1])
-        names = " / ".join(dict.fromkeys(clause.name for clause in area.clauses))
+        names = " / ".join(dict.fromkeys(clause_name(clause, locale) for clause in area.clauses))
         place = labels.inside(names, (left, 1 - top, right, 1 - bottom))
         yield Field(
             percent(left), percent(1 - top), percent(right - left), percent(top - bottom), names,

@@ -8,7 +8,7 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Id, Records, Rule
 from triglot.rules import History, Quantity, exchanged, quantities
 from triglot.views.axis import percent
-from triglot.views.names import Link, link
+from triglot.views.names import Link, link, product
 from triglot.views.plane import Plane, bounds, label
 from triglot.views.plots import Labels, Place, Scale, scale
 from triglot.views.regions import Area
@@ -98,13 +98,14 @@ def marks(  # noqa: PLR0913  # all of one drawing
     records = history.records
     places: dict[str, Place | None] = {}
     for each in _lonely_first(points, plane):
-        places[each.chip.id] = labels.beside(each.chip.name, *plane.at(each.x.low, each.y.low))
+        places[each.chip.id] = labels.beside(product(each.chip, locale), *plane.at(each.x.low, each.y.low))
     shapes = _shapes(records)
     found = []
     for point in points:
         x = _value(records, point, 0, plane, locale)
         y = _value(records, point, 1, plane, locale)
         said = (f"{label(records, name, locale)} {value.text}" for name, value in zip(plane.names, (x, y), strict=True))
+        figures = locale.forms["list"]["separator"].join(said)
         found.append(
             Mark(
                 chip=link(records, point.chip.id, locale),
@@ -113,7 +114,7 @@ def marks(  # noqa: PLR0913  # all of one drawing
                 shape=shapes[point.chip.vendor],
                 x=x,
                 y=y,
-                name=f"{point.chip.name}{locale.forms['colon']}{locale.forms['list']['separator'].join(said)}",
+                name=f"{product(point.chip, locale)}{locale.forms['colon']}{figures}",
                 label=places[point.chip.id],
                 verdict=verdict(history, point.chip, rule, locale) if rule else None,
             )

@@ -24,7 +24,7 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
         "no": locale.words("not at all"),
     }[rule.modelled]
     facts = [
-        Fact("citation", locale.words("Published as"), rule.citation),
+        Fact("citation", locale.words("Published as"), rule.citation[locale.code]),
         Fact("side", locale.words("Side"), words.sides[rule.side].label[locale.code]),
         Fact("in-force", locale.words("In force"), in_force(rule, locale)),
         Fact("modelled", locale.words("Computed here"), modelled),

@@ -64,11 +64,11 @@ def reference(records: Records, name: str, locale: Locale) -> Reference:
     return Reference(
         id=source.id,
         title=source.title,
-        publisher=source.publisher,
+        publisher=source.publisher[locale.code],
         date=locale.date(source.date) if source.date else "",
         language=source.language,
         url=source.url or "",
-        citation=source.citation or "",
+        citation=source.citation[locale.code] if source.citation else "",
         kind=records.vocabulary.source_kinds[source.kind].label[locale.code],
         mark=badge(records.vocabulary.marks, source.mark, locale),
         address=addresses.of_source(source.id),
@@ -88,5 +88,7 @@ def register(records: Records, options: SourcesOptions, locale: Locale) -> tuple
         )
 
     chosen: Iterable[Source] = filter(wanted, records.sources.values())
-    ordered = sorted(chosen, key=lambda source: (source.publisher.casefold(), source.title.casefold(), source.id))
+    ordered = sorted(
+        chosen, key=lambda source: (source.publisher[locale.code].casefold(), source.title.casefold(), source.id)
+    )
     return tuple(reference(records, source.id, locale) for source in ordered)

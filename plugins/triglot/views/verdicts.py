@@ -6,7 +6,7 @@ from decimal import Decimal
 from triglot.i18n import Locale
 from triglot.models import Chip, Figure, Records, Rule
 from triglot.rules import Because, Dependence, Ground, History, Ruling, State, Test
-from triglot.views.names import Link, link
+from triglot.views.names import Link, clause_name, link
 from triglot.views.sources import Badge, badge
 
 _SIGNS = {"at-least": ("≥", "<"), "more-than": (">", "≤"), "at-most": ("≤", ">"), "less-than": ("<", "≥")}
@@ -63,9 +63,9 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     told = ruling.by_figures if ruling.verdict == "not-applicable" and ruling.by_figures else ruling
     return Verdict(
         rule=link(records, rule.id, locale),
-        citation=rule.citation,
+        citation=rule.citation[locale.code],
         badge=badge(records.vocabulary.states, ruling.verdict, locale),
-        clause=locale.listing(told.clauses) if told.clauses else "",
+        clause=_clauses(rule, told, locale),
         reason=reason(records, rule, ruling, locale),
     )
 
@@ -106,7 +106,7 @@ def state_badge(records: Records, state: str, locale: Locale, *, of_goods: bool 
 def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     """Say why a rule says what it says, with the numbers."""
     found = locale.forms["list"]["separator"].join(test(records, each, locale) for each in ruling.tests)
-    clauses = locale.listing(ruling.clauses) if ruling.clauses else ""
+    clauses = _clauses(rule, ruling, locale)
     match ruling.because:
         case Because.NOT_MODELLED:
             return rule.left_out[locale.code] if rule.left_out else ""
@@ -128,6 +128,11 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     for dependence in ruling.depends:
         said += f"{locale.forms['semicolon']}{dependent(records, dependence, locale)}"
     return said
+
+
+def _clauses(rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    names = {clause.name: clause_name(clause, locale) for clause in (*rule.exceptions, *rule.clauses)}
+    return locale.listing(names[name] for name in ruling.clauses)
 
 
 def test(records: Records, found: Test, locale: Locale) -> str:
