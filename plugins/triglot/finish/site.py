@@ -34,7 +34,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     uses = tuple(uses)
     generated, authored = write_records(project, built, site_url, uses), authored_pages(project)
     write_missing(project, built, site_url)
-    write_status(project, built, tuple(rows))
+    write_status(project, built, tuple(rows), uses)
     write_parallel(project, built, site_url, authored)
     write_search(project, built, site_url, uses, authored)
     minify(built / "assets")
