@@ -27,6 +27,7 @@ class Cell:
     number: float | None
     """To sort by, in the first unit of its kind."""
     mark: Badge | None
+    """None for what is unknown, and for states: they are this site's reading of rules and events."""
     sources: tuple[Reference, ...]
     checked: str
     note: str
@@ -38,7 +39,7 @@ class Cell:
     @property
     def known(self) -> bool:
         """Whether there is a figure at all; unknown never looks like "no" or 0."""
-        return self.mark is not None
+        return self.mark is not None or self.state is not None
 
 
 UNKNOWN = Cell("", "", None, None, (), "", "", "")
@@ -136,7 +137,7 @@ def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) 
     used = [chip.performance[t.number_format] for t in computed.terms]
     formats = "/".join(t.number_format.upper() for t in computed.terms)
     unit = records.vocabulary.formats[term.number_format].unit
-    steps = f"{locale.number(float(term.operations))} {unit} × {term.bits} bit"
+    steps = f"{locale.number(float(term.operations))} {unit} × {locale.words('{count} bit', count=term.bits)}"
     derivation = steps if computed.area is None else f"{steps} ÷ {locale.number(float(computed.area))} mm²"
     if computed.area is not None:
         used.append(chip.figures["die-area"])
