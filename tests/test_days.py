@@ -251,12 +251,12 @@ def test_notes_of_keys() -> None:
 
 def test_family_and_chip_of_one_name() -> None:
     """A family that is called like a chip is marked where names stand in lists."""
-    limit = {"key": "us", "state": "required", "families": ["l2"], "note": make_text("Odd.")}
+    limit = {"key": "us", "state": "required", "families": ["l2"], "chips": ["l2-card"], "note": make_text("Odd.")}
     history = make_history(
         make_chip("l2-card", name="L2", family="l2"), make_family("l2", "l2-card"), make_event("sale", effects=[limit])
     )
     (found,) = doubts(history, DoubtOptions(of="keys"), EN)
-    assert [thing.text for thing in found.concerns] == ["L2 (family)"]
+    assert [thing.text for thing in found.concerns] == ["L2", "L2 (family)"]
 
 
 def test_before_of_goods() -> None:

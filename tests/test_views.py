@@ -476,3 +476,11 @@ def test_citable() -> None:
     assert make_source(url=None, citation="91 FR 1684").citable
     assert not make_source(mark="memory").citable
     assert not make_source(url=None).citable
+
+
+def test_bounds_are_said() -> None:
+    """A figure of which only the lower bound is known says so, and so does what is computed from it."""
+    chip = make_chip(family=None, performance={"fp16": make_figure(143.9, "TFLOPS", bound="at-least")})
+    records = make_records(chip)
+    told = {name: cell(records, chip, name, LOCALES["en"]).text for name in ("fp16", "tpp")}
+    assert told == {"fp16": "at least 143.9", "tpp": "at least 2,302.4"}

@@ -1,11 +1,11 @@
 """The ledger of doubt: what is open about rules, figures and keys, and what it would change."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Literal
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Rule, Verdict
+from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records, Rule, Verdict
 from triglot.rules import Because, Dependence, History
 from triglot.views.chips import in_order
 from triglot.views.names import Link, link
@@ -94,10 +94,21 @@ def _keys(history: History, locale: Locale) -> Iterator[Doubt]:
             yield Doubt(
                 id=f"{event.id}-{number}",
                 about=(link(records, event.id, locale),),
-                concerns=tuple(link(records, name, locale, marked=True) for name in dict.fromkeys(things)),
+                concerns=_concerns(records, things, locale),
                 label=label,
                 text=text,
             )
+
+
+def _concerns(records: Records, names: Iterable[Id], locale: Locale) -> tuple[Link, ...]:
+    """Link each thing once; a family and its chip that have one name are told apart."""
+    found = [link(records, name, locale) for name in dict.fromkeys(names)]
+    texts = [each.text for each in found]
+    marked = {each.address for each in found if texts.count(each.text) > 1}
+    return tuple(
+        link(records, name, locale, marked=each.address in marked)
+        for name, each in zip(dict.fromkeys(names), found, strict=True)
+    )
 
 
 def _label(history: History, event: Event, effect: Effect, locale: Locale) -> str:

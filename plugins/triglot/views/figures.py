@@ -79,6 +79,7 @@ def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str
         if unit and figure.unit and unit != figure.unit:
             shown, value = unit, base / units[unit].factor
         printed = locale.number(float(value))
+        printed = locale.words("at least {value}", value=printed) if figure.bound == "at-least" else printed
     return Cell(
         text=printed,
         unit=shown,
@@ -142,8 +143,10 @@ def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) 
     if computed.area is not None:
         used.append(chip.figures["die-area"])
     sources = dict.fromkeys(figure.source for figure in used)
+    value = locale.number(float(round(computed.value, 2)))
+    measured = any(figure.bound == "at-least" for figure in chip.performance.values())
     return Cell(
-        text=locale.number(float(round(computed.value, 2))),
+        text=locale.words("at least {value}", value=value) if measured else value,
         unit="",
         number=float(computed.value),
         mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),

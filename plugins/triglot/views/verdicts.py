@@ -137,16 +137,18 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
         case Because.NO_CLAUSE:
             said = _no_clause(records, rule, ruling, locale)
         case Because.NOT_DECIDED:
-            clauses = locale.listing(ruling.clauses)
-            said = locale.words(
-                "Not decided ({clauses}): {tests}", clauses=clauses, tests=_tests(records, ruling, locale)
-            )
+            said = _not_decided(records, ruling, locale)
         case _:
             said = _cited(records, rule, ruling, locale)
     if ruling.by_figures and ruling.by_figures.because is not Because.NOT_MODELLED:
         said += f"{locale.forms['sentences']}{_by_figures(records, rule, ruling.by_figures, locale)}"
     others = dict.fromkeys(dependent(records, rule, dependence, locale) for dependence in ruling.depends)
     return str(locale.forms["semicolon"]).join((said, *others))
+
+
+def _not_decided(records: Records, ruling: Ruling, locale: Locale) -> str:
+    clauses, found = locale.listing(ruling.clauses), _tests(records, ruling, locale)
+    return locale.words("Not decided ({clauses}): {tests}", clauses=clauses, tests=found)
 
 
 def _no_clause(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
@@ -171,7 +173,7 @@ def _by_figures(records: Records, rule: Rule, ruling: Ruling, locale: Locale) ->
 def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     """Say which clauses decided, each with its tests; a test that several share is said once."""
     if any(each.holds is None for each in ruling.tests):  # all that may hold, by what is only known as a bound
-        return f"{locale.listing(ruling.clauses)}{locale.forms['colon']}{_tests(records, ruling, locale)}"
+        return _not_decided(records, ruling, locale)
     left, sentences, parts = list(ruling.tests), list[str](), list[str]()
     for cited in ruling.cited:
         own = [each for each in cited.tests if each in left] or list(cited.tests)
