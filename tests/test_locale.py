@@ -275,9 +275,9 @@ def test_forms_fill(language: str) -> None:
 @pytest.mark.parametrize(
     ("language", "names"),
     [
-        ("en", ["Bessent", "japan", "Zhipu"]),
+        ("en", ["Bessent", "“japan”", "Zhipu"]),
         ("vi", ["AMD", "Bắc Kinh", "da", "dạ", "dám", "đa", "Hà", "Hàn", "Hạn", "ôm", "ơn"]),
-        ("zh", ["H20", "出口", "镓、锗", "加工", "锂电池", "稀土", "中国"]),
+        ("zh", ["H20", "出口", "镓、锗", "《加工法》", "锂电池", "稀土", "中国"]),
     ],
 )
 def test_order(language: str, names: list[str]) -> None:

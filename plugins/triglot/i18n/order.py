@@ -3,12 +3,15 @@
 import unicodedata
 from typing import Any
 
+_OPENING = "“‘\"'《〈（( "
+"""What opens a name and is no part of its sound."""
+
 _HAN = "\u4e00", "\u9fff"
 
 
 def sort_key(text: str, forms: dict[str, Any]) -> tuple[object, ...]:
     """Give what names of a language are sorted by; the text itself decides between what is alike."""
-    plain = text.casefold()
+    plain = text.casefold().lstrip(_OPENING) or text
     if "alphabet" in forms:
         return (*_by_alphabet(plain, str(forms["alphabet"]), str(forms["tones"])), text)
     return (_by_sound(plain, forms["sounds-like"]) if "sounds-like" in forms else plain, text)

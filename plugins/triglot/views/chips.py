@@ -88,7 +88,7 @@ def in_force(rule: Rule, locale: Locale) -> str:
     if rule.ended is None:
         return locale.words("since {date}", date=locale.date(rule.effective))
     last = PartialDate.of(certain(rule.ended) - dt.timedelta(1))
-    days = locale.words("from {start} to {end}", start=locale.date(rule.effective), end=locale.date(last))
+    days = locale.words("from {start}, to {end}", start=locale.date(rule.effective), end=locale.date(last))
     return days if rule.enforced else locale.words("{days}; published, never enforced", days=days)
 
 
