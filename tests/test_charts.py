@@ -245,3 +245,14 @@ def test_real(project: Project, x: str) -> None:
         assert found is not None
         named = [m.chip.address for m in found.marks] + [c.address for item in found.missing for c in item.chips]
         assert sorted(named) == sorted(f"chips/{name}/" for name in project.records.chips)
+
+
+def test_elsewhere(project: Project) -> None:
+    """What a review leaves as it was holds for the chips of the clauses that it looks at, not everywhere."""
+    asked = ChartOptions.model_validate({"x": X, "rule": "2026-01-review"})
+    told = {code: chart(project.history, asked, locale) for code, locale in LOCALES.items()}
+    assert {code: found and found.elsewhere for code, found in told.items()} == {
+        "en": "other chips of 3A090.a",
+        "zh": "3A090.a的其他芯片",
+        "vi": "chip khác thuộc 3A090.a",
+    }

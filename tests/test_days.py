@@ -9,6 +9,7 @@ from factories import (
     make_chip,
     make_clause,
     make_event,
+    make_family,
     make_figure,
     make_goods,
     make_history,
@@ -31,13 +32,22 @@ FAST = {"fp16": make_figure(600, "TFLOPS")}
 """TPP 9,600."""
 
 
+def dated(day: str) -> dict[str, object]:
+    """Make a date with its source."""
+    return {"value": day, "source": "paper", "mark": "read", "checked": "2026-11-21"}
+
+
+OLD = {"family": None, "performance": FAST, "announced": dated("2022")}
+"""What makes a chip one that was known from the start."""
+
+
 def story(*more: Model) -> History:
     """A chip that a rule denies from 2023-11-17, and a license on 2025-08-08."""
     granted = {"key": "us", "state": "licensed", "chips": ["h20-96"], "note": make_text("To two firms.")}
     said = {"key": "us", "state": "licensed", "chips": ["h20-96"], "announced": True}
     line = make_rule(events=[], clauses=[make_clause("denial", figure="tpp", at_least=4800)])
     return make_history(
-        make_chip(family=None, performance=FAST),
+        make_chip(**OLD),
         line,
         make_event("ban", date="2025-07-14", answers=[], effects=[said]),
         make_event("sale", date="2025-08-08", answers=[], effects=[granted]),
@@ -67,7 +77,7 @@ def test_days_are_those_that_matter() -> None:
 def test_what_changed() -> None:
     """A day says which keys turned, from what to what, by which rule or event; what is only announced stands apart."""
     first, denied, announced, licensed = told(story())
-    assert [item.after.announced[0].badge.key for item in first.announced] == []  # nothing came before it
+    assert [item.after.announced[0].badge.key for item in first.announced] == ["denial"]
     (change,) = denied.changes
     assert (change.key, change.before, change.after.badge.key) == ("us", "free", "denial")
     assert [cause.by.address for cause in change.after.causes] == ["rules/line/"]
@@ -80,7 +90,7 @@ def test_what_changed() -> None:
 
 def test_alike_are_told_together() -> None:
     """Chips whose keys turned alike share an entry; the numbers of one are not those of all."""
-    history = story(make_chip("h200", family=None, performance=FAST))
+    history = story(make_chip("h200", **OLD))
     (change,) = changes(history, dt.date(2023, 11, 17), EN)
     assert change.ids == ("h20-96", "h200")
     assert [cause.text for cause in change.after.causes] == [""]
@@ -92,19 +102,15 @@ def test_unknown_chips_wait() -> None:
     early, *_, late = told(story(later))
     assert [row.thing.text for group in early.groups for row in group.rows] == ["h20-96"]
     assert (early.later_chips, late.later_chips) == (1, 0)
-    assert not known(later, dt.date(2024, 5, 31))
-    assert known(later, dt.date(2024, 6, 1))
-
-
-def dated(day: str) -> dict[str, object]:
-    """Make a date with its source."""
-    return {"value": day, "source": "paper", "mark": "read", "checked": "2026-11-21"}
+    records = story(later).records
+    assert not known(records, later, dt.date(2024, 5, 31))
+    assert known(records, later, dt.date(2024, 6, 1))
 
 
 def test_groups() -> None:
     """Chips whose keys stand alike stand together, the most open first and those of the other side last."""
-    slow = make_chip("slow", family=None, performance={"fp16": make_figure(100, "TFLOPS")})
-    other = make_chip("other", family=None, side="china", performance=FAST)
+    slow = make_chip("slow", **OLD | {"performance": {"fp16": make_figure(100, "TFLOPS")}})
+    other = make_chip("other", **OLD, side="china")
     last = told(story(slow, other))[1]
     found = [[row.thing.text for row in group.rows] for group in last.groups]
     assert found == [["slow"], ["h20-96"], ["other"]]
@@ -178,15 +184,17 @@ def test_ledger() -> None:
     assert ledger(history, "keys") == [("sale-1", "To two firms.")]
     assert [name for name, _ in ledger(history, "unknown")] == ["dark-unknown"]
     figures = doubts(history, DoubtOptions(of="figures"), EN)
-    assert [(doubt.label, [value.text for value in doubt.values], bool(doubt.effects)) for doubt in figures] == [
-        ("Dense performance FP16", ["600", "200"], True),
-        ("Die area", ["800"], False),
+    assert [
+        (doubt.label, [value.text.split() for value in doubt.values], bool(doubt.effects)) for doubt in figures
+    ] == [
+        ("Dense performance FP16", [["600", "TFLOPS"], ["200", "TFLOPS"]], True),
+        ("Die area", [["800", "mm²"]], False),
     ]
     assert (
         figures[0].effects[0][1].replace("\N{NO-BREAK SPACE}", " ")
-        == "with FP16 200 TFLOPS it would be: unknown (as recorded: presumption of denial)"
+        == "if FP16 is 200 TFLOPS, it would be “unknown” (as recorded: presumption of denial)"
     )
-    assert figures[1].text == "No verdict depends on it."
+    assert figures[1].text == "No conclusion depends on it."
 
 
 def test_real_ledger_is_told_in_every_language(project: Project) -> None:
@@ -208,7 +216,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES)
 def test_one_record_moves_everything(change: dict[str, object]) -> None:
     """With a threshold or a date of a rule, the days, the ribbon, the chart and the download change."""
-    chip = make_chip(family=None, performance=FAST, figures={"memory-bandwidth": make_figure(2000, "GB/s")})
+    chip = make_chip(**OLD, figures={"memory-bandwidth": make_figure(2000, "GB/s")})
     line = {"events": [], "announced": None, "clauses": [make_clause("denial", figure="tpp", at_least=4800)]}
     before, after = (make_history(chip, make_rule(**{**line, **more})) for more in ({}, change))
     asked = KeysOptions(chips=(chip.id,))
@@ -218,3 +226,79 @@ def test_one_record_moves_everything(change: dict[str, object]) -> None:
     if "clauses" in change:
         drawn = ChartOptions.model_validate({"x": "memory-bandwidth", "rule": "line", "chips": (chip.id,)})
         assert chart(before, drawn, EN) != chart(after, drawn, EN)
+
+
+def test_notes_of_keys() -> None:
+    """The ledger says which effects are only announced, which are still to come, and of what they are, each once."""
+    note = {"note": make_text("Odd.")}
+    limit = {"key": "china", "goods": ["magnets"], **note}
+    event = make_event(
+        "notice",
+        date="2025-11-09",
+        effects=[
+            {**limit, "state": "licensed", "announced": True},
+            {**limit, "state": "banned", "from": "2026-11-27"},
+            {**limit, "state": "suspended"},
+            {**limit, "state": "suspended", "goods": ["ores"]},
+        ],
+    )
+    history = make_history(make_goods(), make_goods("ores"), event)
+    found = doubts(history, DoubtOptions(of="keys"), EN)
+    assert [(doubt.label, [thing.text for thing in doubt.concerns]) for doubt in found] == [
+        ("November 9, 2025 · Beijing’s key: license needed (announced only)", ["magnets"]),
+        ("from November 27, 2026, unless extended · Beijing’s key: banned", ["magnets"]),
+        ("November 9, 2025 · Beijing’s key: suspended", ["magnets", "ores"]),
+    ]
+    assert {link.text for doubt in found for link in doubt.about} == {"notice"}
+
+
+def test_family_and_chip_of_one_name() -> None:
+    """A family that is called like a chip is marked where names stand in lists."""
+    limit = {"key": "us", "state": "required", "families": ["l2"], "chips": ["l2-card"], "note": make_text("Odd.")}
+    history = make_history(
+        make_chip("l2-card", name="L2", family="l2"), make_family("l2", "l2-card"), make_event("sale", effects=[limit])
+    )
+    (found,) = doubts(history, DoubtOptions(of="keys"), EN)
+    assert [thing.text for thing in found.concerns] == ["L2", "L2 (family)"]
+
+
+def test_before_of_goods() -> None:
+    """What goods turned from is said in the words that goods have."""
+    limit = {"key": "china", "goods": ["magnets"]}
+    history = make_history(
+        make_goods(),
+        make_event("ban", date="2023-08-01", effects=[{**limit, "state": "licensed"}]),
+        make_event("sale", date="2024-12-03", effects=[{**limit, "state": "banned"}]),
+    )
+    (change,) = changes(history, dt.date(2024, 12, 3), EN)
+    assert (change.before, change.after.badge.word) == ("license needed", "banned")
+
+
+def test_first_day_of_rules() -> None:
+    """On the very first day that matters, the keys are compared with those before any rule."""
+    line = make_rule(events=[], announced=None, clauses=[make_clause("denial", figure="tpp", at_least=4800)])
+    (change,) = changes(make_history(make_chip(**OLD), line), dt.date(2023, 11, 17), EN)
+    assert (change.before, change.after.badge.key) == ("free", "denial")
+
+
+def test_undated_chip() -> None:
+    """A chip without dates is known from the first event that names it, or its family where it is all of that."""
+    told_of = make_event("word", date="2025-08-19", families=("h20",), chips=())
+    alone = make_history(make_chip("h20-96"), make_family("h20", "h20-96"), told_of).records
+    one_of = make_history(make_chip("h20-96"), make_family("h20", "h20-96", "h20-141"), told_of).records
+    days_ = (dt.date(2025, 8, 18), dt.date(2025, 8, 19))
+    assert [known(alone, alone.chips["h20-96"], day) for day in days_] == [False, True]
+    assert [known(one_of, one_of.chips["h20-96"], day) for day in days_] == [False, False]
+
+
+def test_day_without_a_turn() -> None:
+    """A day on which no key turns names the rules and events for which it matters."""
+    published = make_rule(
+        events=[], announced="2023-10-17", modelled="no", clauses=[], left_out=make_text("All."), enforced=False
+    )
+    first, second = told(make_history(make_chip(**OLD), published))
+    assert [(o.by.address, o.what) for day in (first, second) for o in day.occasions] == [
+        ("rules/line/", "announced"),
+        ("rules/line/", "published, not enforced"),
+    ]
+    assert second.known == "Notes tell what was known on October 8, 2026, and may speak of later days."

@@ -8,7 +8,17 @@ from typing import Any
 import pytest
 import yaml
 
-from factories import LOCALES, make_chip, make_clause, make_event, make_goods, make_history, make_rule, make_vocabulary
+from factories import (
+    LOCALES,
+    make_chip,
+    make_clause,
+    make_event,
+    make_goods,
+    make_history,
+    make_rule,
+    make_text,
+    make_vocabulary,
+)
 from serving import ROOT
 from triglot.exports import exports
 from triglot.models import Event
@@ -68,11 +78,11 @@ def test_every_state_has_its_reason(project: Project) -> None:
     """No state of a key stands without a reason, in any language."""
     history = project.history
     for name, standings in {**history.chips, **history.goods}.items():
-        chip = project.records.chips.get(name)
+        thing = project.records.chips.get(name) or project.records.goods[name]
         for standing in standings:
             for key, state in standing.keys.items():
                 for locale in LOCALES.values():
-                    assert key_state(history, chip, key, state, locale).reason.strip(), (name, standing.day, key)
+                    assert key_state(history, thing, key, state, locale).reason.strip(), (name, standing.day, key)
 
 
 def test_rows(project: Project) -> None:
@@ -195,3 +205,101 @@ def test_vocabulary_of_keys() -> None:
     """The words that the engine itself gives are words of the site."""
     words = make_vocabulary()
     assert {"free", "unknown", "borderline", "not-applicable", "not-modelled"} <= set(words.states)
+
+
+def test_note_of_the_thing_itself() -> None:
+    """The ground of a state is the note of the effect on this very thing, not of another with the same state."""
+    licensed = {"key": "china", "state": "licensed"}
+    notices = make_event(
+        "notices",
+        date="2025-10-09",
+        effects=[
+            {**licensed, "goods": ["ores"], "announced": True, "note": make_text("It never began.")},
+            {**licensed, "goods": ["magnets"], "note": make_text("At once.")},
+        ],
+    )
+    history = make_history(make_goods(), make_goods("ores"), notices)
+    goods = history.records.goods["magnets"]
+    told = key_state(history, goods, "china", history.goods["magnets"][-1].keys["china"], LOCALES["en"])
+    assert told.reason == "At once."
+
+
+def test_need_of_a_license_stands() -> None:
+    """That a license is needed stands beside a rule that is not decided; free or a notice beside one is unknown."""
+    open_ = make_rule("open", events=[], announced=None, clauses=[make_clause("denial", figure="tpp", at_least=4800)])
+    for verdict, expected in (("required", "required"), ("notify", "unknown"), ("denial", "denial")):
+        named = make_rule("named", events=[], announced=None, clauses=[make_clause(verdict, chips=["h20-96"])])
+        state = make_history(make_chip(family=None), open_, named).chips["h20-96"][-1].keys["us"]
+        assert state.state == expected
+        assert set(state.because) == {
+            "required": {"open", "named"}, "unknown": {"open"}, "denial": {"named"}
+        }[expected]  # fmt: skip
+
+
+def test_announcement_that_changes_nothing() -> None:
+    """While an event decides a key, a rule to come is not announced for it: it will turn nothing."""
+    rule = make_rule(
+        events=[], announced="2026-01-13", effective="2026-01-15", clauses=[make_clause("denial", chips=["h20-96"])]
+    )
+    history = make_history(make_chip(family=None), sale("2025-11-06", "refused"), rule)
+    assert [state.announced for standing in history.chips["h20-96"] for state in standing.keys.values()] == [()] * 4
+
+
+def test_denial_that_a_review_leaves(project: Project) -> None:
+    """A denial that a review does not lift rests on the rule that denies, and on the review."""
+    state = on(project.history, {"chip": "nvidia-b200", "day": "2026-02-01"})["us"]
+    assert state.because == ("2023-10-acs", "2026-01-review")
+
+
+def test_clause_with_a_day_of_its_own() -> None:
+    """A clause that holds later than its rule turns the key on its own day, and the rule is not in force before."""
+    clauses = [
+        make_clause("required", "first", chips=["other"]),
+        {**make_clause("required", "later", chips=["h20-96"]), "effective": "2023-12-01"},
+    ]
+    rule = make_rule(events=[], announced=None, clauses=clauses)
+    history = make_history(make_chip(family=None), make_chip("other", family=None), rule)
+    told = {
+        name: [(s.day.isoformat(), s.keys["us"].state, s.in_force) for s in standings]
+        for name, standings in history.chips.items()
+    }
+    assert told == {
+        "h20-96": [("2023-11-17", "free", ()), ("2023-12-01", "required", ("line",))],
+        "other": [("2023-11-17", "required", ("line",))],
+    }
+
+
+def test_published_and_not_enforced(project: Project) -> None:
+    """A rule that nobody had to follow turns no key, and stands in the download for as long as it was published."""
+    rows = json.loads(dict(exports(project.history, LOCALES, "2026-10-08"))["data/v1/status.json"])
+    found = [
+        (row["day"], verdict)
+        for row in rows
+        for verdict in row["verdicts"]
+        if row["chip"] == "nvidia-h100-sxm" and verdict["rule"] == "2025-01-AI-diffusion"
+    ]
+    assert found[0][0] == "2025-01-13"
+    assert found[-1][0] < "2025-05-13"
+    assert {(verdict["verdict"], verdict["enforced"]) for _, verdict in found} == {("not-modelled", False)}
+    denying = make_rule(enforced=False, announced=None, events=[], clauses=[make_clause("denial", chips=["h20-96"])])
+    assert [s.keys["us"].state for s in make_history(make_chip(family=None), denying).chips["h20-96"]] == ["free"]
+
+
+def test_first_row(project: Project) -> None:
+    """The first row of each chip is the first day of the research, before any rule and any event."""
+    rows = json.loads(dict(exports(project.history, LOCALES, "2026-10-08"))["data/v1/status.json"])
+    first = {row["chip"]: row for row in reversed(rows)}
+    assert {row["day"] for row in first.values()} == {"2019-01-01"}
+    assert all(row["verdicts"] == row["because"] == row["announced"] == [] for row in first.values())
+    assert {(row["us_key"], row["china_key"]) for row in first.values()} == {
+        ("free", "free"),
+        ("not-applicable", "not-applicable"),
+    }
+
+
+def test_bar_on_foreign_chips(project: Project) -> None:
+    """The bar in state-funded data centers is told of each foreign chip for data centers, named or not."""
+    for chip in project.records.chips.values():
+        if chip.side == "us" and chip.data_center:
+            state = on(project.history, {"chip": chip.id, "day": "2025-12-01"})["china"]
+            assert state.ground is Ground.EVENT, chip.id

@@ -18,7 +18,10 @@ from factories import LOCALES
 from serving import ROOT
 from triglot.errors import SetupError
 from triglot.i18n import load_locale
+from triglot.i18n.order import common
 from triglot.models import PartialDate, Span
+from triglot.project import Project
+from triglot.views.names import name
 
 PACKAGE = ROOT / "plugins" / "triglot"
 TRANSLATED = ("zh", "vi")
@@ -221,7 +224,7 @@ def placeholders(text: str) -> list[str]:
 
 def test_words_are_found() -> None:
     """The search for words finds those of modules, conditions, templates and the frame."""
-    assert {"in full", "never in force", "unknown", "Note {number}", "Skip to the text", "Show all"} <= used().keys()
+    assert {"in full", "a bill, not law", "unknown", "Note {number}", "Skip to the text", "Show all"} <= used().keys()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)
@@ -267,3 +270,26 @@ def test_forms_fill(language: str) -> None:
     text = (PACKAGE / "i18n" / "locales" / f"{language}.yml").read_text("utf-8")
     known = {"year", "quarter", "month", "day", "month2", "day2", "start", "end", "n", "placeholders"}
     assert set(re.findall(r"\{(\w+)\}", text)) <= known
+
+
+@pytest.mark.parametrize(
+    ("language", "names"),
+    [
+        ("en", ["Bessent", "“japan”", "Zhipu"]),
+        ("vi", ["AMD", "Bắc Kinh", "da", "dạ", "dám", "đa", "Hà", "Hàn", "Hạn", "ôm", "ơn"]),
+        ("zh", ["H20", "出口", "镓、锗", "《加工法》", "锂电池", "稀土", "中国"]),
+    ],
+)
+def test_order(language: str, names: list[str]) -> None:
+    """Names stand as dictionaries of the language have them: by pinyin, by the Vietnamese alphabet, tones last."""
+    reverse = names[::-1]
+    assert sorted(reverse, key=load_locale(language).order) == names
+
+
+def test_rare_characters_have_a_place(project: Project) -> None:
+    """Each rare character in a Chinese name says which common one it sorts like."""
+    records, zh = project.records, load_locale("zh")
+    named = (*records.terms, *records.people, *records.families, *records.chips, *records.rules, *records.goods)
+    characters = {character for wanted in named for character in name(records, wanted, zh) or ""}
+    assert {each for each in characters if not common(each)} <= zh.forms["sounds-like"].keys()
+    assert all(map(common, zh.forms["sounds-like"].values()))

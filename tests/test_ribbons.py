@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import LOCALES, make_chip, make_event, make_goods, make_history, make_rule, make_vocabulary
+from factories import LOCALES, make_chip, make_event, make_goods, make_history, make_rule, make_text, make_vocabulary
 from triglot.models import Event, PartialDate
 from triglot.project import Project
 from triglot.rules import History
@@ -210,3 +210,13 @@ def test_real(project: Project) -> None:
     for ribbon in ribbons(project.history, KeysOptions(chips=chips, goods=goods), EN).ribbons:
         for lane in ribbon.lanes:
             assert all(part.to or part.state.reason for part in lane.segments), ribbon.name
+
+
+def test_names_of_events_stay_apart() -> None:
+    """The name of a segment parts the events that brought it by more than what stands within their names."""
+    orders = [
+        make_event(name, title=make_text(title), date="2025-11-10", effects=[effect("us", "required")])
+        for name, title in (("order", "Two orders and a fact sheet"), ("stay", "A stay"))
+    ]
+    us, _ = only(make_history(make_chip("h20-96", family=None), *orders), chips=["h20-96"]).lanes
+    assert us.segments[0].name.endswith("; A stay; Two orders and a fact sheet")

@@ -167,7 +167,7 @@ def test_stale_on_pages(edited: Edited) -> None:
     assert note.xpath(".//*[@lang='en']//ins/text()") == ["judgment"]
     board = built.page("contribute/translations")
     assert edited.segment in board.xpath("//main//li/a/text()")
-    assert "the original has changed: 1" in board.xpath("string(//main//tr[th='h200']/td[1])")
+    assert "the original has changed: 1" in board.xpath("string(//main//tr[th/a/@href='../../h200/']/td[1])")
     assert board.xpath("//meta[@name='robots']/@content") == ["noindex"]
 
 

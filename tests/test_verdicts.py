@@ -246,7 +246,100 @@ def test_reason_has_the_numbers() -> None:
         for code, locale in LOCALES.items()
     }
     assert told == {
-        "en": "TPP 15,832 ≥ 4,800, Performance density 19.45 ≥ 5.92: a.1 and a.2",
-        "zh": "TPP 15,832 ≥ 4,800、性能密度 19.45 ≥ 5.92：a.1和a.2",
-        "vi": "TPP 15.832 ≥ 4.800, Mật độ hiệu năng 19,45 ≥ 5,92: a.1 và a.2",
+        "en": "a.1: TPP 15,832 ≥ 4,800; a.2: performance density 19.45 ≥ 5.92",
+        "zh": "a.1：TPP 15,832 ≥ 4,800；a.2：性能密度 19.45 ≥ 5.92",
+        "vi": "a.1: TPP 15.832 ≥ 4.800; a.2: mật độ hiệu năng 19,45 ≥ 5,92",
     }
+
+
+def test_bounds_are_told_as_bounds() -> None:
+    """A figure known as a bound is no exact value, decides nothing above it, and is no rival of itself."""
+    rule = make_rule(modelled="full", clauses=[make_clause("denial", figure="tpp", at_least=2400)])
+    ruling = judge(rule).ruling(make_chip(performance={"fp16": make_figure(140, "TFLOPS", bound="at-least")}), rule)
+    assert (ruling.verdict, ruling.because, ruling.depends) == ("borderline", Because.DISPUTED, ())
+    assert [(test.holds, test.known and test.known.exact) for test in ruling.tests] == [(None, False)]
+
+
+DOUBTED = make_rule(
+    modelled="full",
+    clauses=[
+        make_clause("required", "b", all_=[FAST, {"trait": "data-center"}]),
+        {
+            **make_clause("required", "c", all_=[FAST, {"not": {"trait": "data-center"}}]),
+            "doubt": make_text("Who knows."),
+        },
+    ],
+)
+
+
+def test_doubtful_clause() -> None:
+    """A clause of which it is not settled that it applies leaves a verdict borderline, and says so."""
+    card = chip_of(2000).model_copy(update={"data_center": False})
+    ruling = judge(DOUBTED).ruling(card, DOUBTED)
+    assert (ruling.verdict, ruling.because, ruling.clauses) == ("borderline", Because.DISPUTED, ("c",))
+    told = reason(make_records(card, DOUBTED), DOUBTED, ruling, LOCALES["en"])
+    assert told == "Who knows. c: not for data centers, TPP 2,000 ≥ 1,600"
+    assert judge(DOUBTED).possible(card, DOUBTED).possible == {"free", "required"}
+    assert judge(DOUBTED).ruling(chip_of(2000), DOUBTED).verdict == "required"
+    assert judge(DOUBTED).ruling(chip_of(1000), DOUBTED).verdict == "free"
+
+
+def test_trait_that_was_not_met() -> None:
+    """Where a trait alone keeps a chip out of a clause, it is told among the reasons."""
+    rule = make_rule(
+        modelled="full",
+        clauses=[
+            make_clause("denial", "a", all_=[FAST, {"trait": "data-center"}]),
+            make_clause("denial", "b", figure="tpp", at_least=4800),
+        ],
+    )
+    ruling = judge(rule).ruling(chip_of(2000).model_copy(update={"data_center": False}), rule)
+    told = reason(make_records(rule), rule, ruling, LOCALES["en"])
+    assert told == "No clause applies: not for data centers; TPP 2,000 < 4,800"
+
+
+@pytest.mark.parametrize(
+    ("chip", "rule", "told"),
+    [
+        ("nvidia-h20-141", "2025-04-letters", "The letter names the H20."),
+        ("nvidia-l20", "2022-08-letters", "Not among the named chips (A100, H100 and MI250)."),
+        (
+            "nvidia-a100-40",
+            "2023-10-acs",
+            "3A090.a.1: for data centers, TPP 4,992 ≥ 4,800; 3A090.a.2: performance density 6.04 ≥ 5.92",
+        ),
+        (
+            "nvidia-gb200-gpu",
+            "2026-01-review",
+            (
+                "Outside the review: TPP 40,000 ≥ 21,000; memory bandwidth 8,000 ≥ 6,500 GB/s; "
+                "the presumption of denial stays."
+            ),
+        ),
+        (
+            "huawei-910",
+            "2026-01-tariff",
+            (
+                "Not computed for chips designed in China. By its figures alone no clause applies "
+                "(TPP 4,096 ≤ 14,000; memory bandwidth 1,288 ≤ 4,500 GB/s)."
+            ),
+        ),
+        (
+            "nvidia-h200-sxm",
+            "2026-01-tariff",
+            "Annex, band 1: 14,000 < TPP 15,832 < 17,500 and 4,500 GB/s < memory bandwidth 4,800 < 5,000 GB/s",
+        ),
+    ],
+)
+def test_reasons_read_well(project: Project, chip: str, rule: str, told: str) -> None:
+    """Reasons are sentences and formulas in one order, clause by clause."""
+    found = verdict(project.history, project.records.chips[chip], project.records.rules[rule], LOCALES["en"])
+    assert found.reason.replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+def test_no_duty(project: Project) -> None:
+    """What a tariff leaves free has no duty: that says nothing of its export."""
+    found = verdict(
+        project.history, project.records.chips["nvidia-h20-96"], project.records.rules["2026-01-tariff"], LOCALES["en"]
+    )
+    assert (found.badge.key, found.badge.word) == ("free", "no duty")

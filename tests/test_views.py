@@ -294,7 +294,7 @@ def test_tie_of_formats() -> None:
     """Formats that tie are all named."""
     chip = make_chip("tied", performance=make_figures({"fp8": (296, "TFLOPS"), "fp16": (0.148, "PFLOPS")}))
     found = cell(make_records(chip), chip, "tpp", ZH)
-    assert (found.text, found.derivation) == ("2,368", "148 TFLOPS × 16 bit（FP16/FP8）")
+    assert (found.text, found.derivation) == ("2,368", "148 TFLOPS × 16位（FP16/FP8）")
 
 
 CHOICES: dict[str, tuple[dict[str, tuple[str, ...]], list[str]]] = {
@@ -360,7 +360,11 @@ def test_chip_page() -> None:
     """A chip's page tells each figure of the vocabulary, also those that nobody knows."""
     found = page(full_records(), "chips/h20-96/")
     shown = facts(found)
-    assert (found.title, found.kind, found.lead) == ("h20-96", "Chip", "maker chip; figures as published, dense.")
+    assert (found.title, found.kind, found.lead) == (
+        "h20-96",
+        "Chip",
+        "maker chip. Figures without sparsity; each carries its mark.",
+    )
     assert list(shown)[:5] == ["vendor", "family", "made-for-china", "data-center", "announced"]
     assert (shown["vendor"], shown["family"], shown["made-for-china"]) == ("maker", "H20", "made for China")
     assert (shown["announced"], shown["memory"], shown["power"]) == ("January 2025", "96\N{NO-BREAK SPACE}GB", "")
@@ -501,3 +505,11 @@ def test_citable() -> None:
     assert make_source(url=None, citation="91 FR 1684").citable
     assert not make_source(mark="memory").citable
     assert not make_source(url=None).citable
+
+
+def test_bounds_are_said() -> None:
+    """A figure of which only the lower bound is known says so, and so does what is computed from it."""
+    chip = make_chip(family=None, performance={"fp16": make_figure(143.9, "TFLOPS", bound="at-least")})
+    records = make_records(chip)
+    told = {name: cell(records, chip, name, LOCALES["en"]).text for name in ("fp16", "tpp")}
+    assert told == {"fp16": "at least 143.9", "tpp": "at least 2,302.4"}

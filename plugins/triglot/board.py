@@ -1,6 +1,6 @@
 """The state of the translations as a page for contributors."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
@@ -19,13 +19,20 @@ class Board:
     languages: tuple[Locale, ...]
     """All but the source's."""
     lines: tuple[tuple[str, str | None, tuple[Row, ...]], ...]
-    """Each page or kind of record with its address and its state in each of the languages."""
+    """The title of each page and the name of each kind of record with its address and its state in each language."""
     items: tuple[tuple[Locale, tuple[tuple[Item, str, tuple[Change, ...]], ...]], ...]
     """By language what waits for somebody, with its address below the root of the site and what changed."""
 
 
-def article(project: Project, rows: Iterable[Row], language: str) -> str:
-    """Give the page in a language, as HTML for the frame."""
+def article(project: Project, rows: Iterable[Row], language: str, titles: Mapping[str, str]) -> str:
+    """Give the page in a language, as HTML for the frame.
+
+    Args:
+        project: The site.
+        rows: The state of the translations.
+        language: Of the page.
+        titles: Of the authored pages in that language, by address.
+    """
     locale, default = project.locales[language], project.settings.default
     names = {
         State.STALE: locale.words("the original has changed"),
@@ -34,25 +41,45 @@ def article(project: Project, rows: Iterable[Row], language: str) -> str:
     }
     return project.renderer(language, "../../").render(
         "status",
-        board=board(project, tuple(rows)),
+        board=board(project, tuple(rows), {**titles, **_kinds(locale)}),
         words={str(state): words for state, words in names.items()},
         source=project.locales[default],
         root="../../" if language == default else "../../../",
     )
 
 
-def board(project: Project, rows: tuple[Row, ...]) -> Board:
-    """Arrange the state of the translations by page and language."""
+def board(project: Project, rows: tuple[Row, ...], named: Mapping[str, str]) -> Board:
+    """Arrange the state of the translations by page and language; pages are named by address, kinds by folder."""
     locales = [locale for code, locale in project.locales.items() if code != project.settings.default]
     whats = dict.fromkeys((row.what, row.is_page) for row in rows)
     return Board(
         tuple(locales),
         tuple(
-            (what, _address(what) if is_page else None, tuple(row for row in rows if row.what == what))
+            (
+                named.get(_address(what) if is_page else what, what),
+                _address(what) if is_page else None,
+                tuple(row for row in rows if row.what == what),
+            )
             for what, is_page in whats
         ),
         tuple((locale, tuple(_items(project, rows, locale.code))) for locale in locales),
     )
+
+
+def _kinds(locale: Locale) -> dict[str, str]:
+    return {
+        "data/chips": locale.words("Chips"),
+        "data/events": locale.words("Events"),
+        "data/facts": locale.words("Key figures"),
+        "data/families": locale.words("Families of chips"),
+        "data/goods": locale.words("Goods"),
+        "data/people": locale.words("People"),
+        "data/rankings": locale.words("Rankings"),
+        "data/rules": locale.words("Rules"),
+        "data/sources": locale.words("Sources"),
+        "data/terms": locale.words("Terms"),
+        "data/vocabulary": locale.words("Words of the site"),
+    }
 
 
 def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[tuple[Item, str, tuple[Change, ...]]]:

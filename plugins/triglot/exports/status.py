@@ -29,6 +29,9 @@ class Verdict(BaseModel):
     verdict: Annotated[str, Field(description="A word of `states` in the vocabulary.")]
     clause: Annotated[str | None, Field(description="The clauses that decided, or that may hold; null when none does.")]
     numbers: list[Number]
+    enforced: Annotated[
+        bool, Field(description="False for a rule that was published and that nobody had to follow; else left out.")
+    ] = True
     reason: Annotated[str, Field(description="Which sort of reason: clause, no-clause, not-decided, disputed …")]
     by_figures: Annotated[
         str | None, Field(description="For a verdict of not-applicable: what the figures alone would meet.")
@@ -47,7 +50,7 @@ class Announced(BaseModel):
 
 
 class Row(BaseModel):
-    """The chip's keys from a day on, until its next row."""
+    """The chip's keys from a day on, until its next row; the first row is the first day of the research."""
 
     day: Annotated[str, Field(description="ISO date. A date known to the month counts from its last day.")]
     chip: str
@@ -98,7 +101,7 @@ def goods_status(history: History) -> str:
 def _rows(history: History, name: Id) -> Iterator[dict[str, Any]]:
     chip = history.records.chips[name]
     told = {rule.id: _verdict(history, chip, rule.id) for rule in history.rules}
-    for standing in history.chips[name]:
+    for standing in history.since_first(chip):
         yield {
             "day": standing.day.isoformat(),
             "chip": name,
@@ -142,6 +145,8 @@ def _verdict(history: History, chip: Chip, rule: Id) -> dict[str, Any]:
     }
     if ruling.by_figures:
         found["by_figures"] = ruling.by_figures.verdict
+    if not history.records.rules[rule].enforced:
+        found["enforced"] = False
     depends = _depends(ruling)
     return found | ({"depends_on": depends} if depends else {})
 

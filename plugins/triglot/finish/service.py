@@ -29,11 +29,12 @@ def write_missing(project: Project, built: Path, site_url: str) -> None:
             put(target, shell.rebase(unlisted(filled), root))
 
 
-def write_status(project: Project, built: Path, rows: tuple[Row, ...]) -> None:
+def write_status(project: Project, built: Path, rows: tuple[Row, ...], uses: tuple[Use, ...]) -> None:
     """Write the state of the translations, for contributors: no page for searches."""
     for language, locale in project.locales.items():
         title = locale.words("State of the translations")
-        article = board.article(project, rows, language)
+        titles = {use.address: use.title for use in uses if use.language == language}
+        article = board.article(project, rows, language, titles)
         filled = shell.fill(frame(project, built, language), shell.Filling(board.ADDRESS, title, "", article, {}))
         put(built / project.settings.prefix(language) / board.ADDRESS / "index.html", unlisted(filled))
 

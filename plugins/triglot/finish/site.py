@@ -35,7 +35,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
     uses = tuple(uses)
     generated, authored = write_records(project, built, site_url, uses), authored_pages(project)
     write_missing(project, built, site_url)
-    write_status(project, built, tuple(rows))
+    write_status(project, built, tuple(rows), uses)
     if project.history.days:
         write_days(project, built, site_url)
         generated.append(addresses.DAYS)

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from triglot.errors import SetupError
+from triglot.i18n.order import sort_key
 from triglot.models import PartialDate, Precision, Span
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
@@ -93,6 +94,10 @@ class Locale:
         """Put a text in brackets, to follow another text."""
         opening, closing = self.forms["brackets"]
         return f"{opening}{text}{closing}"
+
+    def order(self, name: str) -> tuple[object, ...]:
+        """Give what names are sorted by: Chinese by pinyin, Vietnamese by its alphabet."""
+        return sort_key(name, self.forms)
 
     def _parts(self, date: PartialDate) -> dict[str, object]:
         return {

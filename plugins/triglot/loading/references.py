@@ -89,7 +89,7 @@ class _Checker(Resolver):
         yield from self.term("vendor", chip.vendor)
         if chip.family:
             yield from self.one(("family",), chip.family, self.records.families, "family")
-        for key, dated in (("announced", chip.announced), ("released", chip.released)):
+        for key, dated in (("reported", chip.reported), ("announced", chip.announced), ("released", chip.released)):
             if dated:
                 yield from self.source((key, "source"), dated.source)
         yield from self.word(("side",), chip.side, words.sides)

@@ -5,7 +5,7 @@ from typing import get_args
 
 from triglot.findings import Finding, did_you_mean
 from triglot.loading.nodes import Document
-from triglot.models import Mark, Source, Verdict, Vocabulary
+from triglot.models import Key, Mark, Source, Verdict, Vocabulary
 
 
 def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]:
@@ -60,6 +60,14 @@ def _check_keys(words: Vocabulary, document: Document) -> Iterator[Finding]:
             if word not in known:
                 message = f"keys.{name}.{path[0]}: {word} is not one of the words of this file"
                 yield Finding(document.at("keys", name, *path), "T302", message, did_you_mean(word, known))
+        yield from _check_established(name, key, document)
         for field in ("chips", "goods"):
             if not getattr(key, field):
                 yield Finding(document.at("keys", name, field), "T202", f"keys.{name}.{field} is empty", "add states")
+
+
+def _check_established(name: str, key: Key, document: Document) -> Iterator[Finding]:
+    if key.established and key.established not in key.chips:
+        message = f"keys.{name}.established: {key.established} is not one of its states for chips"
+        hint = did_you_mean(key.established, key.chips)
+        yield Finding(document.at("keys", name, "established"), "T302", message, hint)

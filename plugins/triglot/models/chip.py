@@ -18,6 +18,8 @@ class Chip(Model):
     data_center: bool
     """Whether it is designed or marketed for data centers."""
     made_for_china: bool
+    reported: Dated | None = None
+    """When the press first told of it; for a chip that nobody announced."""
     announced: Dated | None = None
     released: Dated | None = None
     figures: dict[Id, Figure] = {}

@@ -46,6 +46,11 @@ class PartialDate:
             raise ValueError(f"there is no such date: {written} ({error})") from error
         return cls(**parts)
 
+    @classmethod
+    def of(cls, day: dt.date) -> "PartialDate":
+        """Give a day that is known as one."""
+        return cls(day.year, month=day.month, day=day.day)
+
     @property
     def precision(self) -> Precision:
         """How well this date is known, which follows from how it is written."""

@@ -69,6 +69,10 @@ class Clause(Model):
     verdict: Id
     """A word of `states` in the vocabulary."""
     about: Text | None = None
+    doubt: Text | None = None
+    """Why it is not settled that the clause applies: a chip that only such a clause meets is borderline."""
+    effective: Date | None = None
+    """First day on which the clause holds, when it is later than that of the rule."""
     source: Id
     mark: AnyMark
     checked: Date
@@ -106,6 +110,8 @@ class Rule(Model):
     """First day on which it holds; a rule without one was never in force."""
     ended: Date | None = None
     """First day on which it no longer holds."""
+    enforced: bool = True
+    """Whether anybody had to follow it; one that nobody had to turns no key."""
     events: tuple[Id, ...] = ()
     """Events that tell of it, the one that put it in force first."""
     key: Id | None = None

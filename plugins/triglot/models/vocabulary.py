@@ -64,6 +64,8 @@ class Key(Model):
     """Which effect of events counts when several hold."""
     chips: tuple[Id, ...]
     """States that it has for chips; the first holds when nothing is known to restrict them."""
+    established: Id | None = None
+    """From this state on, a rule that is not decided and could be stricter casts a doubt; before, all is `unknown`."""
     goods: tuple[Id, ...]
     """States that it has for goods; the first holds when nothing is known to restrict them."""
     topics: tuple[Id, ...]

@@ -65,7 +65,9 @@ def by_events(key: Key, states: tuple[Id, ...], effects: Iterable[DatedEffect], 
 
     chosen, *others = sorted(real, key=weight, reverse=True)
     state = chosen.effect.state
-    alike = [] if latest else [dated.event for dated in others if dated.effect.state == state]
+    alike = [
+        dated.event for dated in others if dated.effect.state == state and (not latest or dated.first == chosen.first)
+    ]
     because = tuple(dict.fromkeys((chosen.event, *alike)))
     return State(state, Ground.EVENT, because, tuple(item for item in announced if item.state != state))
 

@@ -12,6 +12,9 @@ from triglot.rules.joined import Calendar, Joined, holds
 from triglot.rules.rulings import Judge, Ruling
 from triglot.rules.states import Ground, State, certain
 
+FIRST_DAY = dt.date(2019, 1, 1)
+"""Where the research begins: no rule and no event of the records holds yet."""
+
 _NOT_NEEDED = State(Verdict.NOT_APPLICABLE, Ground.OTHER_SIDE)
 
 
@@ -47,17 +50,44 @@ class History:
         dated = [(certain(rule.effective), rule.id, rule) for rule in self.records.rules.values() if rule.effective]
         return tuple(rule for _, _, rule in sorted(dated, key=lambda row: row[:2]))
 
+    def begins(self, chip: Chip, rule: Rule) -> dt.date:
+        """Tell the first day of a rule for a chip: that of its clauses, where they all have days of their own."""
+        assert rule.effective is not None  # noqa: S101  # the caller asks of rules that were in force
+        first = certain(rule.effective)
+        if not any(clause.effective for clause in rule.clauses):
+            return first
+        cited = self.judge.ruling(chip, rule).clauses
+        days = [certain(c.effective) if c.effective else first for c in rule.clauses if c.name in cited]
+        return min(days, default=first)
+
     @cached_property
     def days(self) -> tuple[dt.date, ...]:
         """Every day on which a rule or an effect begins, ends or is announced, to the last day known."""
         found = {certain(date) for rule in self.rules for date in (rule.announced, rule.effective, rule.ended) if date}
+        found |= {certain(c.effective) for rule in self.rules for c in rule.clauses if c.effective}
         found |= {day for dated in self._effects for day in (dated.first, dated.end) if day}
         return tuple(sorted(day for day in found if day <= self.until))
+
+    def occasions(self, day: dt.date) -> Iterator[tuple[Id, str]]:
+        """Give each rule and event for which a day matters, with what it does on it."""
+        for rule in self.rules:
+            if rule.announced and certain(rule.announced) == day != certain(rule.effective or rule.announced):
+                yield rule.id, "announced"
+            starts = {certain(date) for date in (rule.effective, *(c.effective for c in rule.clauses)) if date}
+            if day in starts:
+                yield rule.id, "begins" if rule.enforced else "published"
+            if rule.ended and certain(rule.ended) == day:
+                yield rule.id, "ends"
+        events = (dated.event for dated in self._effects if dated.first == day)
+        ended = (dated.event for dated in self._effects if dated.end == day)
+        yield from ((name, "event") for name in dict.fromkeys(events))
+        yield from ((name, "ends") for name in dict.fromkeys(ended))
 
     def of_chip(self, chip: Chip) -> tuple[Standing, ...]:
         """Give the standings of a chip, oldest first: on the first day, then whenever something changed."""
         keys = self.records.vocabulary.keys
-        joined = {name: Joined(self.judge, chip, key, self._calendars[name]) for name, key in keys.items()}
+        begins = {rule.id: self.begins(chip, rule) for rule in self.rules}
+        joined = {name: Joined(self.judge, chip, key, self._calendars[name], begins) for name, key in keys.items()}
         effects = self._effects_on("chips", chip.id) + (
             self._effects_on("families", chip.family) if chip.family else []
         )
@@ -67,7 +97,10 @@ class History:
         def states(day: dt.date) -> dict[Id, State]:
             return {name: state(day) for name, state in told.items()}
 
-        return tuple(_changes(Standing(day, chip.id, states(day), self._in_force[day]) for day in self.days))
+        def in_force(day: dt.date) -> tuple[Id, ...]:
+            return tuple(rule for rule in self._in_force[day] if begins[rule] <= day)
+
+        return tuple(_changes(Standing(day, chip.id, states(day), in_force(day)) for day in self.days))
 
     def of_goods(self, goods: Goods) -> tuple[Standing, ...]:
         """Give the standings of a class of goods, oldest first."""
@@ -77,6 +110,15 @@ class History:
             return {name: by_events(key, key.goods, _on(name, effects), day) for name, key in keys.items()}
 
         return tuple(_changes(Standing(day, goods.id, states(day)) for day in self.days))
+
+    def since_first(self, chip: Chip) -> tuple[Standing, ...]:
+        """Give the standings of a chip from the first day of the research on, before any rule and any event."""
+        keys = self.records.vocabulary.keys.items()
+        states = {
+            name: State(key.chips[0], Ground.NOTHING_KNOWN) if chip.side in key.covers else _NOT_NEEDED
+            for name, key in keys
+        }
+        return tuple(_changes((Standing(FIRST_DAY, chip.id, states), *self.chips[chip.id])))
 
     @cached_property
     def chips(self) -> dict[Id, tuple[Standing, ...]]:
@@ -110,8 +152,10 @@ class History:
             elif key.effects == "latest" or rules.state not in key.chips:
                 chosen = events
             else:
-                chosen = max(rules, events, key=lambda state: key.chips.index(state.state))
-            pending = (*events.announced, *joined.pending(day))
+                chosen = max(events, rules, key=lambda state: key.chips.index(state.state))
+            # While the latest event decides, a rule that begins turns nothing.
+            turned_by_rules = chosen is not events or key.effects != "latest"
+            pending = (*events.announced, *(joined.pending(day) if turned_by_rules else ()))
             return chosen._replace(announced=tuple(item for item in pending if item.state != chosen.state))
 
         return state
@@ -119,7 +163,7 @@ class History:
     @cached_property
     def _calendars(self) -> dict[Id, Calendar]:
         return {
-            name: Calendar((rule for rule in self.rules if rule.key == name), self.days)
+            name: Calendar((rule for rule in self.rules if rule.key == name and rule.enforced), self.days)
             for name in self.records.vocabulary.keys
         }
 

@@ -1,7 +1,7 @@
 """The rules of one key joined for one chip: the strictest verdict counts, then the rules that look at it again."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from triglot.models import Chip, Id, Key, Rule, Verdict
@@ -96,16 +96,24 @@ class Joined:
         chip: The chip.
         key: The key, with its states.
         calendar: The rules that turn this key.
+        begins: The first day of each rule for this chip.
     """
 
-    def __init__(self, judge: Judge, chip: Chip, key: Key, calendar: Calendar) -> None:
+    def __init__(self, judge: Judge, chip: Chip, key: Key, calendar: Calendar, begins: Mapping[Id, dt.date]) -> None:
         self._calendar, self._states = calendar, key.chips
         ranks = {state: number for number, state in enumerate(key.chips)}
+        self._established = ranks[key.established] if key.established else len(ranks)
         strict = [0] * len(key.chips)
         self._open: list[tuple[int, int]] = []
         """Rules that are not decided, each with the rank of the strictest state that it may give."""
         self._revising: list[_Revision] = []
         self._asked = 0
+        self._later = [
+            (1 << number, begins[rule.id])
+            for number, rule in enumerate(calendar.rules)
+            if rule.effective and begins[rule.id] > certain(rule.effective)
+        ]
+        """Rules that begin later for this chip than for others."""
         for number, rule in enumerate(calendar.rules):
             decision, bit = judge.possible(chip, rule), 1 << number
             if rule.revises:
@@ -131,23 +139,25 @@ class Joined:
 
     def on(self, day: dt.date) -> State:
         """Tell the state on a day."""
-        in_force = self._calendar.in_force(day)
+        in_force = self._in_force(day)
         strictest, because = 0, 0
         for rank, bits in self._strictest_first:
             because = bits & in_force
             if because:
                 strictest = rank
                 break
-        undecided = 0
-        for bit, rank in self._open:
-            if bit & in_force and rank > strictest:
-                undecided |= bit
-        if undecided:
+        undecided = sum(bit for bit, rank in self._open if bit & in_force and rank > strictest)
+        if undecided and strictest < self._established:
             return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, self._calendar.names(undecided))
         if not strictest:
             return self._calendar.free(self._states[0], self._asked & in_force)
         state = State(self._states[strictest], Ground.RULE, self._calendar.names(because))
+        if undecided:
+            return state._replace(because=state.because + self._calendar.names(undecided))
         return self._again(state, in_force) if self._revising else state
+
+    def _in_force(self, day: dt.date) -> int:
+        return self._calendar.in_force(day) & ~sum(bit for bit, first in self._later if day < first)
 
     def pending(self, day: dt.date) -> Iterator[Announced]:
         """Give what rules that are announced but not yet in force will say."""
@@ -171,5 +181,7 @@ class Joined:
                 continue
             if revision.decision.verdict not in self._states:
                 return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, (revision.rule.id,))
+            if revision.decision.verdict == state.state:  # what it looked at stays, and is what denies
+                return state._replace(because=(*state.because, revision.rule.id))
             return State(revision.decision.verdict, Ground.RULE, (revision.rule.id,))
         return state

@@ -1,7 +1,7 @@
 """Record and rule to verdict, with the clause that decided and the numbers in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 from itertools import islice
@@ -43,6 +43,13 @@ class Dependence:
     verdict: str
 
 
+class Cited(NamedTuple):
+    """A clause with the tests that decided it."""
+
+    clause: str
+    tests: tuple[Test, ...]
+
+
 @dataclass(frozen=True)
 class Ruling:
     """What a rule says of a chip; a verdict never stands without its reason."""
@@ -53,7 +60,9 @@ class Ruling:
     clauses: tuple[str, ...] = ()
     """Names of the clauses or exceptions that decided; for verdicts that are open, those that may hold."""
     tests: tuple[Test, ...] = ()
-    """The comparisons that decided, with the numbers in them."""
+    """The comparisons that decided, with the numbers in them; those of several clauses once each."""
+    cited: tuple[Cited, ...] = ()
+    """The same by clause; nothing when no clause holds."""
     depends: tuple[Dependence, ...] = ()
     """Values of disputed figures that would change the verdict."""
     by_figures: "Ruling | None" = None
@@ -84,6 +93,8 @@ class _Prepared(NamedTuple):
     clauses: list[_Ready]
     strictest_first: list[_Ready]
     """The clauses; the first that holds decides."""
+    doubtful: list[_Ready]
+    """Clauses of which it is not settled that they apply."""
     otherwise: str
 
 
@@ -101,6 +112,9 @@ class _Known(NamedTuple):
 
     chip: Chip
     figures: Figures
+    """Each figure as the record has it."""
+    bounds: Figures
+    """The same, where only a bound is known as an interval."""
     variants: tuple[_Variant, ...]
 
 
@@ -126,6 +140,9 @@ class Judge:
         if excepted is not None:
             return _decided(excepted)
         settled = _first_met(prepared.strictest_first, chip, figures, open_) or prepared.otherwise
+        doubtful = [] if open_ else [c.verdict for c, holds in prepared.doubtful if holds(chip, figures)]
+        if any(verdict != settled for verdict in doubtful):
+            return Decision(Verdict.BORDERLINE, frozenset((settled, *doubtful)))
         if not open_:
             return _decided(settled)
         possible = frozenset((settled, *open_))
@@ -168,20 +185,21 @@ class Judge:
         )
 
     def _own(self, chip: Chip, rule: Rule) -> Ruling:
-        figures = self._figures(chip)
-        decision = self.decision(chip, rule, figures)
-        ruling = self._explained(chip, rule, figures, decision)
-        if ruling.because in {Because.NOT_MODELLED, Because.NOT_DECIDED}:
-            return ruling
+        bounds = self._of(chip).bounds  # what is only known as a bound is told as one
+        ruling = self._explained(chip, rule, bounds, self.decision(chip, rule, bounds))
         depends = self.dependences(chip, rule)
-        if not depends:
+        if not depends or self.as_recorded(chip, rule).verdict in {Verdict.NOT_MODELLED, Verdict.UNKNOWN}:
             return ruling
-        return Ruling(rule.id, Verdict.BORDERLINE, Because.DISPUTED, ruling.clauses, ruling.tests, depends)
+        others = tuple(other for other in depends if not other.value.bound)
+        return replace(ruling, verdict=Verdict.BORDERLINE, because=Because.DISPUTED, depends=others)
 
     def _explained(self, chip: Chip, rule: Rule, figures: Figures, decision: Decision) -> Ruling:
         if decision.verdict == Verdict.NOT_MODELLED:
             return Ruling(rule.id, decision.verdict, Because.NOT_MODELLED)
         exceptions, clauses = self._clauses(rule)
+        if decision.verdict == Verdict.BORDERLINE:
+            doubtful = self._prepare(rule).doubtful
+            return self._cited(rule, chip, figures, decision.verdict, Because.DISPUTED, doubtful, truth=True)
         if decision.verdict == Verdict.UNKNOWN and len(decision.possible) > 1:
             return self._cited(
                 rule, chip, figures, decision.verdict, Because.NOT_DECIDED, [*exceptions, *clauses], truth=None
@@ -206,9 +224,14 @@ class Judge:
     ) -> Ruling:
         """Cite the clauses whose truth is as asked, with their tests; none is cited when no clause holds."""
         chosen = [clause for clause, holds in clauses if holds(chip, figures) is truth]
-        found = (test for clause in chosen for test in tests(clause.when, chip, figures, self._vocabulary))
-        names = () if because is Because.NO_CLAUSE else tuple(clause.name for clause in chosen)
-        return Ruling(rule.id, verdict, because, names, telling(found))
+        cited = [
+            Cited(clause.name, _nearest(tests(clause.when, chip, figures, self._vocabulary), _UNMEASURED))
+            for clause in chosen
+        ]
+        found = _nearest((test for each in cited for test in each.tests), _NAMED)
+        if because is Because.NO_CLAUSE:
+            return Ruling(rule.id, verdict, because, (), found)
+        return Ruling(rule.id, verdict, because, tuple(each.clause for each in cited), found, tuple(cited))
 
     def _to_revise(self, chip: Chip, rule: Rule) -> bool:
         assert rule.revises is not None  # noqa: S101  # the caller asked
@@ -228,7 +251,8 @@ class Judge:
         kept = self._known.get(id(chip))
         if kept is None or kept.chip is not chip:
             figures = quantities(chip, self._vocabulary, bounded=False)
-            kept = self._known[id(chip)] = _Known(chip, figures, tuple(_exchanges(chip, self._vocabulary)))
+            bounds = quantities(chip, self._vocabulary)
+            kept = self._known[id(chip)] = _Known(chip, figures, bounds, tuple(_exchanges(chip, self._vocabulary)))
         return kept
 
     def _clauses(self, rule: Rule) -> tuple[list["_Ready"], list["_Ready"]]:
@@ -244,8 +268,10 @@ class Judge:
                 [(clause, compiled(clause.when, self._vocabulary)) for clause in found]
                 for found in (rule.exceptions, rule.clauses)
             )
-            ordered = sorted(clauses, key=lambda ready: -ranks.get(ready[0].verdict, -1))
-            kept = _Prepared(exceptions, clauses, ordered, rule.otherwise or Verdict.FREE)
+            settled = [ready for ready in clauses if not ready[0].doubt]
+            ordered = sorted(settled, key=lambda ready: -ranks.get(ready[0].verdict, -1))
+            doubtful = [ready for ready in clauses if ready[0].doubt]
+            kept = _Prepared(exceptions, settled, ordered, doubtful, rule.otherwise or Verdict.FREE)
             self._prepared[rule.id] = kept
         return kept
 
@@ -261,19 +287,26 @@ def _first_met(clauses: list[_Ready], chip: Chip, figures: Figures, open_: list[
     return None
 
 
-def telling(found: Iterable[Test]) -> tuple[Test, ...]:
+_NAMED = frozenset({"chips", "families"})
+_UNMEASURED = _NAMED | {"trait"}
+
+
+def _nearest(found: Iterable[Test], unmeasured: frozenset[str]) -> tuple[Test, ...]:
     """Leave out tests that others imply: of several lines on one side of a figure, the nearest; of an unknown, one.
 
-    Names and traits that were not met say nothing where a figure does.
+    Tests of the sorts `unmeasured` that were not met say nothing where another does: within a clause names and traits,
+    of several clauses together only names, since a trait alone can be what keeps a chip out.
     """
     kept: dict[tuple[object, ...], Test] = {}
     for test in found:
-        key = (test.subject, test.holds, test.named, test.comparison if test.known else "")
+        key = (test.subject, test.holds, test.named, "" if test.holds is None else test.comparison)
         other = kept.get(key)
         if other is None or (test.known and abs(test.known.low - test.bound) < abs(test.known.low - other.bound)):
             kept[key] = test
-    measured = any(test.comparison for test in kept.values())
-    return tuple(test for test in kept.values() if test.comparison or test.holds is not False or not measured)
+    measured = any(test.subject not in unmeasured for test in kept.values())
+    return tuple(
+        test for test in kept.values() if test.subject not in unmeasured or test.holds is not False or not measured
+    )
 
 
 def _exchanges(chip: Chip, vocabulary: Vocabulary) -> Iterator[_Variant]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -74,6 +75,8 @@ class Chart:
     left_out: tuple[Said, ...]
     otherwise: Badge | None
     """What the rule says where no clause holds, unless that is nothing."""
+    elsewhere: str
+    """For which chips that is."""
     missing: tuple[Missing, ...]
 
 
@@ -102,6 +105,7 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         drawn=_said(records, (clause for area in drawn for clause in area.clauses), locale),
         left_out=_said(records, (*others, *looked_first), locale),
         otherwise=badge(records.vocabulary.states, rule.otherwise, locale) if rule and rule.otherwise else None,
+        elsewhere=_elsewhere(records, rule, locale) if rule else "",
         missing=_missing(records, chips, names, locale),
     )
 
@@ -125,6 +129,20 @@ def _said(records: Records, clauses: Iterable[Clause], locale: Locale) -> tuple[
         Said(name, condition(records, clause.when, locale), badge(states, clause.verdict, locale))
         for name, clause in named.items()
     )
+
+
+def _elsewhere(records: Records, rule: Rule, locale: Locale) -> str:
+    """Name the chips that no clause is about; a rule that revises is about those of the clauses that it looks at."""
+    revised = [
+        clause.name
+        for name in (rule.revises.rules if rule.revises else ())
+        for clause in records.rules[name].clauses
+        if rule.revises and clause.verdict == rule.revises.verdict
+    ]
+    if not revised:
+        return locale.words("everywhere else")
+    shared = takewhile(lambda parts: len(set(parts)) == 1, zip(*(name.split(".") for name in revised), strict=False))
+    return locale.words("other chips of {clause}", clause=".".join(parts[0] for parts in shared))
 
 
 def _missing(records: Records, chips: Iterable[Chip], names: tuple[Id, Id], locale: Locale) -> tuple[Missing, ...]:

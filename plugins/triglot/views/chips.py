@@ -1,11 +1,12 @@
 """The page of a chip: figures and their derivation, verdicts under each rule, its keys, its events and ranks."""
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Figure, Rule
-from triglot.rules import History
+from triglot.models import Chip, Figure, PartialDate, Rule
+from triglot.rules import History, certain
 from triglot.views.figures import authored_cell, cell, dated_cell
 from triglot.views.names import link, product
 from triglot.views.rankings import rankings_of
@@ -36,7 +37,7 @@ def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str,
         address=f"chips/{chip.id}/",
         title=product(chip, locale),
         kind=locale.words("Chip"),
-        lead=locale.words("{vendor} chip; figures as published, dense.", vendor=vendor),
+        lead=locale.words("{vendor} chip. Figures without sparsity; each carries its mark.", vendor=vendor),
         facts=facts,
         notes=tuple(note[locale.code] for note in chip.notes),
         events=events.get(chip.id, ()),
@@ -63,7 +64,7 @@ def needs_keys(history: History, chip: Chip) -> bool:
 
 
 def in_order(history: History) -> list[Rule]:
-    """Give the rules by their first day, those never in force last."""
+    """Give the rules by their first day, bills last."""
     rules = history.records.rules.values()
     return sorted(
         rules, key=lambda rule: (not rule.effective, rule.effective or rule.announced or rule.checked, rule.id)
@@ -83,10 +84,12 @@ def ruled(history: History, chip: Chip, rule: Rule, locale: Locale) -> Ruled:
 def in_force(rule: Rule, locale: Locale) -> str:
     """Say when a rule was in force."""
     if rule.effective is None:
-        return locale.words("never in force")
+        return locale.words("a bill, not law")
     if rule.ended is None:
         return locale.words("since {date}", date=locale.date(rule.effective))
-    return locale.words("{start} to {end}", start=locale.date(rule.effective), end=locale.date(rule.ended))
+    last = PartialDate.of(certain(rule.ended) - dt.timedelta(1))
+    days = locale.words("from {start}, to {end}", start=locale.date(rule.effective), end=locale.date(last))
+    return days if rule.enforced else locale.words("{days}; published, never enforced", days=days)
 
 
 def _about(history: History, chip: Chip, locale: Locale) -> Iterator[Fact]:
@@ -94,10 +97,14 @@ def _about(history: History, chip: Chip, locale: Locale) -> Iterator[Fact]:
     yield Fact("vendor", locale.words("Vendor"), links=(link(records, chip.vendor, locale),))
     if chip.family:
         yield Fact("family", locale.words("Family"), links=(link(records, chip.family, locale),))
-    for name, holds in (("made-for-china", chip.made_for_china), ("data-center", chip.data_center)):
+    for name, label, holds in (
+        ("made-for-china", locale.words("Market"), chip.made_for_china),
+        ("data-center", locale.words("Purpose"), chip.data_center),
+    ):
         trait = records.vocabulary.traits[name]
-        yield Fact(name, locale.words("Purpose"), (trait.label if holds else trait.opposite)[locale.code])
+        yield Fact(name, label, (trait.label if holds else trait.opposite)[locale.code])
     for key, label, dated in (
+        ("reported", locale.words("First reported"), chip.reported),
         ("announced", locale.words("Announced"), chip.announced),
         ("released", locale.words("Released"), chip.released),
     ):

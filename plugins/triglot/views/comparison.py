@@ -7,12 +7,12 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Id, Line, Mark, Model, Records
+from triglot.models import Chip, Id, Line, Model, Records
 from triglot.models.base import Date
 from triglot.rules import History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link, product
-from triglot.views.sources import Badge, Reference, badge
+from triglot.views.sources import Badge, Reference
 from triglot.views.verdicts import key_state, verdict
 
 _KEY = "-key"
@@ -131,7 +131,7 @@ def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptio
         rule = records.rules[options.rule or ""]
         told = verdict(history, chip, rule, locale)
         states = records.vocabulary.keys[rule.key].chips if rule.key else tuple(records.vocabulary.states)
-        return _state(records, told.badge, told.reason, states, locale)
+        return _state(told.badge, told.reason, states)
     if not column.id.endswith(_KEY):
         return cell(records, chip, column.id, locale, unit=column.unit or None)
     name = column.id.removesuffix(_KEY)
@@ -139,15 +139,15 @@ def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptio
     if standing is None:
         return UNKNOWN
     state = key_state(history, chip, name, standing.keys[name], locale)
-    return _state(records, state.badge, state.reason, records.vocabulary.keys[name].chips, locale)
+    return _state(state.badge, state.reason, records.vocabulary.keys[name].chips)
 
 
-def _state(records: Records, found: Badge, reason: str, order: tuple[str, ...], locale: Locale) -> Cell:
+def _state(found: Badge, reason: str, order: tuple[str, ...]) -> Cell:
     return Cell(
         text=found.word,
         unit="",
         number=float(order.index(found.key)) if found.key in order else float(len(order)),
-        mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),
+        mark=None,
         sources=(),
         checked="",
         note="",

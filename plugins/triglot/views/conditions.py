@@ -6,8 +6,11 @@ from triglot.models.rule import COMPARISONS
 from triglot.views.names import clause_name, link
 from triglot.views.record import ClauseTold
 from triglot.views.sources import badge, reference
+from triglot.views.verdicts import inside
 
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
+_TURNED = {"at_least": "≤", "more_than": "<"}
+"""Signs of lower bounds that stand before the figure."""
 
 
 def clause(records: Records, found: Clause, locale: Locale) -> ClauseTold:
@@ -24,7 +27,7 @@ def clause(records: Records, found: Clause, locale: Locale) -> ClauseTold:
 
 
 def condition(records: Records, found: Condition, locale: Locale, *, negated: bool = False) -> str:
-    """Write a condition: "TPP ≥ 2,400 and < 4,800; performance density ≥ 1.6"."""
+    """Write a condition: "2,400 ≤ TPP < 4,800 and performance density ≥ 1.6"."""
     if found.not_:
         return condition(records, found.not_, locale, negated=not negated)
     if found.all_ or found.any_:
@@ -34,7 +37,7 @@ def condition(records: Records, found: Condition, locale: Locale, *, negated: bo
             f"({text})" if part.all_ or part.any_ else text
             for part, text in zip((*found.all_, *found.any_), parts, strict=True)
         ]
-        return f" {joint} ".join(nested) if locale.forms["spaced"] else f"，{joint}".join(nested)
+        return f" {joint} ".join(nested) if locale.forms["spaced"] else f"；{joint}".join(nested)
     if found.figure:
         told = _compared(records, found, locale)
         return locale.words("not: {condition}", condition=told) if negated else told
@@ -47,9 +50,10 @@ def condition(records: Records, found: Condition, locale: Locale, *, negated: bo
 
 def _compared(records: Records, found: Condition, locale: Locale) -> str:
     kind = records.vocabulary.figures[found.figure or ""]
-    bounds = [
-        f"{_SIGNS[name]} {locale.quantity(bound, found.unit)}"
-        for name in COMPARISONS
-        if (bound := getattr(found, name)) is not None
-    ]
-    return f"{(kind.short or kind.label)[locale.code]} {locale.listing(bounds)}"
+    bounds = {name: getattr(found, name) for name in COMPARISONS if getattr(found, name) is not None}
+    label = inside((kind.short or kind.label)[locale.code])
+    between = any(name in _TURNED for name in bounds) and any(name not in _TURNED for name in bounds)
+    before = {name: bounds.pop(name) for name in tuple(bounds) if between and name in _TURNED}
+    least = (f"{locale.quantity(bound, found.unit)} {_TURNED[name]}" for name, bound in before.items())
+    most = (f"{_SIGNS[name]} {locale.quantity(bound, found.unit)}" for name, bound in bounds.items())
+    return " ".join((*least, label, *most))

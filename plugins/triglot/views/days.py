@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Goods, Id, Line, Model, PartialDate, Verdict
+from triglot.models import Chip, Goods, Id, Line, Model, PartialDate, Records, Verdict
 from triglot.rules import History, Standing, State, standing_on
 from triglot.views import addresses
 from triglot.views.names import Link, link
-from triglot.views.verdicts import Cause, KeyState, key_state
+from triglot.views.verdicts import Cause, KeyState, key_state, state_badge
 
 
 class DaysOptions(Model):
@@ -53,6 +53,15 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Occasion:
+    """A rule or an event for which a day matters."""
+
+    by: Link
+    what: str
+    """What happens to it on the day."""
+
+
+@dataclass(frozen=True)
 class Day:
     """One such day."""
 
@@ -60,9 +69,13 @@ class Day:
     iso: str
     title: str
     lead: str
+    known: str
+    """From when the notes are."""
     changes: tuple[Change, ...]
     announced: tuple[Change, ...]
     """What was announced on this day and does not hold yet."""
+    occasions: tuple[Occasion, ...]
+    """Rules and effects of events that begin, end or are announced on this day."""
     groups: tuple[Group, ...]
     goods: tuple[Row, ...]
     later_chips: int
@@ -105,10 +118,18 @@ def changes(history: History, day: dt.date, locale: Locale) -> tuple[Change, ...
     return tuple(_Teller(history, day, locale).turned())
 
 
-def known(chip: Chip, day: dt.date) -> bool:
-    """Tell whether a chip had been announced or released by a day; one without dates counts as known."""
-    dates = [dated.value.first for dated in (chip.announced, chip.released) if dated]
-    return not dates or min(dates) <= day
+def known(records: Records, chip: Chip, day: dt.date) -> bool:
+    """Tell whether a chip had been reported, announced or released by a day; one without dates, whether an event had.
+
+    An event of its family does for a chip that is all of it: "H20" may mean the first of two.
+    """
+    dates = [dated.value.first for dated in (chip.reported, chip.announced, chip.released) if dated]
+    if not dates:
+        family = records.families.get(chip.family or "")
+        names = {chip.id, family.id} if family and family.chips == (chip.id,) else {chip.id}
+        told = (e for e in records.events.values() if names & {*e.chips, *e.families})
+        dates = [event.date.start.first for event in told]
+    return bool(dates) and min(dates) <= day
 
 
 @dataclass(frozen=True)
@@ -124,14 +145,19 @@ class _Teller:
         date = _link(self.day, locale).text
         turned = tuple(self.turned())
         changed = {name for change in turned for name in change.ids}
-        chips = [chip for chip in records.chips.values() if known(chip, self.day)]
+        chips = [chip for chip in records.chips.values() if known(records, chip, self.day)]
         return Day(
             address=addresses.of_day(self.day),
             iso=self.day.isoformat(),
-            title=locale.words("What could be sold on {date}", date=date),
+            title=locale.words("Where the keys stood on {date}", date=date),
             lead=locale.words("Both keys as they stood on {date}, computed from cited rules and events.", date=date),
+            known=locale.words(
+                "Notes tell what was known on {date}, and may speak of later days.",
+                date=locale.date(PartialDate.of(self.history.until)),
+            ),
             changes=turned,
             announced=tuple(self.announced()),
+            occasions=tuple(self.occasions()),
             groups=tuple(self.groups(chips, changed)),
             goods=tuple(self.row(goods, changed) for goods in records.goods.values()),
             later_chips=len(records.chips) - len(chips),
@@ -161,11 +187,23 @@ class _Teller:
         for (name, _, _), things in grouped.items():
             yield self.change(name, self.states(things[0])[name].state, things)
 
+    def occasions(self) -> Iterator[Occasion]:
+        """Give the rules and events that begin, end or are announced on this day, each with what happens to it."""
+        words = {
+            "announced": self.locale.words("announced"),
+            "begins": self.locale.words("in force from this day"),
+            "published": self.locale.words("published, not enforced"),
+            "ends": self.locale.words("no longer in force"),
+            "event": self.locale.words("event"),
+        }
+        for name, what in self.history.occasions(self.day):
+            yield Occasion(link(self.history.records, name, self.locale), words[what])
+
     def moved(self) -> Iterator[tuple[Chip | Goods, Standing, Standing]]:
         """Give what has a new standing on this day, with the one before; what nobody knew yet is left out."""
         records, history = self.history.records, self.history
         things: list[tuple[Chip | Goods, tuple[Standing, ...]]] = [
-            *((chip, history.chips[chip.id]) for chip in records.chips.values() if known(chip, self.day)),
+            *((chip, history.since_first(chip)) for chip in records.chips.values() if known(records, chip, self.day)),
             *((goods, history.goods[goods.id]) for goods in records.goods.values()),
         ]
         for thing, standings in things:
@@ -175,8 +213,7 @@ class _Teller:
 
     def change(self, name: Id, old: str, things: list[Chip | Goods]) -> Change:
         records, code, first = self.history.records, self.locale.code, things[0]
-        chip = first if isinstance(first, Chip) else None
-        after = key_state(self.history, chip, name, self.states(first)[name], self.locale)
+        after = key_state(self.history, first, name, self.states(first)[name], self.locale)
         if len(things) > 1:  # each has numbers of its own: they stand with it below
             after = replace(after, causes=tuple(Cause(cause.by, "") for cause in after.causes))
         return Change(
@@ -184,7 +221,7 @@ class _Teller:
             label=records.vocabulary.keys[name].label[code],
             things=tuple(link(records, thing.id, self.locale) for thing in things),
             ids=tuple(thing.id for thing in things),
-            before=records.vocabulary.states[old].label[code],
+            before=state_badge(records, old, self.locale, of_goods=isinstance(first, Goods)).word,
             after=after,
         )
 
@@ -217,11 +254,11 @@ class _Teller:
             thing=link(self.history.records, thing.id, self.locale),
             detail=link(self.history.records, chip.vendor, self.locale).text if chip else "",
             keys=tuple(
-                key_state(self.history, chip, name, state, self.locale) for name, state in self.states(thing).items()
+                key_state(self.history, thing, name, state, self.locale) for name, state in self.states(thing).items()
             ),
             changed=thing.id in changed,
         )
 
 
 def _link(day: dt.date, locale: Locale) -> Link:
-    return Link(locale.date(PartialDate(day.year, None, day.month, day.day)), addresses.of_day(day))
+    return Link(locale.date(PartialDate.of(day)), addresses.of_day(day))

@@ -42,7 +42,7 @@ def directory(
         authored: The authored pages, in the order in which readers meet them.
         days: The pages of days, in their order.
     """
-    # The site's own order within a language: by name, as the glossary has it; events by day, the latest first.
+    # By name, as the glossary has it; rules by day, and events too, the latest first.
     events = sorted(records.events.values(), key=lambda event: (event.date.start.first, event.id), reverse=True)
     dated = tuple(Item(event.title[locale.code], f"events/{event.id}/", locale.span(event.date)) for event in events)
     groups = (
@@ -50,7 +50,7 @@ def directory(
         Group("all-terms", locale.words("Terms"), _named(records, records.terms, locale)),
         Group("all-people", locale.words("People"), _named(records, records.people, locale)),
         Group("all-chips", locale.words("Chips"), _named(records, (*records.families, *records.chips), locale)),
-        Group("all-rules", locale.words("Rules"), _named(records, records.rules, locale)),
+        Group("all-rules", locale.words("Rules"), _rules(records, locale)),
         Group("all-goods", locale.words("Goods"), _named(records, records.goods, locale)),
         Group("all-events", locale.words("Events"), dated),
         Group("all-days", locale.words("Days that matter"), tuple(days)),
@@ -58,6 +58,14 @@ def directory(
     return tuple(group for group in groups if group.items)
 
 
+def _rules(records: Records, locale: Locale) -> tuple[Item, ...]:
+    """Name the rules by the day on which they were announced or began."""
+    dated = sorted(records.rules.values(), key=lambda rule: (rule.announced or rule.effective or rule.checked, rule.id))
+    return tuple(Item(rule.title[locale.code], addresses.of_record(records, rule.id) or "") for rule in dated)
+
+
 def _named(records: Records, ids: Iterable[str], locale: Locale) -> tuple[Item, ...]:
-    items = [Item(name(records, id_, locale) or id_, addresses.of_record(records, id_) or "") for id_ in ids]
-    return tuple(sorted(items, key=lambda item: (item.title.casefold(), item.address)))
+    items = [
+        Item(name(records, id_, locale, marked=True) or id_, addresses.of_record(records, id_) or "") for id_ in ids
+    ]
+    return tuple(sorted(items, key=lambda item: (locale.order(item.title), item.address)))

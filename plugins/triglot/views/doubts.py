@@ -1,16 +1,16 @@
 """The ledger of doubt: what is open about rules, figures and keys, and what it would change."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from typing import Literal
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Figure, Line, Model, Verdict
+from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records, Rule, Verdict
 from triglot.rules import Because, Dependence, History
 from triglot.views.chips import in_order
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
-from triglot.views.verdicts import bounded, dependent, reason
+from triglot.views.verdicts import dependent, reason, state_badge, verdict_badge, written
 
 
 class DoubtOptions(Model):
@@ -25,7 +25,7 @@ class Value:
     """One of the values that sources give for a figure."""
 
     text: str
-    unit: str
+    """With its unit."""
     source: Reference
     mark: Badge
     note: str
@@ -38,6 +38,8 @@ class Doubt:
     id: str
     about: tuple[Link, ...]
     """What it is about: a rule, a chip, an event."""
+    concerns: tuple[Link, ...] = field(default=(), kw_only=True)
+    """For an event: the chips, families and goods for which its effect holds."""
     label: str
     """Which figure, which clause; may be empty."""
     text: str
@@ -83,17 +85,46 @@ def _keys(history: History, locale: Locale) -> Iterator[Doubt]:
     """Give the notes on what events do to keys: their scope, and who says otherwise."""
     records = history.records
     for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
-        for number, effect in enumerate(event.effects, 1):
+        alike: dict[tuple[str, str], list[Id]] = {}
+        for effect in event.effects:
             if effect.note:
-                things = (*effect.chips, *effect.families, *effect.goods)
-                state = records.vocabulary.states[effect.state].label[locale.code]
-                key = records.vocabulary.keys[effect.key].label[locale.code]
-                yield Doubt(
-                    id=f"{event.id}-{number}",
-                    about=tuple(link(records, name, locale) for name in (event.id, *things)),
-                    label=f"{locale.span(event.date)} · {key}{locale.forms['colon']}{state}",
-                    text=effect.note[locale.code],
-                )
+                said = _label(history, event, effect, locale), effect.note[locale.code]
+                alike.setdefault(said, []).extend((*effect.chips, *effect.families, *effect.goods))
+        for number, ((label, text), things) in enumerate(alike.items(), 1):
+            yield Doubt(
+                id=f"{event.id}-{number}",
+                about=(link(records, event.id, locale),),
+                concerns=_concerns(records, things, locale),
+                label=label,
+                text=text,
+            )
+
+
+def _concerns(records: Records, names: Iterable[Id], locale: Locale) -> tuple[Link, ...]:
+    """Link each thing once; a family and its chip that have one name are told apart."""
+    found = [link(records, name, locale) for name in dict.fromkeys(names)]
+    texts = [each.text for each in found]
+    marked = {each.address for each in found if texts.count(each.text) > 1}
+    return tuple(
+        link(records, name, locale, marked=each.address in marked)
+        for name, each in zip(dict.fromkeys(names), found, strict=True)
+    )
+
+
+def _label(history: History, event: Event, effect: Effect, locale: Locale) -> str:
+    """Say on which days an effect turns a key to what, and whether it is more than announced."""
+    records = history.records
+    key = records.vocabulary.keys[effect.key].label[locale.code]
+    state = state_badge(records, effect.state, locale, of_goods=bool(effect.goods)).word
+    said = f"{key}{locale.forms['colon']}{state}"
+    if effect.announced:
+        said += locale.bracketed(locale.words("announced only"))
+    if effect.from_ is None:
+        return f"{locale.span(event.date)} · {said}"
+    start = locale.date(effect.from_)
+    if effect.from_.first > history.until:
+        return f"{locale.words('from {date}, unless extended', date=start)} · {said}"
+    return f"{locale.words('from {date}', date=start)} · {said}"
 
 
 def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
@@ -110,7 +141,7 @@ def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
                 id=f"{chip.id}-{name}",
                 about=(link(records, chip.id, locale),),
                 label=label,
-                text="" if effects else locale.words("No verdict depends on it."),
+                text="" if effects else locale.words("No conclusion depends on it."),
                 values=tuple(_value(history, value, locale) for value in values),
                 effects=effects,
             )
@@ -124,25 +155,28 @@ def _disputed(chip: Chip) -> dict[str, tuple[Figure, ...]]:
 def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterator[tuple[Link, str]]:
     """Give what rules would say of a chip with another value of one figure, where that differs."""
     for rule in in_order(history):
-        for item in history.judge.dependences(chip, rule):
-            if item.figure == name:
-                recorded = history.judge.as_recorded(chip, rule).verdict
-                yield link(history.records, rule.id, locale), _if(history, item, recorded, locale)
+        said = (
+            _if(history, chip, rule, item, locale)
+            for item in history.judge.dependences(chip, rule)
+            if item.figure == name
+        )
+        for text in dict.fromkeys(said):
+            yield link(history.records, rule.id, locale), text
 
 
-def _if(history: History, item: Dependence, verdict: str, locale: Locale) -> str:
-    said = dependent(history.records, item, locale)
-    word = history.records.vocabulary.states[verdict].label[locale.code]
+def _if(history: History, chip: Chip, rule: Rule, item: Dependence, locale: Locale) -> str:
+    """Say what another value would make of a verdict, beside the one that the site gives."""
+    records, told = history.records, history.judge.ruling(chip, rule).verdict
+    if told != Verdict.NOT_APPLICABLE:  # which of the values is disputed stands there; this is what ours gives
+        told = history.judge.as_recorded(chip, rule).verdict
+    word = verdict_badge(records, rule, told, locale).word
+    said = dependent(records, rule, item, locale)
     return f"{said}{locale.bracketed(locale.words('as recorded: {verdict}', verdict=word))}"
 
 
 def _value(history: History, figure: Figure, locale: Locale) -> Value:
-    value = figure.value
-    text = value if isinstance(value, str) else locale.number(value)
-    text = bounded(figure, text, locale)
     return Value(
-        text=text,
-        unit=figure.unit or "",
+        text=written(figure, locale),
         source=reference(history.records, figure.source, locale),
         mark=badge(history.records.vocabulary.marks, figure.mark, locale),
         note=figure.note[locale.code] if figure.note else "",

@@ -27,6 +27,7 @@ class Cell:
     number: float | None
     """To sort by, in the first unit of its kind."""
     mark: Badge | None
+    """None for what is unknown, and for states: they are this site's reading of rules and events."""
     sources: tuple[Reference, ...]
     checked: str
     note: str
@@ -38,7 +39,7 @@ class Cell:
     @property
     def known(self) -> bool:
         """Whether there is a figure at all; unknown never looks like "no" or 0."""
-        return self.mark is not None
+        return self.mark is not None or self.state is not None
 
 
 UNKNOWN = Cell("", "", None, None, (), "", "", "")
@@ -78,6 +79,7 @@ def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str
         if unit and figure.unit and unit != figure.unit:
             shown, value = unit, base / units[unit].factor
         printed = locale.number(float(value))
+        printed = locale.words("at least {value}", value=printed) if figure.bound == "at-least" else printed
     return Cell(
         text=printed,
         unit=shown,
@@ -136,13 +138,15 @@ def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) 
     used = [chip.performance[t.number_format] for t in computed.terms]
     formats = "/".join(t.number_format.upper() for t in computed.terms)
     unit = records.vocabulary.formats[term.number_format].unit
-    steps = f"{locale.number(float(term.operations))} {unit} × {term.bits} bit"
+    steps = f"{locale.number(float(term.operations))} {unit} × {locale.words('{count} bit', count=term.bits)}"
     derivation = steps if computed.area is None else f"{steps} ÷ {locale.number(float(computed.area))} mm²"
     if computed.area is not None:
         used.append(chip.figures["die-area"])
     sources = dict.fromkeys(figure.source for figure in used)
+    value = locale.number(float(round(computed.value, 2)))
+    measured = any(figure.bound == "at-least" for figure in chip.performance.values())
     return Cell(
-        text=locale.number(float(round(computed.value, 2))),
+        text=locale.words("at least {value}", value=value) if measured else value,
         unit="",
         number=float(computed.value),
         mark=badge(records.vocabulary.marks, Mark.DERIVED, locale),

@@ -48,7 +48,7 @@ def glossary(
         *(f for f in records.families.values() if f.preferred and (not options.kinds or "product" in options.kinds)),
     ]
     told = [_term(records, found, locale, locales) for found in named if not options.ids or found.id in options.ids]
-    return tuple(sorted(told, key=lambda entry: (entry.name.casefold(), entry.id)))
+    return tuple(sorted(told, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
 def people(records: Records, options: PeopleOptions, locale: Locale, locales: dict[str, Locale]) -> tuple[Entry, ...]:
@@ -56,7 +56,7 @@ def people(records: Records, options: PeopleOptions, locale: Locale, locales: di
     if options.ids:
         return tuple(_person(records.people[name], locale, locales) for name in options.ids)
     told = [_person(person, locale, locales) for person in records.people.values()]
-    return tuple(sorted(told, key=lambda entry: (entry.name.casefold(), entry.id)))
+    return tuple(sorted(told, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
 def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[str, Locale]) -> Entry:

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import TypeAlias
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Id, PartialDate, Span
+from triglot.models import Chip, Goods, Id, PartialDate, Span
 from triglot.rules import Announced, History, State
 from triglot.views.axis import Axis, inner, percent
 from triglot.views.names import Link, link
@@ -80,13 +80,13 @@ class Lane:
 
 
 def lane(  # noqa: PLR0913  # all of one lane
-    history: History, chip: Chip | None, key: Id, states: States, axis: Axis, locale: Locale, *, top: float
+    history: History, thing: Chip | Goods, key: Id, states: States, axis: Axis, locale: Locale, *, top: float
 ) -> Lane:
     """Draw a key over an axis.
 
     Args:
         history: Knows rules and events.
-        chip: The chip, or None for goods.
+        thing: The chip or the class of goods.
         key: The key.
         states: How it stands.
         axis: The days that are drawn.
@@ -95,7 +95,7 @@ def lane(  # noqa: PLR0913  # all of one lane
     """
     words = history.records.vocabulary
     found = words.keys[key]
-    flags = tuple(_flags(history, chip, states, axis, locale))
+    flags = tuple(_flags(history, thing, states, axis, locale))
     rows = len({flag.y for flag in flags})
     return Lane(
         key=key,
@@ -105,20 +105,20 @@ def lane(  # noqa: PLR0913  # all of one lane
         shape=found.shape,
         top=f"{top:g}",
         height=_LANE + rows * _FLAG,
-        segments=tuple(_segments(history, chip, key, states, axis, locale)),
+        segments=tuple(_segments(history, thing, key, states, axis, locale)),
         flags=flags,
     )
 
 
 def _segments(  # noqa: PLR0913  # all of one lane
-    history: History, chip: Chip | None, key: Id, states: States, axis: Axis, locale: Locale
+    history: History, thing: Chip | Goods, key: Id, states: States, axis: Axis, locale: Locale
 ) -> Iterator[Segment]:
     bars = _runs([(day, (state.state, state.ground, state.because), state) for day, state in states], axis)
     for _, run in groupby(bars, key=lambda bar: bar[2].state):
         parts = list(run)
         share = axis.share(parts[-1][1]) - axis.share(parts[0][0])
         for number, (first, end, state) in enumerate(parts):
-            told = key_state(history, chip, key, state, locale)
+            told = key_state(history, thing, key, state, locale)
             word = told.badge.word if number == 0 else ""
             room = fits(width(word) + 0.4, share, inner) if word else None
             at, until = axis.share(first), axis.share(end)
@@ -131,7 +131,7 @@ def _segments(  # noqa: PLR0913  # all of one lane
             )  # fmt: skip
 
 
-def _flags(history: History, chip: Chip | None, states: States, axis: Axis, locale: Locale) -> Iterator[Flag]:
+def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, locale: Locale) -> Iterator[Flag]:
     rows: list[dt.date] = []
     free: list[dt.date] = []
     found = sorted(_announced(states, axis), key=lambda flag: (flag[0], flag[1], flag[2].by, flag[2].state))
@@ -139,7 +139,7 @@ def _flags(history: History, chip: Chip | None, states: States, axis: Axis, loca
         row = next((number for number, taken in enumerate(rows) if taken <= first), len(rows))
         before = free[row] if row < len(rows) else axis.first
         after = min((later for later, _, _ in found[place + 1 :]), default=axis.last + _DAY)
-        told = state_badge(history.records, announced.state, locale, of_goods=chip is None)
+        told = state_badge(history.records, announced.state, locale, of_goods=isinstance(thing, Goods))
         word = locale.words("announced: {state}", state=told.word)
         right = fits(width(word) + 0.6, axis.share(max(after, end)) - axis.share(first), inner)
         left = fits(width(word) + 0.6, axis.share(first) - axis.share(before), inner)
@@ -174,17 +174,14 @@ def _runs(states: Sequence[tuple[dt.date, object, State]], axis: Axis) -> list[t
 
 
 def _segment_name(told: KeyState, days: str, locale: Locale) -> str:
-    why = locale.listing(found.text for found in told.because) if told.because else told.reason
+    # Names of events hold commas and "and".
+    why = str(locale.forms["semicolon"]).join(found.text for found in told.because) or told.reason
     state = f"{told.label}{locale.forms['colon']}{told.badge.word}{locale.bracketed(days)}"
     return f"{state}{locale.forms['semicolon']}{why}"
 
 
 def _days(first: dt.date, end: dt.date, axis: Axis, locale: Locale) -> str:
-    start, last = _partial(first), _partial(end - _DAY)
+    start, last = PartialDate.of(first), PartialDate.of(end - _DAY)
     if end > axis.last:
         return locale.words("since {date}", date=locale.date(start))
     return locale.span(Span(start, last))
-
-
-def _partial(day: dt.date) -> PartialDate:
-    return PartialDate(day.year, month=day.month, day=day.day)

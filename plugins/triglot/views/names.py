@@ -18,12 +18,21 @@ class Link:
     """Relative to the root of the language."""
 
 
-def name(records: Records, wanted: str, locale: Locale) -> str | None:
-    """Give the name of a record that has a page, or None when there is no such record."""
+def name(records: Records, wanted: str, locale: Locale, *, marked: bool = False) -> str | None:
+    """Give the name of a record that has a page, or None when there is no such record.
+
+    Args:
+        records: All records.
+        wanted: The ID.
+        locale: The reader's language.
+        marked: Say of a family that it is one where a chip has the same name: for lists of names without sentences.
+    """
     for folder, named in _NAMED.items():
         record = getattr(records, folder).get(wanted)
         if record is not None:
-            return named(record, locale)
+            found = named(record, locale)
+            same = marked and folder == "families" and any(chip.name == found for chip in records.chips.values())
+            return found + locale.bracketed(locale.words("family")) if same else found
     return None
 
 
@@ -44,13 +53,13 @@ def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
         yield f"people/{person.id}/", person.name[code], person.roles[0].title[code] if person.roles else ""
 
 
-def link(records: Records, wanted: str, locale: Locale) -> Link:
-    """Give the link to a record.
+def link(records: Records, wanted: str, locale: Locale, *, marked: bool = False) -> Link:
+    """Give the link to a record, families `marked` as in `name`.
 
     Raises:
         KeyError: When there is no such record.
     """
-    text, address = name(records, wanted, locale), addresses.of_record(records, wanted)
+    text, address = name(records, wanted, locale, marked=marked), addresses.of_record(records, wanted)
     if text is None or address is None:
         raise KeyError(wanted)
     return Link(text, address)

@@ -25,7 +25,7 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
     }[rule.modelled]
     facts = [
         Fact("citation", locale.words("Published as"), rule.citation[locale.code]),
-        Fact("side", locale.words("Side"), words.sides[rule.side].label[locale.code]),
+        Fact("side", locale.words("Issued by"), words.sides[rule.side].label[locale.code]),
         Fact("in-force", locale.words("In force"), in_force(rule, locale)),
         Fact("modelled", locale.words("Computed here"), modelled),
     ]
@@ -70,7 +70,7 @@ def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[s
         kind=locale.words("Goods"),
         lead=goods.about[locale.code],
         facts=(Fact("side", locale.words("Controlled by"), side),),
-        keys=tuple(key_state(history, None, name, state, locale) for name, state in states),
+        keys=tuple(key_state(history, goods, name, state, locale) for name, state in states),
         ribbons=ribbons(history, KeysOptions(goods=(goods.id,)), locale),
         events=events.get(goods.id, ()),
         sources=tuple(reference(records, source, locale) for source in goods.sources),

@@ -142,9 +142,9 @@ def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis)
     lanes, top = [], 0.0
     for name in keys:
         states = [(standing.day, standing.keys[name]) for standing in standings]
-        lanes.append(lane(history, chip, name, states, axis, locale, top=top))
+        lanes.append(lane(history, thing, name, states, axis, locale, top=top))
         top += lanes[-1].height
-    changes = _changes(history, chip, standings, locale)
+    changes = _changes(history, thing, standings, locale)
     return _named(
         Ribbon(
             things=(link(history.records, thing.id, locale),),
@@ -184,12 +184,14 @@ def within(standings: Iterable[Standing], axis: Axis) -> tuple[Standing, ...]:
     return (*first, *(standing for standing in held if standing.day > axis.first))
 
 
-def _changes(history: History, chip: Chip | None, standings: Iterable[Standing], locale: Locale) -> tuple[Change, ...]:
+def _changes(
+    history: History, thing: Chip | Goods, standings: Iterable[Standing], locale: Locale
+) -> tuple[Change, ...]:
     found: list[Change] = []
     last: Standing | None = None
     for standing in standings:
         if last is None or standing.keys != last.keys:
-            states = tuple(key_state(history, chip, name, state, locale) for name, state in standing.keys.items())
+            states = tuple(key_state(history, thing, name, state, locale) for name, state in standing.keys.items())
             changed = tuple(last is None or last.keys[name] != state for name, state in standing.keys.items())
             found.append(Change(_written(standing.day, locale), standing.day.isoformat(), states, changed))
         last = standing
@@ -197,7 +199,11 @@ def _changes(history: History, chip: Chip | None, standings: Iterable[Standing],
 
 
 def _begun(chip: Chip, axis: Axis, locale: Locale) -> Iterable[Begun]:
-    for word, dated in ((locale.words("Announced"), chip.announced), (locale.words("Released"), chip.released)):
+    for word, dated in (
+        (locale.words("First reported"), chip.reported),
+        (locale.words("Announced"), chip.announced),
+        (locale.words("Released"), chip.released),
+    ):
         if dated and axis.first < dated.value.first <= axis.last:
             at = percent(axis.share(dated.value.first))
             yield Begun(at, f"{word}{locale.forms['colon']}{locale.date(dated.value)}")
@@ -219,4 +225,4 @@ def _named(found: Ribbon, locale: Locale, things: tuple[Link, ...] = ()) -> Ribb
 
 
 def _written(day: dt.date, locale: Locale) -> str:
-    return locale.date(PartialDate(day.year, month=day.month, day=day.day))
+    return locale.date(PartialDate.of(day))

@@ -67,7 +67,7 @@ def _entry(history: History, day: dt.date, change: Change, locale: Locale) -> En
         id=f"{day.isoformat()}-{change.key}-{change.ids[0]}",
         title=title,
         address=addresses.of_day(day),
-        date=locale.date(PartialDate(day.year, month=day.month, day=day.day)),
+        date=locale.date(PartialDate.of(day)),
         first=day.isoformat(),
         last=day.isoformat(),
         machine_date=day.isoformat(),
