@@ -446,7 +446,7 @@ def test_rule_in_words() -> None:
     assert [told.name for told in found.clauses] == ["Annex (vi)"]
     (ruled,) = found.verdicts
     assert (ruled.verdict.citation, ruled.verdict.clause) == ("A letter (vi)", "Annex (vi)")
-    assert ruled.verdict.reason.endswith(": Annex (vi)")
+    assert ruled.verdict.reason.startswith("Annex (vi): ")
 
 
 # --- The register of sources -----------------------------------------------------------------------------------------
