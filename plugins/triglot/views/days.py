@@ -58,6 +58,8 @@ class Day:
 
     address: str
     iso: str
+    date: str
+    """Written out, as it stands in the title."""
     title: str
     lead: str
     changes: tuple[Change, ...]
@@ -128,6 +130,7 @@ class _Teller:
         return Day(
             address=addresses.of_day(self.day),
             iso=self.day.isoformat(),
+            date=date,
             title=locale.words("What could be sold on {date}", date=date),
             lead=locale.words("Both keys as they stood on {date}, computed from cited rules and events.", date=date),
             changes=turned,
