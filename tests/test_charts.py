@@ -10,6 +10,7 @@ from factories import (
     LOCALES,
     make_chip,
     make_clause,
+    make_event,
     make_figure,
     make_figures,
     make_history,
@@ -157,12 +158,12 @@ points = st.tuples(st.floats(0, 1), st.floats(0, 1))
 def test_labels(named: list[tuple[tuple[float, float], str]]) -> None:
     """No label covers another or another's mark, at any width at which both are shown."""
     labels = Labels([point for point, _ in named])
-    placed = [(text, point, labels.beside(text, *point)) for point, text in named]
+    placed = [(text, point, labels.beside([text], *point)) for point, text in named]
     for total in WIDTHS:
         shown = [
-            (point, _edges(place.side, text, *point, total, 0.55))
-            for text, point, place in placed
-            if place and place.fits <= total
+            (point, _edges(found[0].side, text, *point, total, 0.55))
+            for text, point, found in placed
+            if found and found[0].fits <= total
         ]
         for number, (point, edges) in enumerate(shown):
             assert 0 <= edges[0] <= edges[2] <= inner(total)
@@ -199,6 +200,43 @@ def test_chart() -> None:
     assert found.about == (
         "Chips: 2. Across: Memory bandwidth (GB/s); upward: TPP. Both axes are logarithmic. Lines: A line."
     )
+
+
+def test_lines_are_named() -> None:
+    """Each line across has its name on the narrowest page, near ones in rows; an area has the shape of its state."""
+    rule = make_rule(
+        clauses=[make_clause("denial", f"a.{n}", figure=X, at_least=n, unit="GB/s") for n in (1600, 2400, 4800)]
+    )
+    found = drawn(make_history(chip("one", 100, 1000), chip("two", 400, 200000), rule), rule="line")
+    assert [line.text for line in found.x.lines] == ["1,600", "2,400", "4,800"]
+    assert {line.fits for line in found.x.lines} == {WIDTHS[0]}
+    assert len({line.row for line in found.x.lines}) > 1
+    assert {field.shape for field in found.fields} == {WORDS.states["denial"].shape}
+    assert all(len(field.rows) for field in found.fields)
+
+
+def test_names() -> None:
+    """Chips that cover each other share a name, of which most is told comes first; it is as short as can be."""
+    names = {"h100": "H100 SXM 80 GB", "h200": "H200 SXM 141 GB", "h800": "H800 SXM", "pcie": "H100 PCIe 80 GB"}
+    chips = [chip(name, 100, 1000) if name == "pcie" else chip(name, 400, 4000) for name in names]
+    known = [found.model_copy(update={"name": names[found.id]}) for found in chips]
+    found = drawn(make_history(*known, make_event(chips=["h200"]))).marks
+    assert {mark.chip.address: mark.text for mark in found if mark.label} == {
+        "chips/h200/": "H200, H100 SXM, H800",
+        "chips/pcie/": "H100 PCIe",
+    }
+
+
+def test_crowded() -> None:
+    """A name that is too long for a phone leaves chips out; one that must be there crosses a line for it."""
+
+    def beside(*, must: bool) -> tuple[str, int] | None:
+        found = Labels([(0.5, 0.5)], across=[0.45, 0.55]).beside(["a" * 60, "a +1"], 0.5, 0.5, must=must)
+        return found and (found[1], found[0].fits)
+
+    assert beside(must=False) == ("a +1", 24)
+    assert beside(must=True) == ("a +1", WIDTHS[0])
+    assert Labels([(0.5, 0.5)], across=[0.49, 0.51]).beside(["a" * 60], 0.5, 0.5) is None
 
 
 def test_a_threshold_moves_its_line() -> None:

@@ -92,7 +92,7 @@ def test_legend() -> None:
         ("us", ["licensed", "required"]),
         ("china", ["free", "discouraged"]),
     ]
-    assert found.announced
+    assert (found.announced, found.begun, found.renewed) == (True, False, False)
 
 
 def test_part() -> None:
@@ -184,6 +184,13 @@ def test_ticks_have_room() -> None:
     axis = Axis(dt.date(2025, 3, 1), dt.date(2026, 2, 28))
     for locale in LOCALES.values():
         assert [tick.fits for tick in ticks(axis, locale) if tick.fits and tick.fits <= PHONE]
+
+
+def test_last_tick() -> None:
+    """A tick just before the end of the axis has its name to the left."""
+    *_, before, last = ticks(Axis(dt.date(2025, 9, 1), dt.date(2026, 10, 8)), EN)
+    assert (last.text, last.turned, before.turned) == ("Oct 2026", True, False)
+    assert last.fits
 
 
 def test_room() -> None:

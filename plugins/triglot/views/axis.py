@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triglot.i18n import Locale
 from triglot.models import PartialDate
@@ -27,6 +27,8 @@ class Tick:
     text: str
     fits: int | None
     """The least width of the figure in which its name has room."""
+    turned: bool = False
+    """Its name stands left of it, because the axis ends soon after."""
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,12 @@ def ticks(axis: Axis, locale: Locale) -> tuple[Tick, ...]:
     starts = [*_starts(axis, months)]
     ends = [*starts, axis.last + dt.timedelta(1)][1:]
     yearly = months == _YEAR
-    return tuple(_tick(axis, start, end, locale, yearly=yearly) for start, end in zip(starts, ends, strict=True))
+    found = [_tick(axis, start, end, locale, yearly=yearly) for start, end in zip(starts, ends, strict=True)]
+    if len(found) > 1 and not found[-1].fits:
+        share = axis.share(starts[-1]) - axis.share(starts[-2])
+        needed = width(found[-2].text) + width(found[-1].text) + 2 * _GUTTER
+        found[-1] = replace(found[-1], fits=fits(needed, share, inner), turned=True)
+    return tuple(found)
 
 
 def _tick(axis: Axis, start: dt.date, end: dt.date, locale: Locale, *, yearly: bool) -> Tick:

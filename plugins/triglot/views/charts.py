@@ -13,7 +13,7 @@ from triglot.rules import History, quantities
 from triglot.views import points
 from triglot.views.conditions import condition
 from triglot.views.names import Link, clause_name, link
-from triglot.views.plane import Field, Plane, Side, fields, label, side
+from triglot.views.plane import Field, Plane, Side, bounds, fields, label, side
 from triglot.views.plots import Labels
 from triglot.views.regions import areas
 from triglot.views.sources import Badge, badge
@@ -67,8 +67,8 @@ class Chart:
     x: Side
     y: Side
     marks: tuple[points.Mark, ...]
-    vendors: tuple[tuple[str, str], ...]
-    """Names and shapes."""
+    vendors: dict[Id, tuple[tuple[str, str], ...]]
+    """Names and shapes, by side."""
     fields: tuple[Field, ...]
     rule: Link | None
     drawn: tuple[Said, ...]
@@ -90,7 +90,16 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
     rule = records.rules[options.rule] if options.rule else None
     drawn, others = areas(rule.clauses, *names, records.vocabulary) if rule else ((), ())
     plane = Plane(names, (points.scale_of(found, drawn, 0), points.scale_of(found, drawn, 1)))
-    labels = Labels([plane.at(point.x.low, point.y.low) for point in found])
+    labels = Labels(
+        [plane.at(point.x.low, point.y.low) for point in found],
+        [plane.scales[0].share(float(bound)) for bound in bounds(drawn, 0)],
+        [1 - plane.scales[1].share(float(bound)) for bound in bounds(drawn, 1)],
+    )
+    # Areas have fewer places for their names than most chips, but not before the chips that the reader looks for.
+    first, rest = points.groups(records, found, plane)
+    named = points.named(first, found, labels, locale, must=True)
+    drawn_fields = tuple(fields(records.vocabulary, drawn, plane, labels, locale))
+    named |= points.named(rest, found, labels, locale, must=False)
     x, y = (side(records, name, plane, drawn, locale) for name in names)
     looked_first = rule.exceptions if rule else ()
     return Chart(
@@ -98,8 +107,8 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         about=_about(records, rule, (x, y), len(found), locale),
         x=x,
         y=y,
-        fields=tuple(fields(drawn, plane, labels, locale)),  # before the marks: areas have fewer places for their names
-        marks=points.marks(history, rule, found, plane, labels, locale),
+        fields=drawn_fields,
+        marks=points.marks(history, rule, found, plane, named, locale),
         vendors=points.vendors(records, found, locale),
         rule=link(records, rule.id, locale) if rule else None,
         drawn=_said(records, (clause for area in drawn for clause in area.clauses), locale),

@@ -67,6 +67,8 @@ class Day:
 
     address: str
     iso: str
+    date: str
+    """Written out, as it stands in the title."""
     title: str
     lead: str
     known: str
@@ -149,6 +151,7 @@ class _Teller:
         return Day(
             address=addresses.of_day(self.day),
             iso=self.day.isoformat(),
+            date=date,
             title=locale.words("Where the keys stood on {date}", date=date),
             lead=locale.words("Both keys as they stood on {date}, computed from cited rules and events.", date=date),
             known=locale.words(

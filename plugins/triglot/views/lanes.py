@@ -21,6 +21,9 @@ States: TypeAlias = Sequence[tuple[dt.date, State]]
 _LANE, _FLAG = 2.7, 1.5
 """Heights in em: a word and its bar; a flag below it."""
 
+_PHONE = 20
+"""Width of a figure there, in rem."""
+
 _DAY = dt.timedelta(1)
 
 
@@ -141,8 +144,8 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
         after = min((later for later, _, _ in found[place + 1 :]), default=axis.last + _DAY)
         told = state_badge(history.records, announced.state, locale, of_goods=isinstance(thing, Goods))
         word = locale.words("announced: {state}", state=told.word)
-        right = fits(width(word) + 0.6, axis.share(max(after, end)) - axis.share(first), inner)
-        left = fits(width(word) + 0.6, axis.share(first) - axis.share(before), inner)
+        behind, ahead = axis.share(first) - axis.share(before), axis.share(max(after, end)) - axis.share(first)
+        shown, left, right = _worded((word, told.word), behind, ahead)
         turned = left is not None and (right is None or left < right)
         rows[row : row + 1], free[row : row + 1] = [end], [end if turned or not right else after]
         to = link(history.records, announced.by, locale)
@@ -151,10 +154,16 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
             percent(axis.share(first)), percent(axis.share(end)), percent(axis.share(end) - axis.share(first)),
             f"{_LANE - 0.3 + row * _FLAG:g}", told, to,
             name=f"{word}{days}{locale.forms['semicolon']}{to.text}",
-            word=word if right or left else "",
+            word=shown if right or left else "",
             fits=left if turned else right,
             turned=turned,
         )  # fmt: skip
+
+
+def _worded(words: Sequence[str], left: float, right: float) -> tuple[str, int | None, int | None]:
+    """Give the first word that has room on a phone, else the last, and from which widths on it has it on both sides."""
+    found = [(word, fits(width(word) + 0.6, left, inner), fits(width(word) + 0.6, right, inner)) for word in words]
+    return next((each for each in found if any(fit and fit <= _PHONE for fit in each[1:])), found[-1])
 
 
 def _announced(states: States, axis: Axis) -> Iterator[tuple[dt.date, dt.date, Announced]]:

@@ -40,7 +40,11 @@ def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iter
     index = _events_by_name(records, told)
     for event in records.events.values():
         own = told[event.id]
-        yield Page(own.address, own.title, locale.words("Event"), own.summary, event=own, sources=own.sources)
+        answers = sorted((told[name] for name in records.answered_by.get(event.id, ())), key=lambda e: (e.first, e.id))
+        yield Page(
+            own.address, own.title, locale.words("Event"), own.summary,
+            event=own, answered_by=tuple(answers), sources=own.sources,
+        )  # fmt: skip
     for chip in records.chips.values():
         yield chip_page(history, chip, locale, index)
     for family in records.families.values():

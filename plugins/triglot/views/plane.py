@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
+from math import ceil
 
 from triglot.i18n import Locale
-from triglot.models import Id, Records
+from triglot.models import Id, Records, Vocabulary
 from triglot.views.axis import percent
 from triglot.views.names import clause_name
 from triglot.views.plots import HEIGHTS, Labels, Place, Scale, inner
@@ -14,6 +16,9 @@ from triglot.views.room import WIDTHS, width
 
 _LINE = 1.1
 """Height of a line of text, in rem."""
+
+_ROW = 1.5 * 0.8125
+"""Of a pattern, in rem: 1.5 em in the template."""
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ class Stroke:
     text: str
     fits: int | None
     """The least width of the figure in which its text has room."""
+    row: int = 0
+    """Of a line across: how many names stand below its own."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,12 @@ class Field:
     width: str
     height: str
     label: str
+    shape: str
+    """Of the state that its first clause brings."""
+    inset: tuple[str, str, str]
+    """Where the drawing begins in it, from its left and its top, and where its right end is, in percent."""
+    rows: range
+    """Of the pattern, which stands alike in all areas."""
     place: tuple[Place, str, str] | None
 
 
@@ -82,11 +95,12 @@ def side(records: Records, name: str, plane: Plane, found: Sequence[Area], local
 
     shown = _roomy([(tick, at(tick), text(tick)) for tick in scale_.ticks], across=not axis)
     limits = [float(bound) for bound in bounds(found, axis)]
-    lines = _roomy([(limit, at(limit), text(limit)) for limit in limits], across=not axis)
+    lines = _stacked([(at(limit), text(limit)) for limit in limits]) if not axis else ()
+    lines = lines or _roomy([(limit, at(limit), text(limit)) for limit in limits], across=not axis)
     return Side(f"{said}{locale.bracketed(unit)}" if unit else said, shown, lines)
 
 
-def fields(found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) -> Iterator[Field]:
+def fields(words: Vocabulary, found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) -> Iterator[Field]:
     """Give the areas, each with the names of its clauses where they have room."""
     for area in found:
         left, right = _ends(area.box.x, plane.scales[0])
@@ -95,6 +109,11 @@ def fields(found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) 
         place = labels.inside(names, (left, 1 - top, right, 1 - bottom))
         yield Field(
             percent(left), percent(1 - top), percent(right - left), percent(top - bottom), names,
+            shape=words.states[area.clauses[0].verdict].shape or "",
+            inset=(
+                percent(-left / (right - left)), percent((top - 1) / (top - bottom)), percent(right / (right - left))
+            ),
+            rows=range(int((1 - top) * HEIGHTS[WIDTHS[0]] / _ROW), ceil((1 - bottom) * HEIGHTS[WIDTHS[-1]] / _ROW)),
             place=(place[0], percent(place[1]), percent(place[2])) if place else None,
         )  # fmt: skip
 
@@ -102,6 +121,17 @@ def fields(found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) 
 def _ends(found: Range, scale_: Scale) -> tuple[float, float]:
     low = scale_.share(float(found.low)) if found.low else 0.0
     return low, scale_.share(float(found.high)) if found.high is not None else 1.0
+
+
+def _stacked(values: Iterable[tuple[float, str]]) -> tuple[Stroke, ...]:
+    """Name all lines above the drawing, those that have no room beside each other on the narrowest page in rows."""
+    found: list[tuple[float, float, Stroke]] = []
+    for at, text in values:
+        room = width(text) / 2 + 0.2
+        full = {s.row for other, taken, s in found if abs(at - other) * inner(WIDTHS[0]) < room + taken}
+        row = next(row for row in count() if row not in full)
+        found.append((at, room, Stroke(percent(at), text, WIDTHS[0], row)))
+    return tuple(stroke for _, _, stroke in found)
 
 
 def _roomy(values: Iterable[tuple[float, float, str]], *, across: bool) -> tuple[Stroke, ...]:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from triglot.views.room import WIDTHS, width
 
@@ -14,6 +14,15 @@ _GUTTER = 4.25 + 4 * 0.8125
 
 _MARK, _TEXT = 0.4, 0.55
 """Half the size of a mark and half the height of a text, in rem."""
+
+_APART = 0.5
+"""Between a text and the mark of another or its text beside it, in rem: nobody asks whose it is."""
+
+_LOOSE = 0.13
+"""How far the room of a text and of a mark may lie over each other, in rem, before their ink does."""
+
+_PHONE = 20
+"""Width of a figure there, in rem."""
 
 _SIDES = ("right", "left", "above", "below")
 _STEPS = (1, 2, 5)
@@ -64,70 +73,112 @@ Edges = tuple[float, float, float, float]
 """Left, top, right, bottom."""
 
 
+@dataclass(frozen=True)
+class _Around:
+    """What a text heeds besides the texts that stand already."""
+
+    own: set[tuple[float, float]]
+    """Marks that it names: it stands close to them."""
+    lines: tuple[Sequence[float], Sequence[float]]
+    within: Edges = (0, 0, 1, 1)
+    loose: float = 0
+
+
 @dataclass
 class Labels:
     """Places texts so that none covers another or a mark; the same texts in the same order get the same places.
 
     Args:
         marks: Points that no text may cover, as shares of the drawing from its left and its top.
+        across: Where vertical lines stand that no text may cross, unless it must be there.
+        upward: The same of horizontal lines.
     """
 
     marks: Sequence[tuple[float, float]]
+    across: Sequence[float] = ()
+    upward: Sequence[float] = ()
     _taken: list[tuple[int, dict[int, Edges]]] = field(default_factory=list)
 
-    def beside(self, text: str, x: float, y: float) -> Place | None:
-        """Place a text beside a point, where it can be read on the narrowest page; None when it never fits."""
-        return self._place(_SIDES, text, x, y, distance=_MARK + 0.15)
+    def beside(
+        self, texts: Sequence[str], x: float, y: float, *, own: Sequence[tuple[float, float]] = (), must: bool = False
+    ) -> tuple[Place, str] | None:
+        """Place one of some texts beside a point, the first that can be read on a phone; None when none ever fits.
+
+        Args:
+            texts: What can be written, the best first.
+            x: Of the point.
+            y: Of the point.
+            own: Other marks that it names, too.
+            must: Whether it may rather cross a line, or stand close to other marks, than be hidden on a phone.
+        """
+        strict = _Around({(x, y), *own}, (self.across, self.upward))
+        crossing = replace(strict, lines=((), ()))
+        tried = [
+            (text, self._best(_SIDES, text, x, y, around, distance=_MARK + 0.15))
+            for around in ((strict, crossing, replace(crossing, loose=_LOOSE)) if must else (strict,))
+            for text in texts
+        ]
+        found = [(text, best) for text, best in tried if best]
+        if not found:
+            return None
+        text, best = next((each for each in found if each[1][0] <= _PHONE), found[0])
+        return self._taking(best), text
 
     def inside(self, text: str, box: Edges) -> tuple[Place, float, float] | None:
         """Place a text in a corner of a rectangle; give the corner, too."""
         left, top, right, bottom = box
         for corner in ("start-top", "end-top", "start-bottom", "end-bottom"):
             x, y = (right if corner.startswith("end") else left), (top if corner.endswith("top") else bottom)
-            place = self._place((corner,), text, x, y, within=box)
-            if place:
-                return place, x, y
+            found = self._best((corner,), text, x, y, _Around(set(), (self.across, self.upward), within=box))
+            if found:
+                return self._taking(found), x, y
         return None
 
-    def _place(  # noqa: PLR0913  # all of one text
+    def _best(  # noqa: PLR0913  # all of one text
         self,
         sides: Sequence[str],
         text: str,
         x: float,
         y: float,
+        around: "_Around",
         *,
         distance: float = 0.25,
-        within: Edges = (0, 0, 1, 1),
-    ) -> Place | None:
+    ) -> tuple[int, str, dict[int, Edges]] | None:
         best: tuple[int, str, dict[int, Edges]] | None = None
         for side in sides:
             edges = {total: _edges(side, text, x, y, total, distance) for total in WIDTHS}
-            fits = self._fits(edges, (x, y), within)
+            fits = self._fits(edges, around)
             if fits and (best is None or fits < best[0]):
                 best = fits, side, edges
-        if best is None:
-            return None
+        return best
+
+    def _taking(self, best: tuple[int, str, dict[int, Edges]]) -> Place:
         self._taken.append((best[0], best[2]))
         return Place(best[1], best[0])
 
-    def _fits(self, edges: dict[int, Edges], own: tuple[float, float], within: Edges) -> int | None:
+    def _fits(self, edges: dict[int, Edges], around: "_Around") -> int | None:
         """Give the least width from which on nothing is in the way."""
         found = None
         for total in reversed(WIDTHS):
-            if not self._free(edges[total], total, own, within):
+            if not self._free(edges[total], total, around) or _crosses(edges[total], total, around.lines):
                 break
             found = total
         return found
 
-    def _free(self, edges: Edges, total: int, own: tuple[float, float], within: Edges) -> bool:
+    def _free(self, edges: Edges, total: int, around: "_Around") -> bool:
         wide, high = inner(total), HEIGHTS[total]
         left, top, right, bottom = edges
+        within, mark = around.within, _MARK - around.loose
         if left < within[0] * wide or top < within[1] * high or right > within[2] * wide or bottom > within[3] * high:
             return False
-        points = ((x * wide, y * high) for x, y in self.marks if (x, y) != own)
-        if any(_meet(edges, (x - _MARK, y - _MARK, x + _MARK, y + _MARK)) for x, y in points):
-            return False
-        return not any(fits <= total and _meet(edges, taken[total]) for fits, taken in self._taken)
+        apart = (left - _APART, top, right + _APART, bottom)
+        near = (left, top + around.loose, right, bottom - around.loose) if around.loose else apart
+        for x, y in self.marks:
+            room, size = (edges, _MARK - _LOOSE) if (x, y) in around.own else (near, mark)
+            px, py = x * wide, y * high
+            if _meet(room, (px - size, py - size, px + size, py + size)):
+                return False
+        return not any(fits <= total and _meet(apart, taken[total]) for fits, taken in self._taken)
 
 
 def inner(total: int) -> float:
@@ -146,6 +197,12 @@ def _edges(side: str, text: str, x: float, y: float, total: int, distance: float
     if side == "left" or side.startswith("end"):
         return px - distance - wide, py - _TEXT, px - distance, py + _TEXT
     return px + distance, py - _TEXT, px + distance + wide, py + _TEXT
+
+
+def _crosses(edges: Edges, total: int, lines: tuple[Sequence[float], Sequence[float]]) -> bool:
+    left, top, right, bottom = edges
+    wide, high = inner(total), HEIGHTS[total]
+    return any(left < x * wide < right for x in lines[0]) or any(top < y * high < bottom for y in lines[1])
 
 
 def _meet(one: Edges, other: Edges) -> bool:

@@ -1,7 +1,7 @@
 """Chips as points of a chart: where each stands, how sure that is, its shape and its label."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from triglot.i18n import Locale
@@ -18,6 +18,12 @@ SHAPES = (
     "circle", "square", "triangle", "diamond", "drop", "plus", "cross", "hexagon", "star", "bowtie", "bar", "corner"
 )  # fmt: skip
 """Of the marks, by vendor: the one with the most chips first; the template draws them."""
+
+_FIRST = 6
+"""How many chips have a name before the areas have one: those with the most events."""
+
+_SAME = 0.015
+"""Share of the drawing within which one mark covers another."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +53,8 @@ class Mark:
     name: str
     """Chip and values, for those who do not see where it stands."""
     label: Place | None
+    text: str
+    """Its label: its name, shortened, and those of the chips that it covers."""
     verdict: Verdict | None
 
     @property
@@ -64,6 +72,15 @@ class Point:
     y: Quantity
     others: dict[Id, tuple[Quantity, ...]]
     """Other values that sources give, by figure."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Chips whose marks cover each other; the first is the one of which most is told."""
+
+    points: tuple[Point, ...]
+    at: tuple[float, float]
+    marks: tuple[tuple[float, float], ...]
 
 
 def point(records: Records, chip: Chip, names: tuple[str, str]) -> Point | None:
@@ -92,13 +109,15 @@ def scale_of(points: Sequence[Point], found: Sequence[Area], axis: int) -> Scale
 
 
 def marks(  # noqa: PLR0913  # all of one drawing
-    history: History, rule: Rule | None, points: Sequence[Point], plane: Plane, labels: Labels, locale: Locale
+    history: History,
+    rule: Rule | None,
+    points: Sequence[Point],
+    plane: Plane,
+    labels: dict[Id, tuple[Place, str]],
+    locale: Locale,
 ) -> tuple[Mark, ...]:
-    """Draw the chips, with their labels where these have room."""
+    """Draw the chips, with their labels."""
     records = history.records
-    places: dict[str, Place | None] = {}
-    for each in _lonely_first(points, plane):
-        places[each.chip.id] = labels.beside(product(each.chip, locale), *plane.at(each.x.low, each.y.low))
     shapes = _shapes(records)
     found = []
     for point in points:
@@ -115,22 +134,61 @@ def marks(  # noqa: PLR0913  # all of one drawing
                 x=x,
                 y=y,
                 name=f"{product(point.chip, locale)}{locale.forms['colon']}{figures}",
-                label=places[point.chip.id],
+                label=labels[point.chip.id][0] if point.chip.id in labels else None,
+                text=labels[point.chip.id][1] if point.chip.id in labels else "",
                 verdict=verdict(history, point.chip, rule, locale) if rule else None,
             )
         )
     return tuple(found)
 
 
-def _lonely_first(points: Sequence[Point], plane: Plane) -> list[Point]:
-    """Order points for their labels: who has few neighbours is placed first, which leaves room for the most."""
-    places = {point.chip.id: plane.at(point.x.low, point.y.low) for point in points}
+def groups(records: Records, points: Sequence[Point], plane: Plane) -> tuple[list[Group], list[Group]]:
+    """Join points that cover each other; give first those of which most is told, then the others, lonely ones first."""
+    told = {point.chip.id: _told(records, point.chip) for point in points}
+    found: list[Group] = []
+    for point in sorted(points, key=lambda point: (-told[point.chip.id], point.chip.id)):
+        x, y = plane.at(point.x.low, point.y.low)
+        over = next((g for g in found if abs(g.at[0] - x) < _SAME and abs(g.at[1] - y) < _SAME), None)
+        if over:
+            found[found.index(over)] = replace(over, points=(*over.points, point), marks=(*over.marks, (x, y)))
+        else:
+            found.append(Group((point,), (x, y), ((x, y),)))
 
-    def neighbours(point: Point) -> int:
-        x, y = places[point.chip.id]
-        return sum(abs(x - a) < 0.15 and abs(y - b) < 0.05 for a, b in places.values())  # noqa: PLR2004
+    def neighbours(group: Group) -> int:
+        x, y = group.at
+        return sum(abs(x - a) < 0.15 and abs(y - b) < 0.05 for other in found for a, b in other.marks)  # noqa: PLR2004
 
-    return sorted(points, key=lambda point: (neighbours(point), point.chip.id))
+    first = [group for group in found if told[group.points[0].chip.id]][:_FIRST]
+    return first, sorted((g for g in found if g not in first), key=lambda g: (neighbours(g), g.points[0].chip.id))
+
+
+def named(
+    found: Iterable[Group], points: Sequence[Point], labels: Labels, locale: Locale, *, must: bool
+) -> dict[Id, tuple[Place, str]]:
+    """Place the labels of groups, each at the chip of which most is told; those without room are left out."""
+    placed: dict[Id, tuple[Place, str]] = {}
+    for group in found:
+        own = {point.chip.id for point in group.points}
+        others = [product(point.chip, locale).split() for point in points if point.chip.id not in own]
+        names = list(dict.fromkeys(_short(product(point.chip, locale), others) for point in group.points))
+        texts = [", ".join(names), *([f"{names[0]} +{len(names) - 1}"] if len(names) > 1 else [])]
+        if found_ := labels.beside(texts, *group.at, own=group.marks, must=must):
+            placed[group.points[0].chip.id] = found_
+    return placed
+
+
+def _told(records: Records, chip: Chip) -> int:
+    return sum(chip.id in event.chips or chip.family in event.families for event in records.events.values())
+
+
+def _short(name: str, others: Iterable[Sequence[str]]) -> str:
+    """Leave out what no reader needs to tell a chip from those elsewhere in the drawing: SXM, 80 GB."""
+    words, known = name.split(), list(others)
+    for end in range(1, len(words)):
+        number = any(letter.isdigit() for word in words[:end] for letter in word)
+        if number and not any(other[:end] == words[:end] for other in known):
+            return " ".join(words[:end])
+    return name
 
 
 def _value(records: Records, point: Point, axis: int, plane: Plane, locale: Locale) -> Value:
@@ -165,8 +223,12 @@ def _shapes(records: Records) -> dict[str, str]:
     return {vendor: SHAPES[number % len(SHAPES)] for number, vendor in enumerate(ordered)}
 
 
-def vendors(records: Records, points: Iterable[Point], locale: Locale) -> tuple[tuple[str, str], ...]:
-    """Give the vendors that are drawn, with their shapes."""
-    seen = {point.chip.vendor for point in points}
-    shapes = _shapes(records).items()
-    return tuple((records.terms[vendor].preferred[locale.code], shape) for vendor, shape in shapes if vendor in seen)
+def vendors(records: Records, points: Iterable[Point], locale: Locale) -> dict[Id, tuple[tuple[str, str], ...]]:
+    """Give the vendors that are drawn, with their shapes, by the side whose colour their marks have."""
+    seen = {point.chip.vendor: point.chip.side for point in points}
+    shapes = {vendor: shape for vendor, shape in _shapes(records).items() if vendor in seen}
+    return {
+        side: tuple((records.terms[v].preferred[locale.code], shape) for v, shape in shapes.items() if seen[v] == side)
+        for side in records.vocabulary.sides
+        if side in seen.values()
+    }

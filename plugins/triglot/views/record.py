@@ -72,6 +72,8 @@ class Page:
     lead: str
     facts: tuple[Fact, ...] = ()
     event: Entry | None = None
+    answered_by: tuple[Entry, ...] = ()
+    """What answered an event, oldest first."""
     names: tuple[tuple[str, str, str], ...] = ()
     """The name in the other languages: what the language calls itself, its tag, the name."""
     notes: tuple[str, ...] = ()

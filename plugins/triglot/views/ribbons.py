@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -98,6 +99,10 @@ class Ribbons:
     legends: tuple[Legend, ...]
     announced: bool
     """Whether something is drawn that is announced and not in force."""
+    begun: bool
+    """Whether a day is drawn on which a chip was announced or released."""
+    renewed: bool
+    """Whether a state is drawn that stayed while what it rests on changed."""
 
 
 def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
@@ -115,6 +120,13 @@ def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
         ribbons=every,
         legends=legends(history.records, every, locale),
         announced=any(lane.flags for each in every for lane in each.lanes),
+        begun=any(each.begun for each in every),
+        renewed=any(
+            one.state.badge == other.state.badge
+            for each in every
+            for lane in each.lanes
+            for one, other in pairwise(lane.segments)
+        ),
     )
 
 
