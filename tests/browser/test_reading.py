@@ -1,0 +1,60 @@
+"""A reader in the middle of a page: changing the language there, its years, and the buttons beside what is read."""
+
+import re
+
+import pytest
+from playwright.sync_api import BrowserContext, Page
+
+from browser.visits import DESK, PHONE, PREFIXES, TAGS, Look, NewContext, violations
+from serving import Served
+
+pytestmark = [pytest.mark.site, pytest.mark.browser]
+
+READ = """() => {
+  const line = innerHeight / 3
+  const shown = [...document.querySelectorAll('#content :is(.tg-event, [data-block], tr, li)')].filter(e => {
+    const box = e.getBoundingClientRect()
+    return e.checkVisibility() && (e.id || e.dataset.event) && box.top < line && box.bottom > 60
+  })
+  const found = shown.at(-1)
+  return [found.dataset.event ? `event-${found.dataset.event}` : found.id, found.getBoundingClientRect().top]
+}"""
+TOP = """id => { const e = document.getElementById(id)
+  return (e.closest('.tg-event') ?? e).getBoundingClientRect().top
+}"""
+LANGUAGE = ".tg-header .tg-languages a[hreflang={}]"
+FOCUSED = "document.activeElement"
+
+each_look = pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone"])
+
+
+def opened(context: BrowserContext, url: str) -> Page:
+    """A page, loaded; the last one of the context is closed."""
+    for old in context.pages:
+        old.close()
+    page = context.new_page()
+    page.goto(url, wait_until="load")
+    return page
+
+
+def wheel(page: Page, pixels: int) -> None:
+    """Turn the wheel over the text until the page stands still."""
+    assert page.viewport_size
+    page.mouse.move(page.viewport_size["width"] / 2, page.viewport_size["height"] / 2)
+    page.mouse.wheel(0, pixels)
+    page.wait_for_function(
+        "() => new Promise(done => { const y = scrollY; setTimeout(() => done(scrollY === y && y > 100), 120) })"
+    )
+
+
+@pytest.mark.parametrize("code", PREFIXES)
+def test_kinds_have_words(served: Served, new_context: NewContext, code: str) -> None:
+    """Filters of the search name every kind in the reader's language."""
+    asked = {
+        "rule": {"en": ("rule", "Rules"), "zh": ("规则", "规则"), "vi": ("quy định", "Quy định")},
+        "good": {"en": ("magnets", "Goods"), "zh": ("磁体", "货物"), "vi": ("nam châm", "Hàng hóa")},
+    }
+    for kind, told in asked.items():
+        query, word = told[code]
+        page = opened(new_context(), f"{served.url}{PREFIXES[code]}search/?q={query}")
+        assert page.locator(f".tg-finder__kinds [data-kind={kind}]").inner_text().startswith(word)
