@@ -47,6 +47,26 @@ def wheel(page: Page, pixels: int) -> None:
     )
 
 
+def test_translation_moves_with_its_row(served: Served, new_context: NewContext) -> None:
+    """Sorting a table takes along the rows in other languages that are opened below its rows."""
+    page = opened(new_context(), f"{served.url}h200/")
+    page.wait_for_selector(".tg-handle", state="attached")
+    row = page.locator("tr[data-chip]").first
+    name = row.get_attribute("data-chip")
+    row.locator(".tg-handle button").first.focus()
+    for code in ("zh-Hans", "vi"):
+        page.keyboard.press("ArrowRight")
+        page.keyboard.press("Enter")
+        page.locator(f"tr.tg-beside[lang={code}]").wait_for()
+    below = f"tr[data-chip={name}] + tr.tg-beside + tr.tg-beside"
+    assert page.locator(below).count() == 1
+    button = page.locator(".tg-table button.tg-sort").nth(1)
+    for _ in range(3):
+        button.click()
+        assert page.locator(below).count() == 1
+        assert page.locator("tr[data-chip]:not(.tg-beside)").count() == 3
+
+
 @pytest.mark.parametrize("code", PREFIXES)
 def test_kinds_have_words(served: Served, new_context: NewContext, code: str) -> None:
     """Filters of the search name every kind in the reader's language."""
