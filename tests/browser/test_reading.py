@@ -78,3 +78,14 @@ def test_kinds_have_words(served: Served, new_context: NewContext, code: str) ->
         query, word = told[code]
         page = opened(new_context(), f"{served.url}{PREFIXES[code]}search/?q={query}")
         assert page.locator(f".tg-finder__kinds [data-kind={kind}]").inner_text().startswith(word)
+
+
+@pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
+def test_section_of_a_page(served: Served, new_context: NewContext, prefix: str) -> None:
+    """The navigation marks the page that lists what a generated page tells of."""
+    plain = new_context(java_script_enabled=False)
+    pages = {"chips/nvidia-h20-96/": "chips/", "asof/2026-01-15/": "keys/", "asof/": "keys/", "terms/tpp/": "glossary/"}
+    for address, section in pages.items():
+        page = opened(plain, served.url + prefix + address)
+        marked = page.locator(".tg-nav [aria-current]").evaluate_all("all => all.map(a => [a.href, a.ariaCurrent])")
+        assert marked == [[served.url + prefix + section, "true"]], address
