@@ -47,6 +47,89 @@ def wheel(page: Page, pixels: int) -> None:
     )
 
 
+@each_look
+@pytest.mark.parametrize(
+    ("name", "pixels"),
+    [("timeline/", 15_000), ("rare-earths/", 2600), ("method/", 2300), ("asof/2026-01-15/", 1500)],
+    ids=["timeline", "table", "plain", "day"],
+)
+def test_language_within_reach(served: Served, new_context: NewContext, name: str, pixels: int, look: Look) -> None:
+    """Wherever a page is scrolled to, one click on a language goes on at the same segment, at the same height."""
+    page = opened(new_context(look), served.sub + name)
+    wheel(page, pixels)
+    before = page.evaluate("scrollY")
+    own, height = page.evaluate(READ)
+    for code in ("vi", "zh", "en"):
+        link = page.locator(LANGUAGE.format(TAGS[code]))
+        box = link.bounding_box()
+        assert box
+        assert 0 <= box["y"] < 60
+        assert page.evaluate("scrollY") > before / 2
+        page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.wait_for_url(re.compile(f"{served.sub}{PREFIXES[code]}{name}#"))
+        page.wait_for_function("() => scrollY > 100")
+        assert abs(page.evaluate(TOP, own) - height) < 80, code
+        own, height = page.evaluate(READ)
+
+
+def test_language_by_keyboard(served: Served, new_context: NewContext) -> None:
+    """Who goes up to the header by keyboard comes back to what was read; who scrolls on reads elsewhere."""
+    page = opened(new_context(), f"{served.sub}timeline/")
+    wheel(page, 9000)
+    own, height = page.evaluate(READ)
+    page.wait_for_timeout(700)  # what rests in the window is read
+    page.keyboard.press("Control+Home")
+    page.wait_for_function("() => scrollY === 0")
+    for _ in range(6):
+        page.keyboard.press("Tab")
+        if page.evaluate(f"{FOCUSED}.hreflang") == "vi":
+            break
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.sub}vi/timeline/#{own}")
+    page.wait_for_function("() => scrollY > 100")
+    assert abs(page.evaluate(TOP, own) - height) < 80
+
+
+@each_look
+def test_header_covers_no_anchor(served: Served, new_context: NewContext, look: Look) -> None:
+    """The header that stays in sight hides neither the target of a link nor what has the focus."""
+    for address in (
+        "timeline/#year-2025",
+        "timeline/#event-amd-mi308-jul15",
+        "h200/#since",
+        "rare-earths/#s-cd7ee8",
+    ):
+        page = opened(new_context(look), served.url + address)
+        page.wait_for_function("() => scrollY > 100")
+        hidden = page.evaluate(
+            """() => {
+              const box = document.getElementById(location.hash.slice(1)).getBoundingClientRect()
+              const over = document.elementFromPoint(box.left + box.width / 2, box.top + 4)
+              return !!over?.closest('.tg-header, .tg-tracks')
+            }"""
+        )
+        assert not hidden, address
+    page = opened(new_context(look), f"{served.url}h200/#since")
+    for _ in range(12):
+        page.keyboard.press("Shift+Tab")
+        bottom = page.locator(".tg-header").evaluate("header => header.getBoundingClientRect().bottom")
+        below = page.evaluate(f"{FOCUSED}.closest('.tg-header') ? 999 : {FOCUSED}.getBoundingClientRect().bottom")
+        assert below > bottom
+
+
+def test_header_leaves_low_windows(served: Served, new_context: NewContext) -> None:
+    """A low window, as on a phone on its side, keeps its height for the text; paper has no such header."""
+    page = opened(new_context(PHONE), f"{served.url}h200/")
+    page.set_viewport_size({"width": 740, "height": 360})
+    wheel(page, 900)
+    bottom = "header => header.getBoundingClientRect().bottom"
+    assert page.locator(".tg-header").evaluate(bottom) < 0
+    page.set_viewport_size({"width": 740, "height": 900})
+    assert page.locator(".tg-header").evaluate(bottom) > 0
+    page.emulate_media(media="print")
+    assert page.locator(".tg-header").evaluate("header => getComputedStyle(header).position") == "static"
+
+
 def test_translation_moves_with_its_row(served: Served, new_context: NewContext) -> None:
     """Sorting a table takes along the rows in other languages that are opened below its rows."""
     page = opened(new_context(), f"{served.url}h200/")
