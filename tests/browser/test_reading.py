@@ -130,6 +130,47 @@ def test_header_leaves_low_windows(served: Served, new_context: NewContext) -> N
     assert page.locator(".tg-header").evaluate("header => getComputedStyle(header).position") == "static"
 
 
+def test_buttons_name_nothing_else(served: Served, new_context: NewContext) -> None:
+    """Buttons beside segments stand outside headings and heads of rows, and say what they are for."""
+    page = opened(new_context(), f"{served.url}h200/")
+    page.wait_for_selector(".tg-handle", state="attached")
+    assert page.locator("#content :is(h1, h2, h3, h4, h5, h6, th) .tg-handle").count() == 0
+    names = page.locator(".tg-handle button").evaluate_all("all => all.map(b => b.getAttribute('aria-label'))")
+    for name in (
+        "Copy link: Heading: What Trump announced",
+        "Copy link: Row: H200 SXM 141 GB",
+        "Copy link: Paragraph: Nvidia announced the H200 in November …",
+    ):
+        assert names.count(name) == 1, name
+    assert any(name.startswith("Copy link: Event: ") for name in names)
+    assert len(set(names)) > len(names) * 0.98
+    assert violations(page) == []
+
+
+def test_one_stop_for_all_buttons(served: Served, new_context: NewContext) -> None:
+    """The Tab key stops once at the buttons, beside what is read; arrows go on from there."""
+    page = opened(new_context(), f"{served.url}timeline/")
+    page.wait_for_selector(".tg-handle", state="attached")
+    stops = page.locator(".tg-handle button[tabindex='0']")
+    assert page.locator(".tg-handle button").count() > 100
+    assert stops.count() == 1
+    wheel(page, 9000)
+    own, _ = page.evaluate(READ)
+    page.keyboard.press("Tab")
+    assert stops.count() == 1
+    stop = stops.first
+    assert stop.evaluate("e => e.closest('.tg-event').querySelector('[id]').id") == own
+    stop.focus()
+    page.keyboard.press("ArrowDown")
+    after = page.evaluate(f"{FOCUSED}.closest('.tg-event').querySelector('[id]').id")
+    assert after != own
+    page.keyboard.press("ArrowRight")
+    assert page.evaluate(f"{FOCUSED}.textContent") == "ZH"
+    page.keyboard.press("ArrowUp")
+    assert page.evaluate(f"{FOCUSED}.closest('.tg-event').querySelector('[id]').id") == own
+    assert stops.count() == 1
+
+
 def test_translation_moves_with_its_row(served: Served, new_context: NewContext) -> None:
     """Sorting a table takes along the rows in other languages that are opened below its rows."""
     page = opened(new_context(), f"{served.url}h200/")
