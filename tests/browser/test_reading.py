@@ -130,6 +130,53 @@ def test_header_leaves_low_windows(served: Served, new_context: NewContext) -> N
     assert page.locator(".tg-header").evaluate("header => getComputedStyle(header).position") == "static"
 
 
+def test_contents_from_the_menu(served: Served, new_context: NewContext) -> None:
+    """On a phone the menu, which stays in sight, leads to the contents of the page."""
+    page = opened(new_context(PHONE), f"{served.url}timeline/")
+    wheel(page, 20_000)
+    page.locator(".tg-menu summary").click()
+    page.locator(".tg-menu .tg-jump").click()
+    page.wait_for_function("() => document.querySelector('.tg-contents').open")
+    assert not page.locator(".tg-menu nav").is_visible()
+    page.locator(".tg-contents a[href='#year-2024']").click()
+    page.wait_for_function("() => scrollY > 5000")
+    assert 0 < page.locator("#year-2024").evaluate("e => e.getBoundingClientRect().top") < 300
+
+
+def test_years(served: Served, new_context: NewContext) -> None:
+    """Without a script a timeline of many years has a heading for each, the same everywhere, and in its contents."""
+    plain = new_context(java_script_enabled=False)
+    found = []
+    for prefix in PREFIXES.values():
+        page = opened(plain, f"{served.url}{prefix}timeline/")
+        years = page.eval_on_selector_all(".tg-timeline__year", "all => all.map(e => [e.tagName, e.id, e.textContent])")
+        links = page.eval_on_selector_all(".tg-toc a", "all => all.map(a => a.hash.slice(1))")
+        assert [name for _, name, _ in years] == links
+        events = page.eval_on_selector_all(
+            ".tg-event",
+            """all => all.map(e => [e.dataset.from.slice(0, 4),
+              e.closest('.tg-timeline__list').previousElementSibling.textContent, e.querySelector('h3') !== null])""",
+        )
+        assert all(year == head and under for year, head, under in events)
+        found.append(years)
+    assert found[0] == found[1] == found[2]
+    assert len(found[0]) > 5
+
+
+@pytest.mark.parametrize("code", PREFIXES)
+def test_nothing_fits(served: Served, new_context: NewContext, code: str) -> None:
+    """When filters hide all events it is said, and no head of a year or a column stands over nothing."""
+    said = {"en": "No event fits", "zh": "没有符合条件的事件。", "vi": "Không có sự kiện nào khớp"}
+    page = opened(new_context(), f"{served.url}{PREFIXES[code]}timeline/?q=zzzz")
+    assert page.locator(".tg-filters__status").inner_text().startswith(said[code])
+    heads = page.locator(".tg-timeline__year:visible, .tg-tracks:visible, .tg-timeline__list:visible")
+    assert heads.count() == 0
+    page = opened(new_context(), f"{served.url}{PREFIXES[code]}timeline/?side=china")
+    assert page.locator(".tg-tracks > :visible").count() == 1
+    shown = "lists => lists.every(list => list.checkVisibility() === !!list.querySelector('.tg-event:not([hidden])'))"
+    assert page.eval_on_selector_all(".tg-timeline__list", shown)
+
+
 def test_buttons_name_nothing_else(served: Served, new_context: NewContext) -> None:
     """Buttons beside segments stand outside headings and heads of rows, and say what they are for."""
     page = opened(new_context(), f"{served.url}h200/")
