@@ -10,7 +10,7 @@ export function contents() {
     const mark = () => {
       // The last heading above the upper third of the window is the one being read.
       const line = innerHeight / 3;
-      const reading = headings.filter((heading) => heading.getBoundingClientRect().top < line).at(-1);
+      const reading = headings.filter((one) => one.checkVisibility() && one.getBoundingClientRect().top < line).at(-1);
       for (const link of links.values()) link.removeAttribute("aria-current");
       if (reading) links.get(reading.id).setAttribute("aria-current", "true");
     };

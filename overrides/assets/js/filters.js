@@ -21,6 +21,8 @@ class Filters {
     this.timeline = timeline;
     this.words = data.words ?? {};
     this.events = [...timeline.querySelectorAll(".tg-event")];
+    this.lists = [...timeline.querySelectorAll(".tg-timeline__list")];
+    this.columns = timeline.querySelector(".tg-tracks");
     this.texts = new Map();
     this.status = make("p", { className: "tg-filters__status" });
     this.status.setAttribute("role", "status");
@@ -94,9 +96,28 @@ class Filters {
       event.hidden = !fits;
       shown += fits;
     }
-    this.status.textContent = (this.words.shown ?? "{n} / {all}").replace("{n}", shown).replace("{all}", this.events.length);
+    this.parts();
+    this.status.textContent = !shown ? this.words.none : (this.words.shown ?? "{n} / {all}").replace("{n}", shown).replace("{all}", this.events.length);
     this.reset.hidden = !wanted.length && !query;
     this.timeline.classList.toggle("tg-timeline--filtered", shown < this.events.length);
+  }
+
+  /** A year and a column without an event have no head; nor does such a year stand in the contents. */
+  parts() {
+    for (const list of this.lists) {
+      list.hidden = !list.querySelector(".tg-event:not([hidden])");
+      const head = list.previousElementSibling;
+      if (!head?.matches(".tg-timeline__year")) continue;
+      head.hidden = list.hidden;
+      for (const link of document.querySelectorAll(`:is(.tg-toc, .tg-contents) a[href="#${CSS.escape(head.id)}"]`)) link.parentElement.hidden = list.hidden;
+    }
+    if (!this.columns) return;
+    const sides = [...this.columns.children];
+    sides.forEach((head, number) => {
+      const track = number ? "right" : "left";
+      head.hidden = !this.events.some((event) => !event.hidden && event.dataset.track === track);
+    });
+    this.columns.hidden = sides.every((head) => head.hidden);
   }
 
   /** The reader changed something: show it and write it to the address (typing replaces, a button is a step back). */
@@ -125,6 +146,7 @@ class Filters {
     const hidden = target && target.closest(".tg-event[hidden]");
     if (hidden) {
       hidden.hidden = false;
+      this.parts();
       target.scrollIntoView();
     }
   }

@@ -1,5 +1,5 @@
 // The phone's menu is a <details>: it opens without a script. This closes it again with Escape, by a tap
-// elsewhere, and when the focus leaves it.
+// elsewhere or on the link to this page's contents, and when the focus leaves it.
 export function menu() {
   const details = document.querySelector(".tg-menu");
   if (!details) return;
@@ -10,7 +10,7 @@ export function menu() {
     details.querySelector("summary").focus();
   });
   document.addEventListener("click", (event) => {
-    if (!details.contains(event.target)) details.open = false;
+    if (!details.contains(event.target) || event.target.closest(".tg-jump")) details.open = false;
   });
   details.addEventListener("focusout", (event) => {
     if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false;

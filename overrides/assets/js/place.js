@@ -2,7 +2,13 @@
 // by side, so that another view of the page can open at the same one, at the same height of the window.
 
 const KEY = "place";
-const SEGMENTS = "#content :is([data-segment], [data-block], [data-fact], [data-chip], [data-ranking], .tg-glossary__entry, .tg-register li, .tg-facts > div, h2)[id], .tg-event";
+const SEGMENTS = "#content :is([data-segment], [data-block], [data-fact], [data-chip], [data-ranking], .tg-glossary__entry, .tg-register li, .tg-facts > div, .tg-daychips li, .tg-daytable tr, .tg-daygroup h3, h2)[id], .tg-event";
+const TOP = 100; // px from which a page counts as scrolled
+const REST = 600; // ms without scrolling: the reader reads
+const STAY = 30000; // ms at the top: the reader reads there
+
+let left = null; // what was read last, for readers who go up to the header, as the keyboard does
+let resting;
 
 /** The ID that all languages share; none for elements that are no segments. */
 export function idOf(element) {
@@ -16,9 +22,18 @@ export function find(id, root = document) {
   return found?.closest(".tg-event") ?? found;
 }
 
-/** What is being read, as {id, top}: the last segment that begins above the upper third; nothing at the top of the page. */
+/** Remembers what is read wherever the reader rests. */
+export function rememberPlace() {
+  addEventListener("scroll", () => {
+    clearTimeout(resting);
+    if (scrollY < TOP) resting = setTimeout(() => { left = null; }, STAY);
+    else resting = setTimeout(() => { left = reading(); }, REST);
+  }, { passive: true });
+}
+
+/** What is being read, as {id, top}: the last segment that begins above the upper third; at the top what was read before. */
 export function reading() {
-  if (scrollY < 100) return null;
+  if (scrollY < TOP) return left;
   const line = innerHeight / 3;
   let found = null;
   for (const element of document.querySelectorAll(SEGMENTS)) {

@@ -1,15 +1,18 @@
-// Beside each segment a small button copies the link to it, and buttons show it in the other languages below. One stop
-// of the Tab key a segment, arrows between its buttons. The words stand in data attributes of .tg-views.
-import { find, idOf } from "./place.js";
+// Beside each segment a small button copies the link to it, and buttons show it in the other languages below (beside.js).
+// All together they are one stop of the Tab key, at what is being read: up and down lead to the next segment, left and
+// right to the next button. The words stand in data attributes of .tg-views.
+import { find, idOf, reading } from "./place.js";
 
 const PROSE = "[data-block]:not([data-block='fence']:has([data-event], [data-chip], [data-fact], [data-ranking], .tg-glossary__entry))";
 const RECORDS = ".tg-event, tr[data-chip], tr[data-ranking], .tg-keyfigure, .tg-glossary__entry";
 const LINK = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 11.8 11.8 8.2M9 5.8l2-2a3.7 3.7 0 0 1 5.2 5.2l-2 2M11 14.2l-2 2A3.7 3.7 0 0 1 3.8 11l2-2"/></svg>';
+const LONG = 40; // characters of a segment that name its buttons
 
+const handles = new Map(); // segment -> its buttons, in the order of the page
 let words;
 let status;
 let others; // links to the other editions
-const editions = new Map(); // language -> its page, loaded once
+let stop; // the button that the Tab key reaches
 
 function say(text) {
   status ??= document.body.appendChild(Object.assign(document.createElement("p"), { className: "tg-said" }));
@@ -26,8 +29,6 @@ function button(label, content) {
   return made;
 }
 
-// ---- The link to a segment
-
 async function copy(segment) {
   const address = new URL(location.href);
   address.hash = idOf(segment);
@@ -41,122 +42,90 @@ async function copy(segment) {
   }
 }
 
-// ---- The segment in another language
-
-function load(link) {
-  const address = new URL(link.href);
-  address.hash = address.search = "";
-  if (!editions.has(address.href)) {
-    const loading = fetch(address).then(async (answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return { address, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
-    });
-    loading.catch(() => editions.delete(address.href));
-    editions.set(address.href, loading);
-  }
-  return editions.get(address.href);
-}
-
-/** A copy of a part of another page that can stand on this one. */
-function foreign(node, address) {
-  const copied = document.importNode(node, true);
-  for (const part of copied.querySelectorAll("script, .tg-stale, .tg-untranslated, .tg-event__sources, .tg-handle")) part.remove();
-  for (const part of [copied, ...copied.querySelectorAll("*")]) {
-    for (const name of ["id", "data-block", "data-segment", "aria-labelledby", "aria-describedby"]) part.removeAttribute(name);
-    for (const name of ["href", "src"]) {
-      if (part.hasAttribute(name)) part.setAttribute(name, new URL(part.getAttribute(name), address).href);
-    }
-  }
-  return copied;
-}
-
-/** Puts the other language under a segment, in what its place allows: a row below a row, a part of a list item. */
-function beside(segment, other, { address, tag }) {
-  const copied = foreign(other, address);
-  if (segment.matches("tr")) {
-    copied.className = "tg-beside";
-    copied.lang = tag;
-    segment.after(copied);
-    return copied;
-  }
-  const box = Object.assign(document.createElement("div"), { className: "tg-beside", lang: tag });
-  if (segment.matches("li, dd, .tg-glossary__entry")) {
-    const nested = segment.querySelector(":scope > :is(ul, ol)");
-    for (const list of copied.querySelectorAll(":scope > :is(ul, ol)")) if (segment.matches("[data-block]")) list.remove();
-    if (copied.matches("div")) box.append(...copied.querySelector("dd")?.childNodes ?? []);
-    else box.append(...copied.childNodes);
-    if (segment.matches("[data-block]") && nested) nested.before(box);
-    else (segment.querySelector(":scope > dd") ?? segment).append(box);
-    return box;
-  }
-  if (/^H\d$/.test(copied.tagName)) {
-    const line = document.createElement("p");
-    line.append(...copied.childNodes);
-    box.append(line);
-  } else {
-    box.append(copied);
-  }
-  segment.after(box);
-  return box;
-}
-
 async function toggle(segment, pressed, link) {
-  if (pressed.shown) {
-    pressed.shown.remove();
-    pressed.shown = undefined;
-    pressed.setAttribute("aria-expanded", "false");
-    return;
-  }
-  try {
-    const { address, page } = await load(link);
-    const other = find(idOf(segment), page);
-    if (!other || other.closest("[data-untranslated]")) {
-      say(words.missing);
-      return;
-    }
-    pressed.shown ??= beside(segment, other, { address, tag: link.hreflang });
-    pressed.setAttribute("aria-expanded", "true");
-  } catch {
-    say(words.failed);
-  }
+  const beside = await import("./beside.js");
+  const fault = await beside.toggle(segment, pressed, link);
+  if (fault) say(words[fault]);
 }
 
 // ---- The buttons of a segment
 
-/** The buttons of the languages come when they may be wanted. */
-function complete(segment, handle) {
-  if (handle.childElementCount > 1) return;
-  for (const link of others) {
-    const [name] = link.hreflang.toUpperCase().split("-");
-    const other = button(words.show.replace("{language}", link.textContent), name);
-    other.setAttribute("aria-label", `${name}: ${other.title}`);
-    other.setAttribute("aria-expanded", "false");
-    other.addEventListener("click", () => toggle(segment, other, link));
-    handle.append(other);
-  }
+/** What a segment is and how it begins. */
+function nameOf(segment) {
+  const kind = segment.matches(".tg-event") ? "event" : segment.matches("tr") ? "row" : /^H\d$/.test(segment.tagName) ? "heading" : "paragraph";
+  const head = segment.cells?.[0];
+  const told = head?.querySelector("a") ?? head ?? segment.querySelector(":scope > :is(.tg-event__title, dt)") ?? segment;
+  const text = told.textContent.trim().replace(/\s+/g, " ");
+  const short = text.length > LONG ? `${text.slice(0, LONG).replace(/ [^ ]*$/, "")} …` : text;
+  return words.part.replace("{kind}", words[kind]).replace("{text}", () => short);
 }
 
+/** The buttons of the languages come when they may be wanted. */
+function complete(segment) {
+  const handle = handles.get(segment);
+  if (!handle) return;
+  if (handle.childElementCount === 1) {
+    handle.setAttribute("role", "toolbar");
+    handle.setAttribute("aria-label", nameOf(segment));
+    for (const link of others) {
+      const [name] = link.hreflang.toUpperCase().split("-");
+      const other = button(words.show.replace("{language}", link.textContent), name);
+      other.setAttribute("aria-label", `${name}: ${other.title}`);
+      other.setAttribute("aria-expanded", "false");
+      other.addEventListener("click", () => toggle(segment, other, link));
+      handle.append(other);
+    }
+  }
+  if (!segment.cells) return;
+  // In the corner of the first cell, wherever its table is scrolled to.
+  const { left, right } = segment.cells[0].getBoundingClientRect();
+  handle.style.left = `${Math.max(left, right - handle.offsetWidth) - segment.getBoundingClientRect().left}px`;
+}
+
+/** Puts the buttons where they are no part of the name of a heading or of the head of a row. */
 function equip(segment) {
+  const row = segment.matches("tr");
+  if (row && segment.lastElementChild.matches("th")) return;
   const handle = Object.assign(document.createElement("span"), { className: "tg-handle" });
-  handle.setAttribute("role", "toolbar");
-  handle.setAttribute("aria-label", words.part);
-  const link = button(words.copy, LINK);
-  link.tabIndex = 0;
+  const link = button(words.copy.replace("{part}", () => nameOf(segment)), LINK);
   link.addEventListener("click", () => copy(segment));
   handle.append(link);
-  handle.addEventListener("focusin", () => complete(segment, handle));
-  segment.addEventListener("pointerenter", () => complete(segment, handle));
-  handle.addEventListener("keydown", (event) => {
-    const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    const all = [...handle.children];
-    all.at((all.indexOf(document.activeElement) + step) % all.length).focus();
-  });
+  handles.set(segment, handle);
   segment.classList.add("tg-segment");
   const nested = segment.matches("li[data-block]") && segment.querySelector(":scope > :is(ul, ol)");
   if (nested) nested.before(handle);
-  else (segment.matches("tr") ? segment.cells[0] : segment.querySelector(":scope > dd:last-child") ?? segment).append(handle);
+  else if (/^H\d$/.test(segment.tagName)) segment.after(handle);
+  else (row ? segment.lastElementChild : segment.querySelector(":scope > dd:last-child") ?? segment).append(handle);
+}
+
+const segmentOf = (handle) => [...handles].find(([, known]) => known === handle)?.[0];
+
+function rove(to) {
+  if (stop) stop.tabIndex = -1;
+  stop = to;
+  if (stop) stop.tabIndex = 0;
+}
+
+/** The Tab key finds the buttons of what is being read; among buttons it leaves them. */
+function tab() {
+  if (document.activeElement?.closest(".tg-handle")) return;
+  const place = reading();
+  const handle = handles.get(place && find(place.id)) ?? [...handles.values()].find((one) => one.checkVisibility());
+  rove(handle?.firstElementChild);
+}
+
+function arrows(event) {
+  const handle = event.target.closest(".tg-handle");
+  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  if (!handle || !step) return;
+  event.preventDefault();
+  if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const all = [...handles.values()].filter((one) => one === handle || one.checkVisibility());
+    all[all.indexOf(handle) + step]?.firstElementChild.focus();
+  } else {
+    const all = [...handle.children];
+    all.at((all.indexOf(event.target) + step) % all.length).focus();
+  }
 }
 
 /** A touch on the text of a segment shows its buttons: there is no pointer to rest on it. */
@@ -165,18 +134,27 @@ function touched(event) {
   const segment = event.target.closest(".tg-segment");
   for (const other of document.querySelectorAll(".tg-segment.tg-touched")) if (other !== segment) other.classList.remove("tg-touched");
   if (!segment || !getSelection().isCollapsed) return;
-  complete(segment, segment.querySelector(".tg-handle"));
   segment.classList.toggle("tg-touched");
+  complete(segment);
 }
 
 export function segments() {
-  words = document.querySelector(".tg-views")?.dataset;
-  if (!words) return;
+  words = document.querySelector(".tg-views").dataset;
   others = [...document.querySelectorAll(".tg-languages a:not([aria-current])")];
   const article = document.querySelector("#content");
   const found = [...article.querySelectorAll(`${PROSE}, ${RECORDS}`)].filter(idOf);
   const work = () => {
     for (const segment of found) equip(segment);
+    tab();
+    document.addEventListener("keydown", (event) => event.key === "Tab" && tab());
+    article.addEventListener("keydown", arrows);
+    article.addEventListener("pointerover", (event) => complete(event.target.closest(".tg-segment")));
+    article.addEventListener("focusin", (event) => {
+      const handle = event.target.closest(".tg-handle");
+      if (!handle) return;
+      complete(segmentOf(handle));
+      rove(event.target);
+    });
     article.addEventListener("click", touched);
   };
   // Nothing of it is needed for the first paint.

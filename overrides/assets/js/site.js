@@ -6,10 +6,10 @@ import { menu } from "./menu.js";
 import { contents } from "./contents.js";
 import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";
-import { segments } from "./segments.js";
 
-// Parts that few pages have elements for are fetched by those pages only.
+// Parts that not all pages have elements for are fetched by those pages only.
 const ON_SOME_PAGES = {
+  ".tg-views": async () => (await import("./segments.js")).segments(),
   ".tg-parallel": async () => (await import("./parallel.js")).parallel(),
   ".tg-table th[data-sort]": async () => (await import("./sort.js")).sortable(),
   ".tg-timeline": async () => (await import("./filters.js")).filters(),
@@ -24,7 +24,7 @@ async function run(part) {
   }
 }
 
-[schemeButton, menu, contents, searchButton, cardsOnTerms, segments].forEach(run);
+[schemeButton, menu, contents, searchButton, cardsOnTerms].forEach(run);
 const wanted = Object.entries(ON_SOME_PAGES).filter(([selector]) => document.querySelector(selector));
 // Keeping the place comes last: filters hide what stands above it.
 Promise.all(wanted.map(([, part]) => run(part))).then(() => run(languages));

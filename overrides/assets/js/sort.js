@@ -24,7 +24,13 @@ function sort(body, original, column, direction) {
       return compare(a, b, words) * direction;
     });
   }
-  body.append(...keyed.map(([, row]) => row));
+  body.append(...keyed.flatMap(([, row]) => [row, ...translations(row)]));
+}
+
+/** The same row in other languages, which the reader has opened below it (beside.js). */
+function translations(row) {
+  const next = row.nextElementSibling;
+  return next?.matches(".tg-beside") ? [next, ...translations(next)] : [];
 }
 
 export function sortable() {

@@ -15,6 +15,7 @@ from markdown.util import AtomicString, code_escape
 
 from triglot.errors import ContentError
 from triglot.markdown import fences, marks, stamps
+from triglot.markdown.contents import contents
 from triglot.markdown.desk import Desk
 from triglot.markdown.editions import Editions
 from triglot.markdown.source import Fence, Mark, Plain, read
@@ -251,6 +252,7 @@ class _Result(Postprocessor):
         if lists:
             for number in set(range(len(self.extension.marks))) - resolved.keys():
                 self._refuse(desk, number)
+            self.md.toc_tokens = contents(getattr(self.md, "toc_tokens", []), text)  # type: ignore[attr-defined]  # of toc
         text = _LISTS.sub(lambda m: self._list(desk, int(m[1]), alone=len(lists) == 1), text)
         return settle(desk, self.extension.stamps, text) if self.extension.stamps.all else text
 

@@ -68,6 +68,7 @@ def _timeline(desk: Desk, fence: Fence, options: Model) -> str:
     turned = turns.turns(desk.project.history, options, desk.locale)
     told = timeline.timeline(desk.project.records, options, desk.locale, turned)
     taken = desk.taken("event", (entry.id for entry in told.entries))
+    taken |= desk.taken("year", (year.name for year in told.years))
     desk.used.update(entry.id for entry in told.entries if not entry.computed)
     return desk.renderer.render("timeline", timeline=told, level=min(fence.level + 1, 6), taken=taken)
 

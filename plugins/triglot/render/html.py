@@ -127,6 +127,7 @@ def _filter_words(timeline: Timeline, locale: Locale) -> Markup:
         "find": locale.words("Find in the events"),
         "reset": locale.words("Show all"),
         "shown": locale.words("{n} of {all} events"),
+        "none": locale.words("No event fits these filters."),
         "topics": locale.words("Topic"),
         "sides": locale.words("Who acted"),
         "statuses": locale.words("How sure"),

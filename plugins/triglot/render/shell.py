@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from html import escape, unescape
 
+from triglot.views import addresses
+
 PLACE = "shell/record/"
 """The address of the frame's own page; the same depth as every record's page, so that links need no re-basing."""
 _DIALOG = re.compile(r'<dialog class="tg-search"[^>]*>(?P<inside>.*?)</dialog>', re.DOTALL)
@@ -37,6 +39,9 @@ def fill(shell: str, page: Filling) -> str:
     for tag, target in page.alternates.items():
         rel = 'rel="canonical"' if tag == "canonical" else f'rel="alternate" hreflang="{tag}"'
         head.append(f'<link {rel} href="{escape(target)}">')
+    if section := addresses.section(page.address):
+        link = f'<li><a href="../../{section}"'
+        shell = shell.replace(f"{link}>", f'{link} aria-current="true">')
     return (
         shell.replace(PLACE, page.address)
         .replace("<!--triglot:title-->", escape(page.title))

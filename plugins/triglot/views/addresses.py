@@ -13,6 +13,23 @@ DAYS = "asof/"
 SOURCES = "sources/"
 """The page that lists every source."""
 
+_SECTIONS = {
+    "events": "timeline/",
+    "chips": "chips/",
+    "families": "chips/",
+    "terms": "glossary/",
+    "people": "people/",
+    "rules": "rules/",
+    "goods": "keys/",
+    "asof": "keys/",
+}
+"""The authored page that lists what stands in a folder of generated pages."""
+
+
+def section(address: str) -> str:
+    """Give the authored page to which a generated page belongs; nothing for one that stands by itself."""
+    return _SECTIONS.get(address.partition("/")[0], "")
+
 
 def of_record(records: Records, name: str) -> str | None:
     """Give the address of a record that has a page, or None when there is no such record."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Literal
 
 from pydantic import field_validator
@@ -28,6 +29,8 @@ class TimelineOptions(Model):
     to: Date | None = None
     tracks: bool = False
     filters: bool = False
+    years: bool = False
+    """Put a heading above the events of each year."""
     computed: bool = True
     """Tell also when a key turned, as computed."""
     order: Literal["oldest", "newest"] = "oldest"
@@ -70,6 +73,15 @@ class Entry:
 
 
 @dataclass(frozen=True)
+class Year:
+    """The events of a year."""
+
+    name: str
+    """Its number; empty when the timeline is not divided."""
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True)
 class Timeline:
     """Events in order."""
 
@@ -77,6 +89,8 @@ class Timeline:
     tracks: bool
     filters: bool
     entries: tuple[Entry, ...]
+    years: tuple[Year, ...]
+    """The same in parts, by the year in which an event began; all in one unless years are asked for."""
     topics: tuple[Badge, ...]
     """Words of the facets that occur, in the order of the vocabulary."""
     sides: tuple[Badge, ...]
@@ -107,6 +121,7 @@ def timeline(records: Records, options: TimelineOptions, locale: Locale, turned:
         tracks=options.tracks,
         filters=options.filters,
         entries=tuple(entries),
+        years=tuple(Year(name, tuple(told)) for name, told in groupby(entries, _year if options.years else _undivided)),
         topics=occurring(words.topics, (topic for each in entries for topic in each.topics)),
         sides=occurring(words.sides, (each.side for each in entries)),
         statuses=occurring(words.statuses, (each.status for each in entries)),
@@ -142,6 +157,14 @@ def entry(records: Records, event: Event, locale: Locale) -> Entry:
         sources=tuple(reference(records, source, locale) for source in event.sources),
         checked=locale.date(event.checked),
     )
+
+
+def _year(told: Entry) -> str:
+    return told.first[:4]
+
+
+def _undivided(_told: Entry) -> str:
+    return ""
 
 
 def families_of(records: Records, event: Event) -> set[str]:
