@@ -304,6 +304,14 @@ def test_trait_that_was_not_met() -> None:
         ("nvidia-h20-141", "2025-04-letters", "The letter names the H20."),
         ("nvidia-l20", "2022-08-letters", "Not among the named chips (A100, H100 and MI250)."),
         (
+            "huawei-910",
+            "2022-08-letters",
+            (
+                "Not computed for chips designed in China; other US rules can reach them. "
+                "Not among the named chips (A100, H100 and MI250)."
+            ),
+        ),
+        (
             "nvidia-a100-40",
             "2023-10-acs",
             "3A090.a.1: for data centers, TPP 4,992 ≥ 4,800; 3A090.a.2: performance density 6.04 ≥ 5.92",

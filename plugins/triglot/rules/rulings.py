@@ -185,12 +185,15 @@ class Judge:
         )
 
     def _own(self, chip: Chip, rule: Rule) -> Ruling:
-        bounds = self._of(chip).bounds  # what is only known as a bound is told as one
-        ruling = self._explained(chip, rule, bounds, self.decision(chip, rule, bounds))
+        plain, bounds = self.as_recorded(chip, rule), self._of(chip).bounds
         depends = self.dependences(chip, rule)
-        if not depends or self.as_recorded(chip, rule).verdict in {Verdict.NOT_MODELLED, Verdict.UNKNOWN}:
-            return ruling
         others = tuple(other for other in depends if not other.value.bound)
+        # What is only known as a bound is told as one, also where it leaves open what would else be free.
+        ruling = self._explained(chip, rule, bounds, plain)
+        if depends != others and (ruling.because is Because.NO_CLAUSE or not others):
+            ruling = self._explained(chip, rule, bounds, self.decision(chip, rule, bounds))
+        if not depends or plain.verdict in {Verdict.NOT_MODELLED, Verdict.UNKNOWN}:
+            return ruling
         return replace(ruling, verdict=Verdict.BORDERLINE, because=Because.DISPUTED, depends=others)
 
     def _explained(self, chip: Chip, rule: Rule, figures: Figures, decision: Decision) -> Ruling:

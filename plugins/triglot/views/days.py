@@ -1,4 +1,4 @@
-"""A day that matters: what could be sold then, by which keys, and what changed."""
+"""A day that matters: how the keys stood then, by what, and what changed."""
 
 import datetime as dt
 from collections.abc import Iterator

@@ -157,17 +157,24 @@ def _no_clause(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> 
     if rule.revises and ruling.verdict == rule.revises.verdict:
         word = records.vocabulary.states[ruling.verdict].label[locale.code]
         return locale.words("Outside the review: {tests}; the {verdict} stays.", tests=found, verdict=word)
-    names = [name for each in ruling.tests if each.subject in _NAMED for name in each.named]
-    if names and all(each.subject in _NAMED for each in ruling.tests):
-        return locale.words("Not among the named chips ({names}).", names=_names(records, names, locale))
-    return locale.words("No clause applies: {tests}", tests=found)
+    return _unnamed(records, ruling, locale) or locale.words("No clause applies: {tests}", tests=found)
+
+
+def _unnamed(records: Records, ruling: Ruling, locale: Locale) -> str:
+    """Say whom a rule names that goes by names alone; nothing of other rules."""
+    if not ruling.tests or any(each.subject not in _NAMED for each in ruling.tests):
+        return ""
+    names = (name for each in ruling.tests for name in each.named)
+    return locale.words("Not among the named chips ({names}).", names=_names(records, names, locale))
 
 
 def _by_figures(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     """Say what the figures of a chip would meet if the rule were about it."""
     if ruling.because is not Because.NO_CLAUSE:
         return locale.words("By its figures alone: {reason}", reason=inside(reason(records, rule, ruling, locale)))
-    return locale.words("By its figures alone no clause applies ({tests}).", tests=_tests(records, ruling, locale))
+    found = _tests(records, ruling, locale)
+    named = _unnamed(records, ruling, locale)
+    return named or locale.words("By its figures alone no clause applies ({tests}).", tests=found)
 
 
 def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
