@@ -53,14 +53,18 @@ SAME = {
         ("license", "licence", "许可证", "許可證", "giấy phép", "giay phep"),
         ("December 8, 2025", "8 December 2025", "Dec 8, 2025", "2025-12-08", "2025年12月8日", "ngày 8/12/2025"),
         ("Nvidia", "英伟达", "輝達", "英偉達", "nvidai"),
-        ("25%", "25 percent", "25 per cent", "百分之二十五", "25 phần trăm", "twenty-five percent"),
+        ("25%", "25 percent", "25 precent", "25 per cent", "百分之二十五", "25 phần trăm", "twenty-five percent"),
         ("$5.5 billion", "55亿美元", "5,5 tỷ USD", "5.5bn dollars"),
         ("RTX 4090 D", "rtx4090d", "RTX 4090D"),
+        ("DeepSeek", "deep seek", "latest news on deepseek", "tell me about deepseek please"),
+        ("rare earths", "rareearths", "rare eaths", "what is the latest on rare earths"),
+        ("RTX 5090 D V2", "5090d v2", "5090 D v2"),
+        ("US Department of Commerce", "Department of Commerce", "departmant of commerce"),
         ("tariff truce", "tarrif truce", "tarif truce", "关税休战"),
     ],
     "zh": [
         ("许可证", "許可證", "license", "licence"),
-        ("实体清单", "實體清單", "Entity List"),
+        ("实体清单", "實體清單", "Entity List", "请问实体清单", "我想知道实体清单的最新消息", "有没有实体清单详情"),
         ("黄仁勋", "黃仁勳", "Jensen Huang", "Hoàng Nhân Huân"),
         ("2025年4月4日", "2025年04月04日", "2025-04-04", "April 4, 2025", "ngày 4 tháng 4 năm 2025"),
         ("内存带宽", "記憶體頻寬", "memory bandwidth"),
@@ -85,7 +89,9 @@ SAME = {
             "稀土",
         ),
         ("Hà Lập Phong", "ha lap phong", "He Lifeng", "何立峰"),
-        ("thuế quan", "thue quan", "tariff", "關稅"),
+        ("thuế quan", "thue quan", "tariff", "關稅", "cho tôi hỏi thuế quan", "tin tức thuế quan mới nhất"),
+        ("Bộ trưởng Tài chính Mỹ", "bo tuong tai chinh my", "bo truong tai chnh my"),
+        ("điểm nghẽn", "diem ngen", "diemnghen"),
         ("8/12/2025", "ngày 8 tháng 12 năm 2025", "8-12-2025", "December 8, 2025", "2025年12月8日"),
     ],
 }
@@ -98,6 +104,16 @@ def test_ways_to_type(built_site: Path, language: str) -> None:
     for ways in SAME[language]:
         firsts = [answer["results"][0]["page"] for answer in ask(built_site, [(language, way) for way in ways])]
         assert dict(zip(ways, firsts, strict=True)) == dict.fromkeys(ways, firsts[0])
+
+
+def test_whole_concepts(built_site: Path) -> None:
+    """A beginning is no name where the text goes on otherwise; of two things on no common page both come."""
+    asked = [("zh", "商务部公告2025年第70号"), ("zh", "商務部"), ("en", "ECCN 4A090"), ("vi", "mới nhất")]
+    firsts = [[result["page"] for result in answer["results"]] for answer in ask(built_site, asked)]
+    assert set(firsts[0][:2]) == {"http://site/zh/events/mofcom-70-suspension/", "http://site/zh/rare-earths/"}
+    assert {f"http://site/zh/terms/{name}/" for name in ("mofcom", "commerce-dept")} <= set(firsts[1][:3])
+    assert [page.startswith("http://site/rules/") for page in firsts[2]].count(True) >= 2
+    assert "http://site/vi/terms/japan/" not in firsts[3]
 
 
 def test_models_are_atoms(built_site: Path) -> None:

@@ -16,7 +16,7 @@ from triglot.i18n.query import load_querying
 from triglot.project import load_project
 from triglot.search import write_index
 from triglot.search.extract import extract, sections_of
-from triglot.search.names import PREFERRED, Form, Names
+from triglot.search.names import PREFERRED, SHORTENED, Form, Names
 from triglot.search.text import Analysis, date_keys, exact, folded, normal, scaled, tokens
 from triglot.search.traditional import simplified
 
@@ -160,7 +160,24 @@ def test_names() -> None:
     assert mentioned("en", "my rare earth") == ["rare-earths"]
     assert mentioned("en", "Mỹ") == ["usa"]
     assert mentioned("vi", "my") == ["usa"]
+    assert mentioned("vi", "mỳ") == []
     assert mentioned("vi", "英偉達和英伟达") == ["nvidia", "nvidia"]
+
+
+def test_shortened_names() -> None:
+    """An agency is found without its country, a model without its maker; a text that says so little names neither."""
+    found = [
+        Form("中国商务部", "mofcom", "zh", PREFERRED),
+        Form("US Department of Commerce", "doc", "en", PREFERRED),
+        Form("Bộ Thương mại Mỹ", "doc", "vi", PREFERRED),
+        Form("US", "usa", "en", PREFERRED),
+        Form("GeForce RTX 5090 D V2", "card", "", PREFERRED),
+    ]
+    names = Names(found, {code: analysis(code) for code in LANGUAGES}, "en")
+    said = {" ".join(key) for key, of in names.table.items() if SHORTENED in of.values()}
+    assert {"商 务 部", "department of commerce", "bo thuong mai", "5090 d v2", "5090d v2", "rtx 5090d v2"} <= said
+    assert not {"", "department", "v2"} & said
+    assert names.mentioned(["5090d", "v2"], ["5090d", "v2"]) == []
 
 
 # Pages

@@ -23,8 +23,8 @@ _KINDS = {"events": "event", "chips": "chip", "families": "chip", "terms": "term
 """Folders of record pages with the kind that a reader can ask for; another folder is its own kind."""
 _LONGEST = 45
 """Days of a span that are found one by one; of a longer one only the first and the last."""
-_SPELT = 4
-"""Letters from which a word is mended."""
+_NAME, _WORD = 2, 3
+"""Letters from which a word, of a name or of a page, is one to which a misspelt one may be mended or divided."""
 _FEW = 2
 """Records that share a word of their names, up to which the word points at them."""
 _LISTING = 0.7
@@ -61,7 +61,7 @@ def write_index(
             shutil.rmtree(kept, ignore_errors=True)
             pages = [_listed(source, page) for source, page in read]
             head = {"version": state, "prefix": prefixes[code], "words": _other_words(read)}
-            lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known))
+            lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known, code))
             write_shards(kept / state, pages, lexicon, head)
             reader.save(cache / f"{code}.pickle")
         shutil.copytree(kept / state, target / code)
@@ -145,19 +145,22 @@ def _other_words(read: list[tuple[Source, Indexed]]) -> list[tuple[str, str]]:
     return sorted(words({key for _, page in read for unit in page.units for key in unit.effects if len(key) == 2}))  # noqa: PLR2004
 
 
-def _spelling(read: list[tuple[Source, Indexed]], known: list[Form]) -> tuple[str, str]:
-    """Give the words to which a misspelt one may be mended: those of names, and those of more than one page."""
-    named = sorted({word for form in known for word in tokens(normal(form.text)) if _spellable(word)})
-    return " ".join(named), _vocabulary(read)
-
-
-def _vocabulary(read: list[tuple[Source, Indexed]]) -> str:
+def _spelling(read: list[tuple[Source, Indexed]], known: list[Form], code: str) -> tuple[str, str]:
+    """Give the words to which a misspelt one may be mended: of names in a language; of others and of several pages."""
+    named = [
+        {word for form in known if own is (form.language in {"", code}) for word in tokens(normal(form.text))}
+        for own in (True, False)
+    ]
     counted = Counter(word for _, page in read for word in page.words)
-    return " ".join(sorted(word for word, count in counted.items() if count > 1 and _spellable(word)))
+    others = {word for word, count in counted.items() if count > 1} | named[1]
+    return (
+        " ".join(sorted(word for word in named[0] if _spellable(word, _NAME))),
+        " ".join(sorted(word for word in others - named[0] if _spellable(word, _WORD))),
+    )
 
 
-def _spellable(word: str) -> bool:
-    return len(word) >= _SPELT and word.isalpha() and not is_han(word)
+def _spellable(word: str, least: int) -> bool:
+    return len(word) >= least and word.isalpha() and not is_han(word)
 
 
 def _salt(known: list[Form], analysis: Analysis) -> str:

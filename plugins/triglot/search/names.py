@@ -1,5 +1,6 @@
 """The names of things: every form in every language leads to the record that has it."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -8,9 +9,12 @@ from triglot.models import Records
 from triglot.models.term import Wrong
 from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
 
-PREFERRED, ACCEPTED, SEARCHED, SURNAME = 9, 8, 7, 6
-"""How sure a form is of its record, from 0 to 9."""
+PREFERRED, ACCEPTED, SEARCHED, SURNAME, SHORTENED = 9, 8, 7, 6, 5
+"""How sure a form is of its record, from 0 to 9. A shortened one means its record in queries alone."""
 
+_DIGIT = re.compile(r"\d")
+_LETTERS = 2
+"""Letters behind a number that belong to it: 5090 D."""
 _SHORT = 4
 """Letters up to which a word of another language must be typed with its marks: `my` is not `Mỹ` in English."""
 
@@ -86,18 +90,41 @@ class Names:
         self.analysis = analyses[code]
         self.table: dict[tuple[str, ...], dict[str, int]] = defaultdict(dict)
         self.strict: dict[tuple[str, ...], str] = {}
+        """The marks that a name of one word must have; those after a "~" may be left out."""
         self.own: set[tuple[str, ...]] = set()
         """The forms of this language."""
+        marks: dict[tuple[str, ...], set[str]] = defaultdict(set)
+        shorter: dict[tuple[str, ...], set[str]] = defaultdict(set)
         for form in found:
             for text in without_brackets(form.text):
-                self._learn(form, text, analyses, own=form.language in {"", code})
-        self.strict = {key: text for key, text in self.strict.items() if len(self.table[key]) == 1}
+                self._learn(form, text, analyses, marks, own=form.language in {"", code})
+                for cut in self._shorter(form, text, analyses):
+                    shorter[tuple(folded(token) for token in cut)].add(form.record)
+                    shorter[tuple(map(self.analysis.word, cut))].add(form.record)
+        self.strict = {key: min(said) for key, said in marks.items() if len(said) == len(self.table[key]) == 1}
         first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         for key in sorted(self.table, key=lambda key: (-len(key), key)):
             first[key[0]].append(key)
         self._first = dict(first)
+        for key in sorted(shorter.keys() - self.table.keys()):
+            self.table[key] = dict.fromkeys(sorted(shorter[key]), SHORTENED)
 
-    def _learn(self, form: Form, text: str, analyses: dict[str, Analysis], *, own: bool) -> None:
+    def _shorter(self, form: Form, text: str, analyses: dict[str, Analysis]) -> Iterator[list[str]]:
+        """Give what is also said for a form: a model belongs to no language, an agency to one."""
+        cut = tokens(text)
+        if form.language:
+            return _without_country(cut, analyses[form.language].querying.rules["countries"])
+        return _models(cut)
+
+    def _learn(
+        self,
+        form: Form,
+        text: str,
+        analyses: dict[str, Analysis],
+        marks: dict[tuple[str, ...], set[str]],
+        *,
+        own: bool,
+    ) -> None:
         """Add one form, as it is typed and as its language and this one read it."""
         cut = tokens(text)
         if not cut or (len(cut) == 1 and len(text) == 1):
@@ -109,9 +136,9 @@ class Names:
             keys.add(tuple(analyses[form.language].word(token) for token in cut))
         if own:
             self.own |= keys
+        sure = f"~{exact(text)}" if own and len(cut) == 1 and not text.isascii() and not is_han(text) else ""
         for key in keys:
-            if short:
-                self.strict[key] = exact(text)
+            marks[key].add(exact(text) if short else sure)
             known = self.table[key]
             known[form.record] = max(known.get(form.record, 0), form.weight)
 
@@ -131,8 +158,35 @@ class Names:
                 length = len(key)
                 if length > 1 and tuple(plain[place : place + length]) != key:
                     continue
-                if self.strict.get(key, "") in {"", exact(cut[place])}:
+                if _fits(self.strict.get(key, ""), cut[place]):
                     found += self.table[key]
                     after = place + length
                     break
         return found
+
+
+def _fits(strict: str, token: str) -> bool:
+    """Say whether a token has the marks that a name must have."""
+    return strict in {"", exact(token)} or (strict[0] == "~" and (token.isascii() or strict[1:] == exact(token)))
+
+
+def _without_country(cut: list[str], countries: list[str]) -> Iterator[list[str]]:
+    """Give what an agency is also called, without its country: 商务部."""
+    for country in (tokens(normal(name)) for name in countries):
+        length = len(country)
+        for said, rest in ((cut[:length], cut[length:]), (cut[-length:], cut[:-length])):
+            if said == country and rest and len(rest) > (2 if is_han(rest[0]) else 1):
+                yield rest
+
+
+def _models(cut: list[str]) -> Iterator[list[str]]:
+    """Give what a model is also called, without its maker, its letters at its number: 5090D V2."""
+    numbers = [n for n, token in enumerate(cut) if _DIGIT.search(token)]
+    for start in range(numbers[0] + 1) if numbers else ():
+        joined: list[str] = []
+        for before, token in zip(["", *cut[start:]], cut[start:], strict=False):
+            if before.isdigit() and token.isalpha() and len(token) <= _LETTERS:
+                joined[-1] += token
+            else:
+                joined.append(token)
+        yield from (tail for tail in (cut[start:], joined) if len(tail) > 1 or not tail[0].isdigit())

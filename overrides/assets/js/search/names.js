@@ -1,9 +1,13 @@
 // Names in a query: every form in every language leads to the record that has it.
 
 import { exact, folded, isHan } from "./text.js";
+import { distance } from "./words.js";
 
 const LONGEST = 12;      // words or characters of a name
 const BEGUN = 0.7;       // of the sureness of a name that is typed in part
+const NEAR = 0.7;        // of the sureness of a name with a slip
+const CERTAIN = 9;       // characters of such a name
+const SLIP = 4;          // letters of the word that has it
 const LEAST = { words: 2, characters: 4 };     // of a name, to tell which one
 
 export class Names {
@@ -30,19 +34,24 @@ export class Names {
     return [...new Set(found.join(" ").split(" ").filter(Boolean))];
   }
 
-  /** The longest name at a place of a list of tokens: {length, records: [[id, 0..1]]}, or null. */
+  /** The longest name at a place of a list of tokens, whole, begun or with a slip: {length, records: [[id, 0..1]]}, or null. */
   at(cut, place) {
+    if (place >= cut.length) return null;
+    return this.whole(cut, place) ?? this.begun(cut, place) ?? this.near(cut, place);
+  }
+
+  /** The longest whole name at a place, or null. */
+  whole(cut, place) {
     let best = null;
-    if (place >= cut.length) return best;
     for (const read of this.readings) {
       if (this.shards.named(read(cut[place])) === undefined) continue;
       for (let length = Math.min(LONGEST, cut.length - place); length > (best?.length ?? 0); length--) {
         const [records, strict] = (this.shards.named(cut.slice(place, place + length).map(read).join(" ")) ?? "").split("\t");
-        if (!records || (strict && strict !== exact(cut[place]))) continue;
+        if (!records || (strict && !marked(strict, cut[place]))) continue;
         best = { length, records: records.split(" ").map((one) => [one.slice(1), +one[0] / 9]) };
       }
     }
-    return best ?? this.begun(cut, place);
+    return best;
   }
 
   /** The one thing whose name the rest of a query begins, or null. */
@@ -53,10 +62,39 @@ export class Names {
     if (said.length < (isHan(rest[0]) ? LEAST.characters : LEAST.words)) return null;
     const found = new Map();
     for (const read of this.readings.slice(0, 2)) {
-      for (const line of this.shards.namesBeginning(`${said.map(read).join(" ")} `)) {
+      const words = said.map(read);
+      // The last word too may be typed in part.
+      for (const [name, line] of this.shards.namesBeginning(words.join(" "))) {
+        const next = name.split(" ")[said.length];
+        if (said.length < rest.length && next && !isHan(next)) continue;       // 公告 70 does not begin 公告 61
         for (const one of line.split("\t")[0].split(" ")) if (one) found.set(one.slice(1), (BEGUN * one[0]) / 9);
       }
     }
     return found.size === 1 ? { length: said.length, records: [...found], begun: true } : null;
   }
+
+  /** The one thing whose name, or its beginning, stands at a place with a slip in one word, not the first; or null. mended: which word should be what. */
+  near(cut, place) {
+    const found = new Map();
+    let most = 0, mended;
+    for (const read of this.readings.slice(0, 2)) {
+      const words = cut.slice(place, place + LONGEST).map(read);
+      if (isHan(words[0])) return null;
+      for (const [name, line] of this.shards.namesBeginning(`${words[0]} `)) {
+        const parts = name.split(" ").slice(0, words.length), begun = parts.length < name.split(" ").length;
+        if (parts.length < Math.max(most, LEAST.words + begun) || !line.split("\t")[0]) continue;
+        const slips = parts.flatMap((part, i) => (part === words[i] ? [] : [i])), [slip] = slips;
+        if (slips.length !== 1 || parts.join(" ").length < CERTAIN || parts[slip].length < SLIP || /\d/.test(name) || distance(parts[slip], words[slip], 1) > 1) continue;
+        if (parts.length > most) found.clear();
+        [most, mended] = [parts.length, [slip, parts[slip]]];
+        for (const one of line.split("\t")[0].split(" ")) found.set(one.slice(1), (NEAR * one[0]) / 9);
+      }
+    }
+    return found.size === 1 ? { length: most, records: [...found], mended } : null;
+  }
+}
+
+/** Whether a token has the marks that a name must have; those of the edition's own language may be left out: "~". */
+function marked(strict, token) {
+  return strict === exact(token) || (strict.startsWith("~") && (folded(token) === token || strict.slice(1) === exact(token)));
 }

@@ -3,9 +3,9 @@
 
 import { exact, folded, isHan, spans } from "./text.js";
 import { hanConcept, segmented } from "./han.js";
-import { sameWords } from "./same.js";
+import { sameWords, wordsOf } from "./same.js";
 import { thingKeys } from "./things.js";
-import { mended, models } from "./words.js";
+import { distance, divided, mended, models } from "./words.js";
 
 const RAW = 0.5;           // a name's words, where the name itself is not recognised
 const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
@@ -15,7 +15,11 @@ const SHORTENED = 0.8;     // a model that begins so, where there is none of thi
 const SPELLED = 0.7;       // 7 for seven
 const PART = 0.35;         // a word that only one thing has in its name
 const PLAIN = 0.35;        // the right letters with other marks
+const TOGETHER = 0.35;     // edits that a word may be farther off, where it stands with the others of the query
+const COUNTED = 0.4;       // the same for what is counted, behind a number
+const COMMON = 0.05;       // the same for each power of ten of the sections that have it
 const PREFIXES = 12;       // words that a beginning may stand for
+const PAIR = /^[a-z]{6,}$/;
 const MODEL = /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/;
 
 export class Reading {
@@ -29,13 +33,14 @@ export class Reading {
     this.cut = spans(this.text);
     this.mendings = new Map();
     this.same = this.own.same ??= sameWords(this.own);
+    this.listed = this.own.listed ??= wordsOf(this.own);
   }
 
   /** Loads what decides how the query is cut and which of its words are known; then cuts it. */
   async begin() {
     const texts = this.cut.map(({ text }) => text);
     const asModels = texts.filter((text) => /\d/.test(text)).flatMap((text) => [...models(text)].flat());
-    const joined = this.cut.slice(1).map((token, i) => texts[i] + token.text).filter((text) => MODEL.test(text));
+    const joined = this.cut.slice(1).map((token, i) => texts[i] + token.text).filter((text) => MODEL.test(text) || PAIR.test(text));
     const all = [...texts, ...joined, ...asModels];
     const open = [texts.at(-1) ?? "", ...texts.filter((text) => /\d/.test(text))].map(folded);
     await Promise.all([this.names.need([...all, ...this.others]), this.shards.need(this.keysOf(all)), this.shards.needBeginnings(open)]);
@@ -54,14 +59,13 @@ export class Reading {
     return this.own.rules.compares.some((pattern) => new RegExp(pattern).test(text));
   }
 
-  /** h 20, mi-308, 910 c: one model; rtx4090d, h2o: what is meant. */
+  /** h 20, mi-308, 910 c: one model; deep seek: one name; rtx4090d, h2o: what is meant. */
   joined(cut) {
     const out = [];
     for (let token of cut) {
       const before = out.at(-1);
-      const one = before && before.text + token.text;
-      if (one && token.start - before.end <= 1 && MODEL.test(one)
-          && /\d/.test(one) && !(this.names.has(before.text) && /\d/.test(before.text) && this.names.has(token.text)) && this.names.has(one)) {
+      const one = before && token.start - before.end <= 1 ? before.text + token.text : "";
+      if (this.oneModel(one, before, token) || (PAIR.test(one) && this.names.whole([one], 0) && this.names.whole([before.text, token.text], 0)?.length !== 2)) {
         out[out.length - 1] = { text: one, start: before.start, end: token.end };
         continue;
       }
@@ -70,10 +74,15 @@ export class Reading {
     return out.flatMap((token) => {
       if (!/^[a-z\d]*\d[a-z\d]*$/.test(token.text) || this.names.has(token.text)) return [token];
       for (const parts of models(token.text)) {
-        if (parts.every((part) => this.names.has(part))) return parts.map((text) => ({ ...token, text }));
+        if (parts.every((part) => this.names.has(part) || /^[a-z]{4,}$/.test(part))) return parts.map((text) => ({ ...token, text }));
       }
       return [token];
     });
+  }
+
+  oneModel(one, before, token) {
+    return MODEL.test(one) && /\d/.test(one) && this.names.has(one)
+      && !(this.names.has(before.text) && /\d/.test(before.text) && this.names.has(token.text));
   }
 
   keysOf(texts) {
@@ -84,7 +93,7 @@ export class Reading {
     if (isHan(text) || /\d/.test(text) || text.length < 4) return true;
     const word = this.own.word(text);
     if (this.shards.has(word) || this.names.has(text) || this.same.has(word)) return true;
-    if (this.own.rules.skip.includes(text)) return true;
+    if (this.listed.has(text)) return true;
     return final && this.typing && this.shards.beginning(folded(text)).length > 0;
   }
 
@@ -95,17 +104,68 @@ export class Reading {
       && !this.known(token, i === this.cut.length - 1));
     if (!unknown.length) return;
     const words = await vocabulary();
-    for (const token of unknown) {
-      const found = mended(folded(token.text), words);
-      if (!found || found === folded(token.text)) continue;
-      this.mendings.set(token.text, found);
-      token.text = found;
-    }
-    const texts = unknown.map(({ text }) => text);
+    const choices = new Map(unknown.map((token) => [token, this.meant(token, words)]));
+    const texts = [...choices.values()].flat().flatMap(([said]) => said.split(" "));
     await Promise.all([this.names.need(texts), this.shards.need(this.keysOf(texts))]);
+    for (const [token, found] of choices) {
+      const best = this.nearest(token, found);
+      if (!best || best === folded(token.text)) continue;
+      this.mendings.set(token.text, best);
+      this.replace(token, best.split(" "));
+    }
+  }
+
+  /** What a misspelt token may be: [[word, or words written as one, how far from it]]. A name that needs it is sure. */
+  meant(token, words) {
+    const texts = this.cut.map(({ text }) => text), place = this.cut.indexOf(token), plain = folded(token.text);
+    for (let start = 0; start < place; start++) {
+      const [slip, word] = this.names.near(texts, start)?.mended ?? [];
+      if (start + slip === place) return [[word, 0]];
+    }
+    const counted = /^\d/.test(texts[place - 1] ?? "") ? COUNTED : 0;
+    const found = mended(plain, [...words, ...this.units.map((word) => [word, counted])]);
+    const parts = found.length && distance(plain, found[0][0], 1) <= 1 ? "" : divided(plain, words);
+    return parts ? [[parts, 0]] : found;
+  }
+
+  /** Of the words that a token may be the one that stands where the others of the query stand, or the commoner one. */
+  nearest(token, found) {
+    const sectionsOf = (text) => new Set([...this.shards.postings(this.own.word(text)), ...this.shards.postings(exact(text))].map(([section]) => section));
+    const others = this.cut.filter((other) => other !== token && !isHan(other.text) && !this.skipped(other.text)).map(({ text }) => sectionsOf(text));
+    let best = "", least = Infinity;
+    for (const [word, far] of found) {
+      const sections = sectionsOf(word);
+      const together = others.filter((other) => [...sections].some((section) => other.has(section))).length / (others.length || 1);
+      const cost = far - TOGETHER * together - COMMON * Math.log10(1 + sections.size);
+      if (cost < least) [best, least] = [word, cost];
+    }
+    return best;
+  }
+
+  /** The words in which days, shares and sums are said. */
+  get units() {
+    const { months, scales, percents, money } = this.own.rules;
+    const said = [...Object.keys(months), ...Object.keys(scales), ...percents, ...money].join(" ").replaceAll("\\b", " ");
+    return [...new Set(said.match(/[a-z]{4,}/g) ?? [])];
+  }
+
+  /** Puts other words in the place of a token, in the text too: what stands there may make a day or a sum. */
+  replace(token, texts) {
+    const longer = texts.join(" ").length - (token.end - token.start), after = token.end;
+    this.text = this.text.slice(0, token.start) + texts.join(" ") + this.text.slice(token.end);
+    for (const other of this.cut) if (other.start >= after) [other.start, other.end] = [other.start + longer, other.end + longer];
+    let start = token.start;
+    const tokens = texts.map((text) => ({ text, start, end: (start += text.length + 1) - 1 }));
+    this.cut.splice(this.cut.indexOf(token), 1, ...tokens);
   }
 
   concepts() {
+    const found = this.said(true);
+    return found.length ? found : this.said(false);
+  }
+
+  /** asking: without the words that only ask, which are kept where there is nothing else. */
+  said(asking) {
     const used = new Array(this.cut.length).fill(false);
     const found = [];
     const texts = this.cut.map((token) => token.text);
@@ -115,7 +175,11 @@ export class Reading {
       const thing = things.find((t) => t.start <= this.cut[i].start && this.cut[i].end <= t.end && t.start >= (this.cut[i - 1]?.end ?? 0));
       const thingLength = thing ? this.cut.filter((token) => token.start >= this.cut[i].start && token.end <= thing.end).length : 0;
       const length = Math.max(name?.length ?? 0, thingLength);
-      if (length && !(name?.length === 1 && !thing && this.skipped(texts[i]))) {
+      const phrase = asking && !this.alike(texts, i).keys.length ? this.phrase(texts, i) : 0;
+      if (phrase > length) {
+        used.fill(true, i, i + phrase);
+        i += phrase;
+      } else if (length && !(name?.length === 1 && !thing && this.skipped(texts[i]))) {
         found.push(thingLength >= (name?.length ?? 0) && thing ? thing.concept : this.named(name, texts.slice(i, i + name.length), i));
         used.fill(true, i, i + length);
         i += length;
@@ -125,7 +189,16 @@ export class Reading {
     const kept = rest.filter((concept) => !concept.skip);
     if (this.compared) found.push({ text: "", kind: "word", keys: [["~comparison", 1]], place: this.cut.length });
     if (found.length + kept.length) return [...found, ...kept].sort((a, b) => a.place - b.place);
-    return rest;
+    return asking ? [] : rest;
+  }
+
+  /** How many tokens at a place make words that only ask: tell me, 最新消息. */
+  phrase(texts, place) {
+    let best = 0;
+    for (const words of this.own.phrases ??= this.own.rules.skip.map((said) => spans(this.own.normal(said)).map(({ text }) => text)).filter((words) => words.length > 1)) {
+      if (words.length > best && words.every((word, i) => texts[place + i] === word || folded(word) === texts[place + i])) best = words.length;
+    }
+    return best;
   }
 
   named(name, texts, place) {
@@ -135,13 +208,13 @@ export class Reading {
     const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
     if (raw.length) keys.push([raw, RAW]);
     for (let i = 0; i < texts.length; i++) {
-      const inner = i ? this.names.at(texts, i) : this.names.at(texts.slice(0, -1), 0);
+      const inner = i ? this.names.whole(texts, i) : texts.length > 1 && this.names.whole(texts.slice(0, -1), 0);
       for (const [id, sure] of inner?.records ?? []) {
         keys.push([`@${id}`, sure * INNER]);
         wider.push(id);
       }
     }
-    return { text: join(texts), kind: "name", records, wider, keys, place };
+    return { text: join(texts), kind: name.begun ? "begun" : "name", records, wider, keys, place };
   }
 
   /** Days, percents and sums, however any of the languages writes them. */
@@ -258,7 +331,7 @@ export class Reading {
 
   /** The keys of another word for the same, and of what it names. */
   otherKeys({ keys, texts }) {
-    const name = this.names.at(texts, 0);
+    const name = this.names.whole(texts, 0);
     const records = name?.length === texts.length ? name.records : [];
     return [[keys.length === 1 ? keys[0] : keys, SAME], ...records.map(([id, sure]) => [`@${id}`, SAME * sure])];
   }

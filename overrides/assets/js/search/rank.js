@@ -5,7 +5,7 @@ import { isHan, tokens } from "./text.js";
 const AUTHORED = 1.5;       // what somebody wrote for readers, before what was made from a record
 const LISTING = 0.9;        // a page that mostly lists records, which have pages of their own
 const DATED_LISTING = 1.1;   // but it is the place for a month
-const SURE = { name: 1.5, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, number: 1.4, word: 1 };   // how much a concept says of what is meant
+const SURE = { name: 1.5, begun: 1, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, number: 1.4, word: 1 };   // how much a concept says of what is meant
 const TITLED = 1.0;         // at most, for a title that says what was asked
 const NAMED = 1.0;          // the page of the very thing that was asked for
 const WIDER = 0.6;          // a written page on what the thing is a part of
@@ -15,7 +15,12 @@ const LINKED = 0.05;        // each doubling of the pages that lead to it: what 
 const DATED = 1.3;          // events, when a day was asked for
 const TOGETHER = 0.4;       // share of the score for standing in one section
 const LEAST = 0.15;         // of the best match, to be a result at all
+const SHARE = 0.2;          // of the weight of a query, from which a thing in it must be heard
+const HEARD = 0.5;          // of the best effect of a thing, to be on it
+const NEEDED = 5;           // pages on such a thing that are results though other things in the query weigh more
+const BEST_HEARD = 2;       // places after which a page on each thing does not fall
 const BEST_AUTHORED = 2;    // places after which the best page that somebody wrote does not fall
+const LIFTED = 0.5;         // of the score of what it comes before, at least
 const BEST_LISTING = { month: 0, day: 1, kind: 3 };   // the same of the best list, by what was asked for
 
 /** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
@@ -41,18 +46,44 @@ export function ranked(concepts, shards, { ask }) {
     const cover = entry.best.reduce((sum, effect, c) => sum + weights[c] * Math.min(1, effect * 4), 0) / whole;
     let section = shards.starts[entry.page], near = entry.sections.get(section) ?? 0;
     for (const [other, value] of entry.sections) if (value > near * 1.15) [section, near] = [other, value];
-    return { page: entry.page, section, cover, base: ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover) };
+    return { page: entry.page, section, cover, best: entry.best, base: ((1 - TOGETHER) * total + TOGETHER * near) * (0.15 + 0.85 * cover * cover) };
   });
   const most = Math.max(...matched.map(({ base }) => base));
   const about = { ask, dated, weights, whole, titled: concepts.map((concept) => titled(concept, shards)), own: own(concepts, shards, weights, whole) };
-  const kept = matched.filter(({ base, page }) => base >= most * LEAST || (listed && shards.lists[page]));
+  const asked = concepts.flatMap((concept, c) => (sure(concept) && weights[c] >= whole * SHARE ? [c] : []));
+  const needed = new Set(asked.length > 1 ? asked.flatMap((c) => having(matched, c).slice(0, NEEDED).map(({ page }) => page)) : []);
+  const kept = matched.filter(({ base, page }) => base >= most * LEAST || needed.has(page) || (listed && shards.lists[page]));
   const scored = kept.map((one) => ({ ...one, score: one.base * prior(one.page, shards, about) }));
   scored.sort((a, b) => b.score - a.score || a.page - b.page);
+  for (const c of asked.length > 1 ? asked : []) heard(scored, c);
   return mixed(scored, shards, listed);
 }
 
+/** Whether a concept is sure to be meant: a name, a day, a model; not a word that may only ask. */
+const sure = ({ kind, text }) => kind !== "word" || /\d/.test(text);
+
+/** The pages that have a concept as much as any has it, or nearly, the best first. */
+function having(results, c) {
+  const most = results.reduce((most, { best }) => Math.max(most, best[c]), 0);
+  return results.filter(({ best }) => best[c] > 0 && best[c] >= most * HEARD).sort((a, b) => (b.score ?? b.base) - (a.score ?? a.base));
+}
+
+/** Each thing that is asked for stands in one of the first pages: where none has all, none is left out. */
+function heard(results, c) {
+  const [one] = having(results, c);
+  if (!one || results.slice(0, BEST_HEARD + 1).some(({ best }) => best[c] > 0 && best[c] >= one.best[c] * HEARD)) return;
+  results.splice(BEST_HEARD, 0, ...results.splice(results.indexOf(one), 1));
+}
+
 /** The sections of a concept with its effect in each. */
-function sections({ keys }, shards) {
+function sections({ keys, spare = [] }, shards) {
+  const found = sectionsOf(keys, shards);
+  if (found.size) return found;
+  for (const [key, weight] of spare) for (const [section, effect, whole] of together(key, shards)) if (whole) found.set(section, effect * weight);
+  return found;
+}
+
+function sectionsOf(keys, shards) {
   const found = new Map();
   for (const [key, weight] of keys) {
     for (const [section, effect] of Array.isArray(key) ? together(key, shards) : shards.postings(key)) {
@@ -74,7 +105,7 @@ function* together(keys, shards) {
     }
   }
   const power = isHan(keys[0]) ? 3 : 6;        // pairs of characters overlap, words do not
-  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** power * (sum / count)];
+  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** power * (sum / count), count === keys.length];
 }
 
 /** How much a concept tells: little when it stands on most pages. */
@@ -130,10 +161,10 @@ function prior(page, shards, { ask, dated, own, ...titles }) {
 /** The best page that somebody wrote stands among the first: records are many, and readers want the whole. */
 function mixed(results, shards, listed) {
   const written = (lists) => results.findIndex(({ page }) => shards.kinds[page] === "page" && (lists === null || shards.lists[page] === lists));
-  const lift = (from, to) => {
-    if (from > to && results[from].cover >= 0.6 * results[0].cover) results.splice(to, 0, ...results.splice(from, 1));
+  const lift = (from, to, least = 0) => {
+    if (from > to && results[from].cover >= 0.6 * results[0].cover && results[from].score >= least * results[to].score) results.splice(to, 0, ...results.splice(from, 1));
   };
-  lift(written(written(false) < 0 ? null : false), BEST_AUTHORED);
+  lift(written(written(false) < 0 ? null : false), BEST_AUTHORED, LIFTED);
   if (listed) lift(written(true), BEST_LISTING[listed]);
   return results;
 }

@@ -18,6 +18,12 @@ export function sameWords(analysis) {
   return found;
 }
 
+/** Every word that the rules of a language list, with its marks and without. */
+export function wordsOf({ rules, normal }) {
+  const words = [...rules.same.flat(), ...rules.skip, ...rules.countries].flatMap((said) => spans(normal.call({ table: new Map() }, said)).map(({ text }) => text));
+  return new Set(words.flatMap((word) => [word, folded(word)]));
+}
+
 function keysOf(texts, analysis) {
   if (isHan(texts[0])) return texts.length === 1 ? texts : texts.slice(1).map((text, i) => texts[i] + text);
   return texts.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));

@@ -83,10 +83,14 @@ export class Shards {
     return this.line("n", this.index.names, name);
   }
 
-  /** What the index knows of the names that begin so. */
+  /** The names that begin so with what the index knows of them: [[name, what]]. */
   namesBeginning(prefix) {
-    const lines = this.files.get(`n${last(this.index.names, prefix)}.txt`);
-    return lines instanceof Map ? [...lines.keys()].filter((key) => key.startsWith(prefix)).map((key) => lines.get(key)) : [];
+    const found = [];
+    for (let n = Math.max(0, last(this.names, prefix)); n <= last(this.names, `${prefix}\uffff`); n++) {
+      const lines = this.files.get(`n${n}.txt`);
+      if (lines instanceof Map) found.push(...[...lines].filter(([key]) => key.startsWith(prefix)));
+    }
+    return found;
   }
 
   has(key) {

@@ -1,5 +1,11 @@
 // Misspelt words, and words that were never finished.
 
+const SHORT = 4;             // letters below which a word is nothing to mend to, and hardly a part of one
+const TWO = 6;               // letters from which two may be wrong
+const PARTS = 4;
+const CLOSE = 0.4;           // edits more than the likeliest word's, up to which another one may be meant
+const CHOICES = 5;
+
 /** Edits between two words (insert, delete, replace, swap of neighbours), or more than `most`. */
 export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
@@ -17,18 +23,35 @@ export function distance(one, other, most) {
   return row[other.length];
 }
 
-/** The word that a misspelt one most likely is, or "". Candidates: iterable of [word, weight]. */
+/** The words that a misspelt one most likely is, with how far they are from it, the likeliest first: [[word, far]]. Candidates: iterable of [word, weight]. */
 export function mended(word, candidates) {
-  const most = word.length < 4 ? 0 : word.length < 5 ? 1 : 2;
-  let best = "", least = Infinity;
+  const most = word.length < SHORT ? 0 : word.length < TWO ? 1 : 2;
+  const found = [];
   for (const [other, weight] of candidates) {
+    if (other.length < SHORT) continue;
     const edits = most ? distance(word, other, most) : most + 1;
     if (edits > most || (edits > 1 && word.length < 7 && word[0] !== other[0])) continue;
-    // Rarely is the first letter wrong; the commoner word wins.
-    const cost = edits + (word[0] === other[0] ? 0 : 0.6) + (word.at(-1) === other.at(-1) ? 0 : 0.2) - weight;
-    if (cost < least || (cost === least && other < best)) [best, least] = [other, cost];
+    // Rarely is the first letter wrong.
+    found.push([other, edits + (word[0] === other[0] ? 0 : 0.6) + (word.at(-1) === other.at(-1) ? 0 : 0.2) - weight]);
   }
-  return best;
+  found.sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  return found.filter(([, far]) => far <= found[0][1] + CLOSE).slice(0, CHOICES);
+}
+
+/** The fewest known words that a word is made of, with spaces: rareearths, dathiem; "" when there are none. */
+export function divided(word, candidates) {
+  const known = new Map();
+  for (const [other, weight] of candidates) if (other.length >= SHORT - 1 || weight) known.set(other, weight);
+  const best = [[]];         // for each length the words that make it up
+  for (let end = 2; end <= word.length; end++) {
+    for (let start = 0; start <= end - 2; start++) {
+      const part = word.slice(start, end);
+      if (!best[start] || best[start].length >= PARTS || !known.has(part)) continue;
+      if (!best[end] || best[start].length + 1 < best[end].length) best[end] = [...best[start], part];
+    }
+  }
+  const found = best[word.length] ?? [];
+  return found.length > 1 && (found.some((part) => part.length >= SHORT) || found.every((part) => part.length === SHORT - 1)) ? found.join(" ") : "";
 }
 
 /** How a word may be cut or changed when it looks like a model: rtx4090d, h2o, h-20. */
