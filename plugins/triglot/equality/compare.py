@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from triglot.equality.bounds import turned
 from triglot.equality.length import shortened
 from triglot.equality.marks import marked
 from triglot.equality.naming import named
@@ -19,5 +20,6 @@ def compare(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     yield from marked(passages)
     found = list(stated(passages))
     yield from found or exchanged(passages)
+    yield from turned(passages)
     yield from named(passages)
     yield from shortened(passages)

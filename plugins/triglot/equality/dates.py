@@ -10,6 +10,10 @@ from triglot.i18n.lexicon import Lexicon
 _PARTS = ("year", "month", "day", "quarter", "half")
 _LAST = {"month": 12, "day": 31, "quarter": 4, "half": 2}
 _CENTURY, _TEN = 2000, 10
+_YEARS = 100
+"""Of a century."""
+_THIS = 30
+"""The first decade that means the century before when none is named: the nineties, but the twenties."""
 
 
 class Dates:
@@ -18,7 +22,7 @@ class Dates:
     def __init__(self, lexicon: Lexicon, numerals: Numerals) -> None:
         own = lexicon.own
         self._patterns = lexicon.dates
-        self._words = {"month": own.months, "quarter": own.quarters, "half": own.halves}
+        self._words = {"month": own.months, "quarter": own.quarters, "half": own.halves, "century": own.centuries}
         self._numerals = numerals
         self._digits = own.digits
         self._dated = re.compile(own.dated)
@@ -62,6 +66,10 @@ class Dates:
         short = groups.get("yy" + which)
         if short:
             parts["year"] = _CENTURY + int(short)
+        decade = groups.get("decade" + which)
+        if decade:
+            century = self._value("century", groups.get("century" + which, "")) or (20 if int(decade) >= _THIS else 21)
+            parts["year"] = (century - 1) * _YEARS + int(decade)
         return parts
 
     def _value(self, name: str, written: str) -> int | None:

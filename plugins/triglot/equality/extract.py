@@ -44,7 +44,7 @@ class Extractor:
         self.dates = Dates(lexicon, self.numerals)
         own = lexicon.own
         self._masks = re.compile("|".join(f"(?:{mask})" for mask in own.masks) or "(?!)")
-        self._phrases = [(re.compile(entry.find), entry) for entry in own.phrases]
+        self._phrases = [(re.compile(entry.find, re.IGNORECASE), entry) for entry in own.phrases]
         self._fractions = [(re.compile(entry.find, re.IGNORECASE), entry) for entry in own.fractions]
         self._vague = re.compile("|".join(own.vague) or "(?!)", re.IGNORECASE)
         self._vague_words = re.compile(alternatives(own.vague_words), re.IGNORECASE)
@@ -52,6 +52,9 @@ class Extractor:
         self._grow = re.compile(rf"(?:{own.grow or '(?!)'})\Z")
         self._relative = re.compile(own.relative)
         self._half = re.compile(lexicon.numerals.half)
+        self._others = re.compile(lexicon.numerals.others)
+        self._things = {form.lower(): name for name, forms in own.things.items() for form in forms}
+        self._thing = re.compile(rf"(?<![{LETTER}])(?:{alternatives(self._things)})", re.IGNORECASE)
         self._ordinals = _ordinals(self.numerals)
         self._glued = {form.lower() for form in lexicon.units}
 
@@ -65,6 +68,7 @@ class Extractor:
             self._masked,
             self._in_phrases,
             self._in_fractions,
+            self._halves,
             self._vagues,
             self._ranks,
         ):
@@ -75,6 +79,12 @@ class Extractor:
         found += self._quantities(rest)
         found += (Fact("relative", *match.span(), match[0], sure=False) for match in self._relative.finditer(text))
         return tuple(sorted((fact for fact in found if fact.kind), key=lambda fact: fact.start))
+
+    def things(self, text: str) -> tuple[Fact, ...]:
+        """Find the words that show beside which fact they stand."""
+        return tuple(
+            Fact("thing", *m.span(), m[0], name=self._things[m[0].lower()]) for m in self._thing.finditer(text)
+        )
 
     def _models(self, text: str) -> Iterator[Fact]:
         for match in _MODEL.finditer(text):
@@ -123,7 +133,8 @@ class Extractor:
                     value = _HUNDRED * num / den + (self._count(groups.get("more")) or 0)
                     rough = _HUNDRED % den != 0
                     sure = fraction.sure and value != _HUNDRED / 2
-                    yield Fact("share", *match.span(), match[0], sure, (value,), "percent", rough=rough)
+                    values = (value, _HUNDRED - value) if fraction.left else (value,)
+                    yield Fact("share", *match.span(), match[0], sure, values, "percent", rough=rough)
                     if not fraction.sure:
                         yield Fact("number", *match.span(), match[0], sure=False, values=(den,))
 
@@ -133,6 +144,11 @@ class Extractor:
         # 百 alone is no number of its own, but a hundred here.
         known = {**self.numerals.words, **self.numerals.multipliers, **self.lexicon.own.fraction_words}
         return known[written.lower()] if written.lower() in known else self.numerals.value(written)
+
+    def _halves(self, text: str) -> Iterator[Fact]:
+        for match in self.lexicon.half_of.finditer(text):
+            unit = self.lexicon.units[match["unit"]]
+            yield self._quantity(unit, (1 / 2,), (*match.span(), match[0], False))
 
     def _vagues(self, text: str) -> Iterator[Fact]:
         words = self.lexicon.own.vague_words
@@ -172,10 +188,22 @@ class Extractor:
             for near in (index + 1, index - 1):
                 if 0 <= near < len(numbers) and self._shares(text, numbers, units, (index, near)):
                     values = (*values, *(value * numbers[near].multiplier for value in values))
-            at = (start, end, text[start:end], number.sure or (bool(unit) and number.values[0] > 2))  # noqa: PLR2004  # one, two
+            at = (start, end, text[start:end], self._sure(number, unit))
+            if self._others.match(text, end):
+                values = (*values, values[0] + 1)
             if unit == "times" and self._grow.search(text[:start]):
                 values = (*values, values[0] + 1)
             yield self._quantity(unit, values, at)
+
+    def _sure(self, number: Numeral, unit: str) -> bool:
+        """Tell whether a number means something: one and two of a kind are as good as a and the, but not two weeks."""
+        if number.loose:
+            return False
+        value = number.values[0]
+        if value == 1 and unit and self.lexicon.shared.scale[unit][2] != "share":
+            return False
+        least = 1 if self.lexicon.shared.scale.get(unit, ("", 0, ""))[2] == "duration" else 2
+        return number.sure or (bool(unit) and value > least)
 
     def _shares(
         self, text: str, numbers: list[Numeral], units: list[tuple[str, int, int]], pair: tuple[int, int]

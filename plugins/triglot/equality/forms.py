@@ -1,5 +1,6 @@
 """The forms by which persons, agencies, companies and products are named in a language, from their records."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -10,6 +11,8 @@ _NAMING = ("agency", "company")
 """Kinds of terms that name somebody."""
 
 _SHORTEST = 2
+_HAN = re.compile(r"[\u3400-\u9fff]{3}")
+"""An agency has no shorter name in Chinese."""
 _DOT = "·"
 """Between the parts of a foreign name in Chinese."""
 
@@ -21,7 +24,8 @@ def forms(records: Records, language: str) -> dict[str, list[str]]:
     cities = {place.label[language] for place in records.vocabulary.places.values()}
     ordinary = {*(lexicon.own.ordinary if lexicon else ()), *cities}
     found: dict[str, list[str]] = defaultdict(list)
-    for name, form in _of_records(records, language):
+    nation = re.compile(lexicon.own.nation if lexicon else r"(?!)")
+    for name, form in _of_records(records, language, nation):
         if form not in ordinary:
             found[form].append(name)
         for word in lexicon.own.within.get(form, ()) if lexicon else ():
@@ -35,14 +39,17 @@ def kinds(records: Records) -> dict[str, str]:
     return {**dict.fromkeys(records.people, "person"), **dict.fromkeys(records.families, "product"), **terms}
 
 
-def _of_records(records: Records, language: str) -> Iterator[tuple[str, str]]:
+def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for person in records.people.values():
         own = (person.name[language], *person.accepted.get(language, ()), *_parts(person, language))
         yield from ((person.id, form) for form in own)
     for term in records.terms.values():
         if term.kind in _NAMING:
             own = (term.preferred[language], *term.accepted.get(language, ()))
-            yield from ((term.id, form.strip("《》“”")) for form in own)
+            yield from ((term.id, form.strip("《》“”").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")) for form in own)
+            if term.kind == "agency":
+                short = {nation.sub("", form) for form in own} - {*own}
+                yield from ((term.id, form) for form in short if form[0].isupper() or _HAN.match(form))
     for family in records.families.values():
         preferred = family.preferred[language] if family.preferred else family.name
         own = (preferred, *family.accepted.get(language, ()))

@@ -3,8 +3,10 @@
 import math
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
-from triglot.equality.passage import Difference, Passage
+from triglot.equality.fact import Fact, agree
+from triglot.equality.passage import QUANTITIES, Difference, Passage
 from triglot.i18n.lexicon import load_lexicon
 
 _SENTENCE = re.compile(
@@ -33,11 +35,31 @@ def shortened(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     for code in passages:
         others = [other for other in passages if other != code]
         gap = math.log(lengths[code]) - sum(math.log(lengths[other]) for other in others) / len(others)
-        fewer = all(sentences[code] < sentences[other] for other in others)
+        fewer = all(sentences[code] < sentences[other] and _lacks(passages[code], passages[other]) for other in others)
         limit = (_LESS if fewer else _MUCH_LESS)[size]
         # Of two editions either may be the odd one.
         if gap < (limit if len(others) > 1 else limit - 0.1):
             yield Difference("length", {other: (f"{sentences[other]} sentences",) for other in passages}, (code,))
+
+
+def _lacks(passage: Passage, other: Passage) -> bool:
+    """Tell whether another edition has a sentence of which this one need not say anything."""
+    ends = [0, *(match.end() for match in _SENTENCE.finditer(other.text)), len(other.text)]
+    mine = _stating(passage)
+    for start, end in pairwise(ends):
+        own = [fact for fact in _stating(other) if start <= fact.start < end]
+        told = any(_times(fact, mine) >= _times(fact, _stating(other)) for fact in own)
+        if not told and _LETTER.search(other.text, start, end):
+            return True
+    return False
+
+
+def _stating(passage: Passage) -> list[Fact]:
+    return [fact for fact in passage.facts if fact.kind in {*QUANTITIES, "name"}]
+
+
+def _times(fact: Fact, facts: list[Fact]) -> int:
+    return sum(agree(fact, other) for other in facts)
 
 
 def _length(passage: Passage) -> float:

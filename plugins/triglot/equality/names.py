@@ -6,6 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from triglot.equality.fact import Fact
 from triglot.i18n.lexicon import LETTER
 
+_HAN = r"[\u3400-\u9fff]"
+"""Stands beside letters without a space: 910C华为."""
+
 
 class Names:
     """Finds names of one language."""
@@ -22,11 +25,20 @@ class Names:
         self._pattern = re.compile(trie(self._ids))
         # người phát ngôn Nvidia John Rizzo names two.
         self._inside = {form: self._names_in(form) for form in self._ids}
+        # 华为昇腾 names the maker, too, whom others need not name.
+        self._opening = {form: self._opens(form) for form in self._ids}
 
     def _names_in(self, form: str) -> list[tuple[str, ...]]:
         own = self._ids[form]
         inner = (self._ids[match[0]] for match in self._pattern.finditer(form, 1)) if own else ()
         return [ids for ids in inner if not set(ids) & set(own)]
+
+    def _opens(self, form: str) -> list[str]:
+        """Give the names that a form begins with."""
+        parts = (form[:end] for end in range(len(form) - 1, 0, -1))
+        longest = next((part for part in parts if part in self._ids and self._pattern.match(f"{part} ")), None)
+        own = self._ids[form]
+        return [name for name in self._ids[longest] if name not in own] if longest and own else []
 
     def find(self, text: str) -> Iterator[Fact]:
         """Find the names of a text, the longest where several stand."""
@@ -36,6 +48,8 @@ class Names:
                     yield Fact(
                         "name", *match.span(), match[0], len(ids) == 1, unit=self._kinds.get(name, ""), name=name
                     )
+            for name in self._opening[match[0]]:
+                yield Fact("name", *match.span(), match[0], sure=False, unit=self._kinds.get(name, ""), name=name)
 
 
 def trie(forms: Iterable[str]) -> str:
@@ -47,7 +61,7 @@ def trie(forms: Iterable[str]) -> str:
             node = node.setdefault(letter, {})
         node[""] = {}
     body = _branch(root)
-    return rf"(?:(?<![{LETTER}0-9])|(?<![!-~])(?=[^!-~]))(?:{body})" if body else "(?!)"
+    return rf"(?:(?<![{LETTER}0-9])|(?<![!-~])(?=[^!-~])|(?={_HAN}))(?:{body})" if body else "(?!)"
 
 
 def _branch(node: dict[str, dict]) -> str:  # type: ignore[type-arg]  # nested without end

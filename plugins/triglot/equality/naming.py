@@ -1,10 +1,12 @@
 """Names of persons, companies, products and agencies that one edition has in place of another's."""
 
+import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from triglot.equality.fact import Fact
 from triglot.equality.passage import Difference, Passage
+from triglot.i18n.lexicon import load_lexicon
 
 _PROPER = ("person", "company", "product")
 """Agencies are spoken of by their country, their city or their ministry."""
@@ -13,8 +15,11 @@ _PROPER = ("person", "company", "product")
 def named(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     """Find names that stand for others, come out of nowhere, or are never introduced."""
     counts = {code: Counter(f.name for f in p.facts if f.kind == "name") for code, p in passages.items()}
-    if not any(counts.values()):
-        return
+    if any(counts.values()):
+        yield from _named(passages, counts)
+
+
+def _named(passages: Mapping[str, Passage], counts: Mapping[str, Counter[str]]) -> Iterator[Difference]:
     sure = {code: {f.name for f in p.facts if f.kind == "name" and f.sure} for code, p in passages.items()}
     kinds = {fact.name: fact.unit for p in passages.values() for fact in p.facts if fact.kind == "name"}
     for code, passage in passages.items():
@@ -28,14 +33,43 @@ def named(passages: Mapping[str, Passage]) -> Iterator[Difference]:
         pairs += [(x, y) for x in lost for y in alone if _proper(kinds, x, y)]
         pairs += [(x, y) for x in fewer for y in more if _proper(kinds, x, y)]
         gone, new = {x for x, _ in pairs}, {y for _, y in pairs}
+        strange: tuple[str, ...] = ()
         if len(others) > 1:
-            gone |= {name for name in lost if _proper(kinds, name) and name not in passage.names}
+            unknown = {name for name in lost if name not in passage.names}
+            gone |= {name for name in unknown if _proper(kinds, name)}
             new |= {name for name in nowhere if _proper(kinds, name)}
+            offices = {name for name in unknown if _is_office(kinds, name, passages.values())}
+            strange = _strangers(passage) if offices else ()
+            gone |= offices if strange else set()
         if gone or new:
             said = {other: _written(passages[other], gone) for other in others}
-            said[code] = _written(passage, new)
+            said[code] = (*_written(passage, new), *strange)
             yield Difference("name", {other: said[other] for other in passages}, (code,))
             return
+
+
+def _strangers(passage: Passage) -> tuple[str, ...]:
+    """Give the offices that a text names and no record knows."""
+    known = [(fact.start, fact.end) for fact in passage.facts if fact.kind == "name"]
+    named = (match for match in _office(passage.language).finditer(passage.text))
+    return tuple(
+        match[0] for match in named if all(end <= match.start() or match.end() <= start for start, end in known)
+    )
+
+
+def _is_office(kinds: Mapping[str, str], name: str, passages: Iterable[Passage]) -> bool:
+    """Tell whether an agency is named by its full name, as an office."""
+    if kinds[name] != "agency":
+        return False
+    facts = (
+        (_office(p.language), fact) for p in passages for fact in p.facts if fact.kind == "name" and fact.name == name
+    )
+    return any(office.search(fact.written) for office, fact in facts)
+
+
+def _office(language: str) -> re.Pattern[str]:
+    lexicon = load_lexicon(language)
+    return lexicon.agencies if lexicon else re.compile(r"(?!)")
 
 
 def _proper(kinds: Mapping[str, str], *names: str) -> bool:

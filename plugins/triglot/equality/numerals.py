@@ -22,6 +22,8 @@ class Numeral:
     """The last one that was said."""
     bare: bool = False
     """Whether it has no multiplier."""
+    loose: bool = False
+    """Whether it is a multiplier and nothing else: trăm tấn, how many trillion."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,8 @@ class Numerals:
         small = len(tokens) == 1 and tokens[0].kind == "word" and tokens[0].value < 3  # noqa: PLR2004  # one, two
         sure = not small and not (single and not self._counters.match(text, end))
         multiplier = max((t.value for t in tokens if t.kind == "multiplier"), default=1)
-        yield Numeral(start, end, number.values(), sure, multiplier, multiplier == 1)
+        loose = all(t.kind == "multiplier" and t.value > _TEN for t in tokens)
+        yield Numeral(start, end, number.values(), sure and not loose, multiplier, multiplier == 1, loose)
 
 
 class _Sum:

@@ -4,61 +4,113 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from triglot.equality.fact import Fact
+from triglot.equality.beside import CLAUSE, Neighbours, Votes
+from triglot.equality.fact import Fact, When
 from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters
 from triglot.i18n.lexicon import LETTER, Lexicon, load_lexicon
 
-_SENTENCE = re.compile(r"[。！？|]|[.!?](?=[”’)]*(?:\s|$))")
-_CLAUSE = re.compile(r"[，。；：！？（）—|]|[,;:()](?=\s|$)|[.!?](?=\s|$)|(?<=\s)\(|\N{EM DASH}")
 _LABEL = re.compile(rf"(?<=[^.!?:”] )(?!Nos?\.)[A-ZĐ][{LETTER}]+\.? \Z")
 _NEAR = 24
 """Characters before a number that may tell its part."""
+_SUM = 1_000_000
+"""From here on sums are said with a multiplier."""
 
 
 def exchanged(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     """Find two facts that have changed places: what stands before, beside or between them is another in one edition."""
-    once = _once(passages, (*QUANTITIES, "name"))
-    for a, b in combinations([cluster for cluster in once if _kind(cluster) != "name"], 2):
-        odd = _odd(a, b, passages, once)
+    everywhere = _everywhere(passages)
+    if not everywhere:
+        return
+    neighbours = Neighbours(passages)
+    for a, b in combinations(everywhere, 2):
+        if all(len(facts) == 1 for cluster in (a, b) for facts in cluster.values()):
+            odd = _odd(a, b, passages, neighbours)
+        else:
+            odd = _other_turns(a, b, passages)
         if odd:
-            said = {code: tuple(f.written for f in sorted((a[code][0], b[code][0]), key=_place)) for code in passages}
+            own = {code: sorted((*a[code], *b[code]), key=_place) for code in passages}
+            said = {code: tuple(dict.fromkeys(fact.written for fact in facts)) for code, facts in own.items()}
             yield Difference("order", said, (odd,))
             return
 
 
-def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], once: list[Cluster]) -> str | None:
+def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], neighbours: Neighbours) -> str | None:
     """Give the language in which two facts have changed places."""
     if any(a[code][0].start == b[code][0].start for code in passages):
         return None
-    units = [{code: fact[code][0].unit for code in passages} for fact in (a, b)]
-    quantities = all(fact[code][0].quantity for fact in (a, b) for code in passages)
-    ranks = "ordinal" in {_kind(a), _kind(b)}
-    if quantities and not ranks and (changed := _other_units(*units)):
+    changed = _other_units(a, b)
+    if changed and not _joined(a, b, passages):
         return changed
-    if ((ranks or not quantities) and _kind(a) != _kind(b)) or any(
-        x != y and x and y for x, y in zip(*(u.values() for u in units), strict=True)
-    ):
+    if not _alike(a, b):
         return None
+    votes = neighbours.votes(a, b)
+    found = votes.odd(_turned(a, b, passages))
+    return found or (_other_place(a, b, passages, votes) if _kind(a) != "name" else None)
+
+
+def _turned(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
+    """Give the one language in which two facts stand the other way round."""
+    first = {code: a[code][0].start < b[code][0].start for code in passages}
+    return next((code for code in passages if list(first.values()).count(first[code]) == 1), None)
+
+
+def _other_place(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes: Votes) -> str | None:
+    """Give the language in which two facts have each other's part, or stand the other way round."""
     if _kind(a) == "date":
-        return _other_order(a, b, passages, once)
+        return _other_order(a, b, passages, votes)
     named = _named(a, passages) or _named(b, passages)
-    if named and not _joined(a, b, passages) and not all(_apart(a[c][0], b[c][0], passages[c]) for c in passages):
+    apart = all(_apart(a[code][0], b[code][0], passages[code]) for code in passages)
+    if named and not apart and not _joined(a, b, passages):
         return None
-    return _other_part(a, b, passages) or _other_order(a, b, passages, once)
+    return _other_part(a, b, passages) or _other_order(a, b, passages, votes)
 
 
-def _once(passages: Mapping[str, Passage], kinds: tuple[str, ...]) -> list[Cluster]:
-    """Give the facts that every language says just once."""
-    found = clusters(passages, kinds)
-    return [c for c in found if len(c) == len(passages) and all(len(facts) == 1 for facts in c.values())]
+def _everywhere(passages: Mapping[str, Passage]) -> list[Cluster]:
+    """Give the facts that every language says as often as the others."""
+    found = clusters(passages, (*QUANTITIES, "name"))
+    return [c for c in found if len(c) == len(passages) and len({len(facts) for facts in c.values()}) == 1]
+
+
+def _other_turns(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
+    """Give the language in which two facts that are spoken of by turns stand for each other throughout."""
+    if not _alike(a, b) or len({len(next(iter(c.values()))) for c in (a, b)}) > 1:
+        return None
+    turns = {
+        code: "".join(turn for _, turn in sorted([(f.start, "a") for f in a[code]] + [(f.start, "b") for f in b[code]]))
+        for code in passages
+    }
+    for code, own in turns.items():
+        others = {turns[other] for other in passages if other != code}
+        turned = own.translate(str.maketrans("ab", "ba"))
+        if others == {turned} and turned != own[::-1]:  # what is told from behind is no mistake
+            return code
+    return None
 
 
 def _kind(cluster: Cluster) -> str:
     return next(iter(cluster.values()))[0].kind
 
 
-def _other_units(a: Mapping[str, str], b: Mapping[str, str]) -> str | None:
+def _alike(a: Cluster, b: Cluster) -> bool:
+    """Tell whether two facts are of one kind, so that one may stand for the other."""
+    quantities = all(fact.quantity for cluster in (a, b) for facts in cluster.values() for fact in facts)
+    return _units(a) == _units(b) and (quantities or _kind(a) == _kind(b))
+
+
+def _units(cluster: Cluster) -> set[str]:
+    own = {facts[0].unit for facts in cluster.values()}
+    return own - {""} if len(own) == 1 else own - {"", "ordinal"}  # 第55至58号
+
+
+def _other_units(first: Cluster, second: Cluster) -> str | None:
     """Give the language that gives the unit of one number to the other."""
+    kinds = {facts[0].kind for cluster in (first, second) for facts in cluster.values()}
+    if kinds & {"ordinal", "date", "model", "name"}:
+        return None
+    a, b = ({code: facts[0].unit for code, facts in cluster.items()} for cluster in (first, second))
+    sums = all(facts[0].values[0] >= _SUM for cluster in (first, second) for facts in cluster.values())
+    if sums and "money" in kinds:
+        return None  # $2 and 3 billion: the currency is said once, beside either.
     for code in a:
         others = [other for other in a if other != code]
         for one, two in ((a, b), (b, a)):
@@ -93,58 +145,39 @@ def _part(fact: Fact, passage: Passage) -> str | None:
     return next((name for name, pattern in lexicon.roles.items() if pattern.search(before)), None) if lexicon else None
 
 
-def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], once: list[Cluster]) -> str | None:
+def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes: Votes) -> str | None:
     """Give the language in which two facts stand the other way round, when that means something there."""
-    first = {code: a[code][0].start < b[code][0].start for code in passages}
-    odd = [code for code in passages if list(first.values()).count(first[code]) == 1]
-    beside = {code: _beside(a, b, code, passages[code], once) for code in passages}
-    if len(odd) != 1:
-        return _other_neighbours(beside)
-    code = odd[0]
-    if any(re.fullmatch(_lexicon(other).own.parted, _between(a, b, other, passages)) for other in passages):
+    code = _turned(a, b, passages)
+    if code is None or len(passages) < 3:  # noqa: PLR2004  # of two either may be the odd one
+        return None
+    if any(re.fullmatch(_lexicon(passages[other]).own.parted, _between(a, b, other, passages)) for other in passages):
         return None
     if _joined(a, b, passages):
         return code
-    if all(beside.values()):
-        return _other_neighbours(beside)
+    if votes.same:
+        return None
+    if _kind(a) == "date" and _backwards(a, b, code, passages):
+        return code
     apart = all(_apart(a[other][0], b[other][0], passages[other]) for other in passages)
-    free = _kind(a) == "date" or _lexicon(code).own.free_order
+    free = _kind(a) == "date" or _lexicon(passages[code]).own.free_order
     known = all(_part(fact[other][0], passages[other]) for fact in (a, b) for other in passages)
     return code if not known and (apart or not free) else None
 
 
-def _beside(a: Cluster, b: Cluster, code: str, passage: Passage, once: list[Cluster]) -> tuple[int, int] | None:
-    """Give which fact of another kind stands nearest to each of two, when that is not the same one."""
-    nearest = []
-    for own in (a[code][0], b[code][0]):
-        near = [
-            (_gap(own, other[code][0], passage), place) for place, other in enumerate(once) if _kind(other) != own.kind
-        ]
-        reached = sorted((gap, place) for gap, place in near if gap is not None)
-        if not reached:
-            return None
-        nearest.append(reached[0][1])
-    return (nearest[0], nearest[1]) if nearest[0] != nearest[1] else None
-
-
-def _gap(one: Fact, other: Fact, passage: Passage) -> int | None:
-    """Give how far two facts are from each other; None when they stand in two sentences."""
-    left, right = sorted((one, other), key=_place)
-    return None if _SENTENCE.search(passage.text, left.end, right.start) else right.start - left.end
-
-
-def _other_neighbours(beside: Mapping[str, tuple[int, int] | None]) -> str | None:
-    """Give the language in which each of two facts stands beside the neighbour of the other."""
-    for code, own in beside.items():
-        others = {beside[other] for other in beside if other != code}
-        if own and len(others) == 1 and (own[1], own[0]) in others:
-            return code
-    return None
+def _backwards(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage]) -> bool:
+    """Tell whether one language tells the later of two days first, and does not say that it goes back."""
+    if re.search(_lexicon(passages[code]).own.back, _between(a, b, code, passages)):
+        return False
+    days = sorted((a[code][0], b[code][0]), key=_place)
+    first, second = (fact.when or When() for fact in days)
+    parts = zip((first.year, first.month, first.day), (second.year, second.month, second.day), strict=True)
+    known = [(mine or 0, theirs or 0) for mine, theirs in parts if mine or theirs]
+    return all(all(pair) for pair in known) and [mine for mine, _ in known] > [theirs for _, theirs in known]
 
 
 def _joined(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> bool:
     """Tell whether two numbers follow each other in a range or a list, which all languages keep in order."""
-    joints = {code: rf"{_lexicon(code).own.ranges}|, |、" for code in passages}
+    joints = {code: rf"{_lexicon(passages[code]).own.ranges}|, |、" for code in passages}
     return all(re.fullmatch(joints[code], _between(a, b, code, passages)) for code in passages)
 
 
@@ -153,8 +186,8 @@ def _between(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage])
     return passages[code].text[left.end : right.start]
 
 
-def _lexicon(code: str) -> Lexicon:
-    lexicon = load_lexicon(code)
+def _lexicon(passage: Passage) -> Lexicon:
+    lexicon = load_lexicon(passage.language)
     assert lexicon is not None  # noqa: S101  # its facts were found with it
     return lexicon
 
@@ -162,4 +195,4 @@ def _lexicon(code: str) -> Lexicon:
 def _apart(a: Fact, b: Fact, passage: Passage) -> bool:
     """Tell whether two facts stand in different clauses."""
     left, right = sorted((a, b), key=_place)
-    return bool(_CLAUSE.search(passage.text, left.end, right.start))
+    return bool(CLAUSE.search(passage.text, left.end, right.start))

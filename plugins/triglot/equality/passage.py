@@ -1,6 +1,6 @@
 """Editions of a text with their facts, and what differs between them."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from triglot.equality.fact import Fact, agree
@@ -42,9 +42,14 @@ Cluster = dict[str, list[Fact]]
 
 def clusters(passages: Mapping[str, Passage], kinds: Collection[str] = QUANTITIES) -> list[Cluster]:
     """Put sure facts that say the same together."""
+    return gathered({language: passage.facts for language, passage in passages.items()}, kinds)
+
+
+def gathered(own: Mapping[str, Iterable[Fact]], kinds: Collection[str]) -> list[Cluster]:
+    """Put sure facts of these kinds that say the same together."""
     found: list[tuple[Fact, Cluster]] = []
-    for language, passage in passages.items():
-        for fact in passage.facts:
+    for language, facts in own.items():
+        for fact in facts:
             if not fact.sure or fact.kind not in kinds:
                 continue
             for first, cluster in found:

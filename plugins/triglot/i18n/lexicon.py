@@ -49,7 +49,8 @@ class Lexicon:
     @cached_property
     def after(self) -> re.Pattern[str]:
         """Match a unit behind a number: group `unit`."""
-        return re.compile(rf"[ -]?(?P<unit>{alternatives(self._forms('after'))})")
+        over = f"(?:{self.numerals.over})?" if self.numerals.over else ""
+        return re.compile(rf"{over}[ -]?(?P<unit>{alternatives(self._forms('after'))})")
 
     @cached_property
     def before(self) -> re.Pattern[str]:
@@ -57,9 +58,25 @@ class Lexicon:
         return re.compile(rf"(?P<unit>{alternatives(self._forms('before'), bound=False)}) ?\Z")
 
     @cached_property
+    def half_of(self) -> re.Pattern[str]:
+        """Match half of a unit."""
+        return re.compile(rf"(?:{self.numerals.half_of})(?P<unit>{alternatives(self._forms('after'))})")
+
+    @cached_property
     def units(self) -> dict[str, str]:
         """The unit of each form."""
         return {**self._forms("before"), **self._forms("after")}
+
+    @cached_property
+    def agencies(self) -> re.Pattern[str]:
+        """Match the name of an office, known or not."""
+        return re.compile(self.own.agencies)
+
+    @cached_property
+    def bounds(self) -> dict[str, re.Pattern[str]]:
+        """Match what stands before or behind a number and makes it a bound."""
+        ends = {"over": r"\Z", "under": r"\Z", "and-more": "", "and-less": ""}
+        return {name: re.compile(f"(?:{find}){ends[name]}", re.IGNORECASE) for name, find in self.own.bounds.items()}
 
     @cached_property
     def roles(self) -> dict[str, re.Pattern[str]]:

@@ -24,6 +24,12 @@ class NumeralsEntry(Model, strict=False):
     """Words inside of a number that add nothing."""
     half: str
     """A regular expression for half of what stands before."""
+    half_of: str = r"(?!)"
+    """A regular expression before a unit for half of one."""
+    over: str = ""
+    """A regular expression between a number and its unit for a little more."""
+    others: str = r"(?!)"
+    """A regular expression behind a number of things that are counted without the one named before."""
     unsure: tuple[str, ...] = ()
     """Numbers that mostly mean something else, unless `counters` or a unit follows."""
     never: tuple[str, ...] = ()
@@ -61,6 +67,8 @@ class FractionEntry(Model, strict=False):
     find: Line
     num: int | None = None
     den: int | None = None
+    left: bool = False
+    """Whether what is left of a price is said, where others say what is taken off."""
     sure: bool = True
 
 
@@ -81,6 +89,7 @@ class LexiconEntry(Model, strict=False):
     months: dict[str, int] = {}
     quarters: dict[str, int] = {}
     halves: dict[str, int] = {}
+    centuries: dict[str, int] = {}
     digits: str = ""
     dates: tuple[str, ...] = ()
     dated: str = ""
@@ -94,6 +103,19 @@ class LexiconEntry(Model, strict=False):
     """Parts of names that are common words or names of many."""
     within: dict[str, tuple[str, ...]] = {}
     """Names that are parts of common words, with these words."""
+    bounds: dict[str, str] = {}
+    """Regular expressions that tell a lower or an upper bound: `over` and `under` end before a number, `and-more` and
+    `and-less` begin behind it."""
+    joins: str = r"(?!)"
+    """A regular expression for what goes on with another thing."""
+    nation: str = r"(?!)"
+    """A regular expression for the country in the name of an agency, which is left out where it is known."""
+    agencies: str = r"(?!)"
+    """A regular expression for the name of a ministry or an office that need not be known."""
+    back: str = r"(?!)"
+    """A regular expression for words between two dates that go back in time: after."""
+    things: dict[str, tuple[str, ...]] = {}
+    """Forms of words that show beside which of two facts they stand, by a name that all languages share."""
     relative: str = r"(?!)"
     """A regular expression for a year that is told without its number."""
     length: float = 1
