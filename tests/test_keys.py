@@ -214,7 +214,7 @@ def test_note_of_the_thing_itself() -> None:
         "notices",
         date="2025-10-09",
         effects=[
-            {**licensed, "goods": ["ores"], "announced": True, "note": make_text("It never began.")},
+            {**licensed, "goods": ["ores"], "note": make_text("Later.")},
             {**licensed, "goods": ["magnets"], "note": make_text("At once.")},
         ],
     )
