@@ -1,6 +1,6 @@
-"""What weaving adds to a cold build: its share of the CPU, for sites of several sizes.
+"""What segments and weaving add to a cold build: their share of the CPU, for sites of several sizes.
 
-Both are taken within the same build, so that what else the machine does counts for both; children, such as the search's
+All are taken within the same build, so that what else the machine does counts for all; children, such as the search's
 indexer, are part of the whole. A steady share for larger sites says that the cost is linear.
 """
 
@@ -20,27 +20,32 @@ BUILD = """
 import json, resource, sys, time
 from mkdocs.__main__ import cli
 from triglot.finish import site
-write, spent = site.write_parallel, []
-def timed(*given):
-    started = time.process_time()
-    write(*given)
-    spent.append(time.process_time() - started)
-site.write_parallel = timed
+from triglot.markdown import stamps
+def timed(module, name):
+    do, spent = getattr(module, name), []
+    def doing(*given):
+        started = time.process_time()
+        done = do(*given)
+        spent.append(time.process_time() - started)
+        return done
+    setattr(module, name, doing)
+    return spent
+weaving, segments = timed(site, "write_parallel"), timed(stamps, "of_page")
 cli(["--quiet", "build", "--config-file", sys.argv[1]], standalone_mode=False)
 children = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([time.process_time() + children.ru_utime + children.ru_stime, sum(spent)]))
+print(json.dumps([time.process_time() + children.ru_utime + children.ru_stime, sum(weaving), sum(segments)]))
 """
 
 
-def build(config: Path) -> tuple[float, float]:
-    """Build a site anew; give the CPU seconds of the whole and of weaving."""
+def build(config: Path) -> tuple[float, float, float]:
+    """Build a site anew; give the CPU seconds of the whole, of weaving, and of segments with their alignment."""
     for left in ("site", ".cache"):
         shutil.rmtree(config.parent / left, ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-c", BUILD, str(config)]
     built = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    whole, weaving = json.loads(built.stdout.splitlines()[-1])
-    return float(whole), float(weaving)
+    whole, weaving, segments = json.loads(built.stdout.splitlines()[-1])
+    return float(whole), float(weaving), float(segments)
 
 
 def main() -> None:
@@ -55,11 +60,12 @@ def main() -> None:
             root.mkdir(parents=True)
             generate(root, Size(pages))
             runs = [build(root / "mkdocs.yml") for _ in range(asked.rounds)]
-        whole, weaving = (statistics.median(values) for values in zip(*runs, strict=True))
-        share = statistics.median(part / (all_ - part) for all_, part in runs)
-        each = weaving / pages * 1000
+        whole, weaving, segments = (statistics.median(values) for values in zip(*runs, strict=True))
+        share = statistics.median((woven + cut) / (all_ - woven - cut) for all_, woven, cut in runs)
+        each = (weaving + segments) / pages * 1000
         print(
-            f"{pages:5} pages: {whole:6.1f} s CPU, weaving {weaving:5.1f} s, {each:5.1f} ms a page, {share:.1%} on top"
+            f"{pages:5} pages: {whole:6.1f} s CPU, weaving {weaving:5.1f} s, segments {segments:5.1f} s, "
+            f"together {each:5.1f} ms a page, {share:.1%} on top"
         )
 
 

@@ -121,7 +121,7 @@ class _Section:
             return -1.0
         if one.explicit or other.explicit:
             return 2.0 if one.explicit == other.explicit else -1.0
-        remembered = self.known.get(other.digest)
+        remembered = self.known.get(other.digest) if self.known else None
         if remembered is not None and one.id:
             return 2.0 if remembered == one.id else 0.0
         return kinship(one.normalised, other.normalised)
@@ -157,7 +157,7 @@ class _Section:
 
 def _unique(segments: Sequence[Segment]) -> dict[tuple[str, frozenset[tuple[str, str]]], int]:
     """Give the place of each segment whose kind and shared parts no other has."""
-    keys = [(segment.kind, frozenset(shared(segment.normalised))) for segment in segments]
+    keys = [(segment.kind, shared(segment.normalised).parts) for segment in segments]
     counts = Counter(keys)
     return {key: place for place, key in enumerate(keys) if counts[key] == 1 and key[1]}
 

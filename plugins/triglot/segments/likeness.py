@@ -2,19 +2,25 @@
 
 import re
 from collections import Counter
+from dataclasses import dataclass
 from functools import lru_cache
 
 _WORD = re.compile(r"[^\W_]+")
 _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_SHARED = (
-    (re.compile(r"\[@([^\[\]]*)\]"), "cite", 3.0),
-    (re.compile(r"\[\[([^\[\]]*)\]\]"), "link", 3.0),
-    (re.compile(r"\{\{\s*([^{}]*?)\s*\}\}"), "figure", 3.0),
-    (re.compile(r"\]\(([^()\s]+)"), "target", 3.0),
-    (re.compile(r"(?<![\w.,])\d+(?:[.,]\d+)*"), "number", 1.0),
-    (re.compile(r"(?=[A-Za-z]*[A-Z]{2}|[A-Za-z]*\d)[A-Za-z0-9]{2,}"), "name", 1.0),
+_MARKS = (
+    ("[@", re.compile(r"\[@([^\[\]]*)\]"), "cite"),
+    ("[[", re.compile(r"\[\[([^\[\]]*)\]\]"), "link"),
+    ("{{", re.compile(r"\{\{\s*([^{}]*?)\s*\}\}"), "figure"),
+    ("](", re.compile(r"\]\(([^()\s]+)"), "target"),
 )
-"""What a translation keeps: marks and link targets, then numbers and names in capitals. The weights only rank them."""
+"""Marks that a translation keeps, each after the letters that it begins with."""
+
+_NUMBER = re.compile(r"\d(?<![\w.,]\d)\d*(?:[.,]\d+)*")  # with the digit first, which is looked for fast
+_NAME = re.compile(r"(?<![A-Za-z0-9])(?=[A-Za-z0-9]{2})[A-Za-z]*(?:[A-Z]{2}|\d)[A-Za-z0-9]*")
+"""Numbers, and names in capitals or with digits, which it keeps, too."""
+
+_MARK, _WORTH = 3.0, 1.0
+"""The weights of marks and of the others only rank them."""
 
 _NEUTRAL = 0.4
 """For two texts that share nothing because neither has anything to share."""
@@ -41,25 +47,34 @@ def similarity(one: str, other: str) -> float:
     return 2 * (first & second).total() / total
 
 
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """What a translation of a text would have too."""
+
+    parts: frozenset[tuple[str, str]]
+    marks: frozenset[tuple[str, str]]
+    """Those of them that weigh more."""
+    weight: float
+
+
 @lru_cache(maxsize=20_000)
-def shared(text: str) -> dict[tuple[str, str], float]:
-    """Give what a translation of a text would have too, with its weight."""
-    found = {}
-    for pattern, kind, weight in _SHARED:
-        for match in pattern.findall(text):
-            for part in re.split(r"[;\s]+", match) if kind == "cite" else (match,):
-                found[kind, _plain(part) if kind == "number" else part.lstrip("@")] = weight
-    return found
-
-
-def _plain(number: str) -> str:
-    return re.sub(r"[.,]", "", number)
+def shared(text: str) -> Shared:
+    """Find what a translation of a text would have too."""
+    marks = set()
+    for opening, pattern, kind in _MARKS:
+        if opening in text:
+            for match in pattern.findall(text):
+                for part in re.split(r"[;\s]+", match) if kind == "cite" else (match,):
+                    marks.add((kind, part.lstrip("@")))
+    others = {("number", number.replace(".", "").replace(",", "")) for number in _NUMBER.findall(text)}
+    others.update(("name", name) for name in _NAME.findall(text))
+    return Shared(frozenset(marks | others), frozenset(marks), _MARK * len(marks) + _WORTH * len(others))
 
 
 def kinship(source: str, translation: str) -> float:
     """Give from 0 to 1 how well a text may be the translation of another (weighted Jaccard index)."""
     one, other = shared(source), shared(translation)
-    if not one and not other:
+    if not one.parts and not other.parts:
         return _NEUTRAL
-    common = sum(weight for key, weight in one.items() if key in other)
-    return common / (sum(one.values()) + sum(other.values()) - common)
+    common = len(one.parts & other.parts) * _WORTH + len(one.marks & other.marks) * (_MARK - _WORTH)
+    return common / (one.weight + other.weight - common)

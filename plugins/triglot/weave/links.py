@@ -52,7 +52,8 @@ class Neutral:
             page: Its HTML, all of it.
         """
         self.address = address
-        self._folders = address.split("/")[:-1]
+        folders = address.split("/")[:-1]
+        self._above = [ROOT + "".join(f"{name}/" for name in folders[:depth]) for depth in range(len(folders), -1, -1)]
         self._odd = _is_odd(page)
         self._known: dict[str, str] = {}
 
@@ -97,8 +98,8 @@ class Neutral:
         plain = _PLAIN.fullmatch(link)
         if link.startswith("#"):
             known = f"\0a{link[1:]}\0"
-        elif plain and (up := len(plain[1]) // 3) <= len(self._folders):
-            known = ROOT + "".join(f"{name}/" for name in self._folders[: len(self._folders) - up]) + plain[2]
+        elif plain and (up := len(plain[1]) // 3) < len(self._above):
+            known = self._above[up] + plain[2]
         elif not link.startswith("/"):
             try:
                 if not urlsplit(link).scheme:
