@@ -69,9 +69,11 @@ def _right(row: dict[str, Any]) -> list[str]:
     return [page for name in expected for page in subjects().get(name, (name,))]
 
 
-def ask(site: Path, asked: Iterable[tuple[str, str]], without: Sequence[str] = ()) -> list[dict[str, Any]]:
+def ask(
+    site: Path, asked: Iterable[tuple[str, str]], without: Sequence[str] = (), engine: Path = _ENGINE
+) -> list[dict[str, Any]]:
     """Put queries to the engine; give its answers."""
-    said = {"site": str(site), "engine": str(_ENGINE), "queries": list(asked), "without": list(without)}
+    said = {"site": str(site), "engine": str(engine), "queries": list(asked), "without": list(without)}
     done = subprocess.run(
         ["node", "--no-warnings", str(ROOT / "tests/run_queries.mjs")],
         input=json.dumps(said),

@@ -159,6 +159,12 @@ def _first(site: Path, language: str, text: str) -> tuple[str, ...]:
     return (answer["results"][0]["page"].removeprefix(f"http://site/{PREFIXES[language]}"),)
 
 
+def test_published_scripts(built_site: Path) -> None:
+    """What a site publishes of the engine, shortened, answers as what is written here."""
+    asked = [(query.language, query.text) for query in queries(QUERIES / "second.yml")]
+    assert ask(built_site, asked, engine=built_site / "assets/js/search/engine.js") == ask(built_site, asked)
+
+
 def test_nothing(built_site: Path) -> None:
     """A word of no page finds nothing; an empty query neither, and neither breaks."""
     empty, nowhere = ask(built_site, [("en", "  "), ("en", "龘")])

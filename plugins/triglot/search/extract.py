@@ -12,8 +12,10 @@ def _words(listed: str) -> frozenset[str]:
 
 _ARTICLE = re.compile(r"<article\b[^>]*>(.*)</article>", re.DOTALL)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_PIECE = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]*)([^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>([^<]*)")
+_DRAWN = re.compile(r"<svg\b[^<]*(?:<(?!/?svg\b)[^<]*)*</svg>")
+_PIECE = re.compile(r"<(/?[a-zA-Z][^>\"]*(?:\"[^\"]*\"[^>\"]*)*)>([^<]*)")
 """A tag with the text behind it."""
+_NAME = re.compile(r"[a-zA-Z][a-zA-Z0-9]*")
 _ATTRIBUTE = re.compile(r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
 _HEADING = re.compile("h[2-6]")
 _SPACE = re.compile(r"\s+")
@@ -38,6 +40,9 @@ _LISTS = re.compile(
     re.DOTALL,
 )
 """Sections of a record's page that say nothing of it: names in other languages, other records, sources."""
+_TIMES_AND_HEADINGS = _words("time h1 h2 h3 h4 h5 h6")
+_SUSPECT = re.compile(r"tg-|events/|lang|hidden|data-search")
+"""In whatever has a meaning for us: most attributes need not be read."""
 _LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
 _IGNORE = frozenset(("data-search-ignore", "hidden"))
 _ASIDE = "data-search-aside"
@@ -101,16 +106,42 @@ def _attributes(raw: str) -> tuple[dict[str, str], frozenset[str]]:
     return found, frozenset(found.get("class", "").split())
 
 
-@lru_cache(10_000)
 def _plain(name: str, raw: str) -> bool:
     """Say whether an element is without meaning for us, on whatever page it stands."""
+    if name in _TIMES_AND_HEADINGS or not _SUSPECT.search(raw):
+        return name not in _TIMES_AND_HEADINGS
     attributes, classes = _attributes(raw)
     return not (
-        name in {"time", "h1", "h2", "h3", "h4", "h5", "h6"}
-        or classes & _TELLING
+        classes & _TELLING
         or attributes.keys() & ({"lang", "aria-hidden", _ASIDE} | _IGNORE)
         or _LINKED_EVENT.search(attributes.get("href", ""))
     )
+
+
+@dataclass(frozen=True)
+class _Tag:
+    """What a tag does, on whatever page it stands."""
+
+    name: str
+    raw: str
+    """Its attributes."""
+    closes: bool
+    opens: bool
+    """Not so where it has no end."""
+    plain: bool
+    """Whether it opens and does nothing to us but to part blocks."""
+    block: bool
+
+
+@lru_cache(20_000)
+def _tag(said: str) -> _Tag:
+    """Read what stands between the angles."""
+    found = _NAME.match(said.removeprefix("/"))
+    name, closes = found[0] if found else "", said.startswith("/")
+    raw, name = said[len(name) :], name.lower()
+    opens = not (closes or name in _VOID or raw.endswith("/"))
+    plain = opens and name not in _UNSEEN and _plain(name, raw)
+    return _Tag(name, raw, closes, opens, plain, name in _BLOCK)
 
 
 class _Reader:
@@ -121,23 +152,30 @@ class _Reader:
         self.date, self.date_text = "", list[str]()
         self.sections = [Section("")]
         self.card: Section | None = None
-        self.stack: list[tuple[str, str]] = []
-        """Open elements with what each changed."""
+        self.stack: list[str | tuple[str, str]] = []
+        """Open elements, with what one changed where it may have changed something."""
         self.skipped = 0
         """Depth of the stack at which unseen content began, plus one."""
         self.sink: list[str] | None = None
         """Where text goes, when not into the section."""
 
     def read(self, html: str) -> Extract:
-        for closing, name, raw, text in _PIECE.findall(_COMMENT.sub("", html)):
-            if closing:
-                self._close(name.lower())
-            else:
-                self._open(name.lower(), raw)
+        stack, said = self.stack, self._said
+        for words, text in _PIECE.findall(_DRAWN.sub("", _COMMENT.sub("", html))):
+            tag = _tag(words)
+            if tag.closes and (not stack or stack[-1] != tag.name):
+                said = self._close(tag)
+            elif tag.closes:
+                stack.pop()
+            if tag.block and not self.skipped:
+                said.append("\n")
+            if tag.plain or (self.skipped and tag.opens):
+                stack.append(tag.name)
+            elif tag.opens:
+                said = self._open(tag)
             if text and not self.skipped:
-                said = (unescape(text) if "&" in text else text).replace("\n", " ")
-                self._said.append(said)
-        sections = [s for s in self.sections if s.blocks or s.lead]
+                said.append((unescape(text) if "&" in text else text).replace("\n", " "))
+        sections = [s for s in self.sections if s.lead or any(part.strip() for part in s.parts)]
         clean = ["".join(parts) for parts in (self.title, self.label, self.date_text)]
         title, label, date_text = (_SPACE.sub(" ", text).strip() for text in clean)
         return Extract(title, label, self.date, date_text, sections)
@@ -151,19 +189,16 @@ class _Reader:
         """Where text goes."""
         return self.section.parts if self.sink is None else self.sink
 
-    def _open(self, name: str, raw: str) -> None:
-        if not self.skipped and name in _BLOCK:
-            self._said.append("\n")
-        if name in _VOID or raw.endswith("/"):
-            return
+    def _open(self, tag: _Tag) -> list[str]:
+        """Begin an element that may mean something; give where text goes then."""
         effect = ""
-        if not self.skipped and (name in _UNSEEN or not _plain(name, raw)):
-            attributes, classes = _attributes(raw)
-            if self._unseen(name, attributes, classes):
-                self.skipped = len(self.stack) + 1
-            else:
-                effect = self._enter(name, attributes, classes)
-        self.stack.append((name, effect))
+        attributes, classes = _attributes(tag.raw)
+        if self._unseen(tag.name, attributes, classes):
+            self.skipped = len(self.stack) + 1
+        else:
+            effect = self._enter(tag.name, attributes, classes)
+        self.stack.append((tag.name, effect))
+        return self._said
 
     def _unseen(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> bool:
         return bool(
@@ -212,16 +247,17 @@ class _Reader:
         self.sink = []
         return "heading"
 
-    def _close(self, name: str) -> None:
+    def _close(self, tag: _Tag) -> list[str]:
+        """End an element, and what was left open in it; give where text goes then."""
         while self.stack:
-            opened, effect = self.stack.pop()
+            top = self.stack.pop()
+            opened, effect = (top, "") if isinstance(top, str) else top
             if self.skipped > len(self.stack):
                 self.skipped = 0
             self._leave(effect)
-            if opened == name:
+            if opened == tag.name:
                 break
-        if not self.skipped and name in _BLOCK:
-            self._said.append("\n")
+        return self._said
 
     def _leave(self, effect: str) -> None:
         if effect == "card":

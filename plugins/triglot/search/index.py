@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import pickle
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from triglot.i18n.query import load_querying
 from triglot.models import Event, Records
 from triglot.search.names import Form, Names, forms
 from triglot.search.pages import Indexed, Reader, Source
-from triglot.search.shards import Lexicon, Listed, write_shards
+from triglot.search.shards import Lexicon, Listed, shards
 from triglot.search.text import Analysis, date_keys, is_han, normal, tokens
 from triglot.search.traditional import characters, words
 
@@ -54,26 +55,40 @@ def write_index(
         reader = Reader(locale.tag, analyses[code], names, _salt(known, analyses[code]))
         reader.load(cache / f"{code}.pickle")
         sources = list(_sources(site / prefixes[code], sorted(found[code]), records))
-        read = [(source, reader.read(source, source.path.read_text("utf-8"))) for source in sources]
+        read = [(source, reader.read(source, source.path.read_bytes())) for source in sources]
         state = _state(reader, sources)
-        kept = cache / code
-        if not (kept / state).exists():
-            shutil.rmtree(kept, ignore_errors=True)
+        kept = cache / code / state
+        if not kept.exists():
             pages = [_listed(source, page) for source, page in read]
             head = {"version": state, "prefix": prefixes[code], "words": _other_words(read)}
             lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known, code))
-            write_shards(kept / state, pages, lexicon, head)
+            _keep(kept, shards(pages, lexicon, head))
             reader.save(cache / f"{code}.pickle")
-        shutil.copytree(kept / state, target / code)
-        used |= {
-            key for _, page in read for unit in page.units for key in unit.effects if len(key) == 1 and is_han(key)
-        }
+        _write(target / code, kept)
+        used |= {key for key in _keys(read) if len(key) == 1 and is_han(key)}
     _write_rules(target, analyses, used)
+
+
+def _keep(kept: Path, files: Mapping[str, bytes]) -> None:
+    """Keep the index of a language, in place of an older one."""
+    shutil.rmtree(kept.parent, ignore_errors=True)
+    kept.parent.mkdir(parents=True)
+    kept.write_bytes(pickle.dumps(files))
+
+
+def _write(target: Path, kept: Path) -> None:
+    """Write an index that was kept into a site."""
+    files: dict[str, bytes] = pickle.loads(kept.read_bytes())  # noqa: S301  # written by us, in the project's own .cache
+    target.mkdir(parents=True)
+    for name, content in files.items():
+        (target / name).write_bytes(content)
 
 
 def _write_rules(target: Path, analyses: dict[str, Analysis], used: set[str]) -> None:
     """Write what a browser needs to read a query, in whatever language it is typed."""
     rules = {code: {**a.querying.rules, "decimal": a.decimal} for code, a in analyses.items()}
+    for said in rules.values():
+        del said["hints"]  # they only save time where there is much text
     (target / "rules.json").write_text(json.dumps(rules, ensure_ascii=False, separators=(",", ":")), "utf-8")
     traditional = "".join(f"{form}{to}" for form, to in characters(frozenset(used)).items())
     (target / "traditional.txt").write_text(traditional, "utf-8")
@@ -142,7 +157,12 @@ def _forms(names: Names) -> dict[str, list[str]]:
 
 def _other_words(read: list[tuple[Source, Indexed]]) -> list[tuple[str, str]]:
     """Give Taiwan's words for those that a language's pages use."""
-    return sorted(words({key for _, page in read for unit in page.units for key in unit.effects if len(key) == 2}))  # noqa: PLR2004
+    return sorted(words({key for key in _keys(read) if len(key) == 2}))  # noqa: PLR2004
+
+
+def _keys(read: list[tuple[Source, Indexed]]) -> set[str]:
+    """Give every key of some pages."""
+    return set().union(*(unit.effects for _, page in read for unit in page.units))
 
 
 def _spelling(read: list[tuple[Source, Indexed]], known: list[Form], code: str) -> tuple[str, str]:

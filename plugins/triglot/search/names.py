@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from triglot.models import Records
 from triglot.models.term import Wrong
@@ -15,6 +16,7 @@ PREFERRED, ACCEPTED, SEARCHED, SURNAME, SHORTENED = 9, 8, 7, 6, 5
 _DIGIT = re.compile(r"\d")
 _LETTERS = 2
 """Letters behind a number that belong to it: 5090 D."""
+_PAIR = 2
 _SHORT = 4
 """Letters up to which a word of another language must be typed with its marks: `my` is not `Mỹ` in English."""
 
@@ -68,12 +70,12 @@ def _surname(name: str) -> Iterator[str]:
         yield last
 
 
-def without_brackets(text: str) -> Iterator[str]:
+@cache
+def without_brackets(text: str) -> tuple[str, ...]:
     """Give a form, and the same without the brackets at its end: 英伟达（Nvidia）."""
     text = normal(text)
-    yield text
-    if text.endswith(")") and "(" in text:
-        yield text[:-1].rpartition("(")[0].strip()
+    bracketed = text.endswith(")") and "(" in text
+    return (text, text[:-1].rpartition("(")[0].strip()) if bracketed else (text,)
 
 
 class Names:
@@ -98,22 +100,22 @@ class Names:
         for form in found:
             for text in without_brackets(form.text):
                 self._learn(form, text, analyses, marks, own=form.language in {"", code})
-                for cut in self._shorter(form, text, analyses):
-                    shorter[tuple(folded(token) for token in cut)].add(form.record)
-                    shorter[tuple(map(self.analysis.word, cut))].add(form.record)
+                for rest in self._shorter(form, tokens(text), analyses):
+                    shorter[tuple(map(folded, rest))].add(form.record)
+                    shorter[tuple(map(self.analysis.word, rest))].add(form.record)
         self.strict = {key: min(said) for key, said in marks.items() if len(said) == len(self.table[key]) == 1}
-        first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        first: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
         for key in sorted(self.table, key=lambda key: (-len(key), key)):
-            first[key[0]].append(key)
-        self._first = dict(first)
+            first[key[0]][key[1] if len(key) > 1 else ""].append(key)
+        self._first = {word: dict(then) for word, then in first.items()}
+        """The names by their first words and the second ones, the longest first."""
         for key in sorted(shorter.keys() - self.table.keys()):
             self.table[key] = dict.fromkeys(sorted(shorter[key]), SHORTENED)
 
-    def _shorter(self, form: Form, text: str, analyses: dict[str, Analysis]) -> Iterator[list[str]]:
+    def _shorter(self, form: Form, cut: list[str], analyses: dict[str, Analysis]) -> Iterator[list[str]]:
         """Give what is also said for a form: a model belongs to no language, an agency to one."""
-        cut = tokens(text)
         if form.language:
-            return _without_country(cut, analyses[form.language].querying.rules["countries"])
+            return _without_country(cut, analyses[form.language].countries)
         return _models(cut)
 
     def _learn(
@@ -154,9 +156,11 @@ class Names:
         for place in [n for n, word in enumerate(plain) if word in first]:
             if place < after:
                 continue
-            for key in first[plain[place]]:
+            then = first[plain[place]]
+            second = plain[place + 1] if place + 1 < len(plain) else ""
+            for key in (*then.get(second, ()), *then.get("", ())) if second else then.get("", ()):
                 length = len(key)
-                if length > 1 and tuple(plain[place : place + length]) != key:
+                if length > _PAIR and tuple(plain[place : place + length]) != key:
                     continue
                 if _fits(self.strict.get(key, ""), cut[place]):
                     found += self.table[key]
@@ -170,9 +174,9 @@ def _fits(strict: str, token: str) -> bool:
     return strict in {"", exact(token)} or (strict[0] == "~" and (token.isascii() or strict[1:] == exact(token)))
 
 
-def _without_country(cut: list[str], countries: list[str]) -> Iterator[list[str]]:
+def _without_country(cut: list[str], countries: Iterable[list[str]]) -> Iterator[list[str]]:
     """Give what an agency is also called, without its country: 商务部."""
-    for country in (tokens(normal(name)) for name in countries):
+    for country in countries:
         length = len(country)
         for said, rest in ((cut[:length], cut[length:]), (cut[-length:], cut[:-length])):
             if said == country and rest and len(rest) > (2 if is_han(rest[0]) else 1):

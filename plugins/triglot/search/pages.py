@@ -104,13 +104,14 @@ class Reader:
         cache.parent.mkdir(parents=True, exist_ok=True)
         cache.write_bytes(pickle.dumps((self.salt, self.used)))
 
-    def read(self, source: Source, html: str) -> Indexed:
+    def read(self, source: Source, html: bytes) -> Indexed:
         """Read one page."""
-        start = html.find("<article")
-        said = f"{source.address}\n{source.record}\n{' '.join(source.days)}\n{html[start:]}"
-        key = hashlib.blake2b(said.encode(), digest_size=16).hexdigest()
+        said = f"{source.address}\n{source.record}\n{' '.join(source.days)}\n".encode()
+        known = hashlib.blake2b(said, digest_size=16)
+        known.update(memoryview(html)[max(0, html.find(b"<article")) :])
+        key = known.hexdigest()
         if key not in self.used:
-            self.used[key] = self.known.get(key) or self._read(source, html)
+            self.used[key] = self.known.get(key) or self._read(source, html.decode())
         return self.used[key]
 
     def _read(self, source: Source, html: str) -> Indexed:

@@ -16,7 +16,6 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 
 from triglot.search.pages import Indexed
 
@@ -52,18 +51,18 @@ class Lexicon:
     """Words of names, and words of pages, to which a misspelt one may be mended."""
 
 
-def write_shards(target: Path, pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]) -> None:
-    """Write the index of one language.
+def shards(pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]) -> dict[str, bytes]:
+    """Give the files of the index of one language.
 
     Args:
-        target: Its folder, made anew.
         pages: Its pages.
         lexicon: Its words.
         head: What `index.json` says besides.
     """
-    target.mkdir(parents=True)
     kinds = list(dict.fromkeys(listed.kind for listed in pages))
     letters = dict(zip(kinds, _KIND_LETTERS, strict=False))
+    names = ((key, f"{key}\t{lexicon.names[key]}\n") for key in _sorted(lexicon.names))
+    files: dict[str, bytes] = {}
     index = {
         **head,
         "kinds": kinds,
@@ -71,15 +70,14 @@ def write_shards(target: Path, pages: Sequence[Listed], lexicon: Lexicon, head: 
         "titles": "".join(_DIGITS[min(35, p.page.title_length)] for p in pages),
         "linked": _linked(pages),
         "units": [len(p.page.units) for p in pages],
-        "keys": _write_lines(target, "k", _KEYS, _key_lines(pages, lexicon.forms)),
-        "names": _write_lines(
-            target, "n", _NAMES, ((key, f"{key}\t{lexicon.names[key]}\n") for key in _sorted(lexicon.names))
-        ),
-        "texts": _write_texts(target, pages),
+        "keys": _add_lines(files, "k", _KEYS, _key_lines(pages, lexicon.forms)),
+        "names": _add_lines(files, "n", _NAMES, names),
+        "texts": _add_texts(files, pages),
     }
-    (target / "index.json").write_text(_compact(index), "utf-8")
-    (target / "pages.json").write_text(_compact([[p.address, p.page.title, p.kind] for p in pages]), "utf-8")
-    (target / "spelling.txt").write_text("\n".join(lexicon.spelling), "utf-8")
+    files["index.json"] = _compact(index)
+    files["pages.json"] = _compact([[p.address, p.page.title, p.kind] for p in pages])
+    files["spelling.txt"] = "\n".join(lexicon.spelling).encode()
+    return files
 
 
 def _linked(pages: Sequence[Listed]) -> str:
@@ -95,68 +93,50 @@ def _sorted(keys: Iterable[str]) -> list[str]:
 
 def _key_lines(pages: Sequence[Listed], forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Give each key with its line."""
-    postings: dict[str, list[int]] = defaultdict(list)
-    titled: dict[str, set[int]] = defaultdict(set)
+    steps = [_base36(n) for n in range(sum(len(listed.page.units) for listed in pages))]
+    postings: dict[str, list[str]] = defaultdict(list)
+    last: dict[str, int] = defaultdict(int)
     number = 0
     for listed in pages:
-        for key in listed.page.titled:
-            titled[key].add(number)
-        postings[f"@{listed.thing}#"] += (number, len(_EFFECTS) - 1)
-        for unit in listed.page.units:
+        page, thing = listed.page, f"@{listed.thing}#"
+        postings[thing].append(steps[number - last[thing]] + _EFFECTS[-1])
+        last[thing] = number
+        for place, unit in enumerate(page.units):
             for key, effect in unit.effects.items():
-                postings[key] += (number, effect)
+                postings[key].append(steps[number - last[key]] + _EFFECTS[effect])
+                last[key] = number
+            for key in () if place else page.titled & unit.effects.keys():
+                postings[key][-1] += "!"
             number += 1
     named = {f"@{record}:": texts for record, texts in forms.items()}
-    nowhere: set[int] = set()
-    steps = [_base36(n) for n in range(number)]
     for key in _sorted({*postings, *named}):
-        said = "|".join(named[key]) if key in named else _posted(postings[key], titled.get(key, nowhere), steps)
-        yield key, f"{key} {said}\n"
+        yield key, f"{key} {'|'.join(named[key]) if key in named else ''.join(postings[key])}\n"
 
 
-def _posted(flat: list[int], titled: set[int], steps: list[str]) -> str:
-    """Write the sections of a key, given as section and effect in turn."""
-    before, parts = 0, list[str]()
-    for place in range(0, len(flat), 2):
-        section = flat[place]
-        parts += (steps[section - before], _EFFECTS[flat[place + 1]])
-        if section in titled:
-            parts.append("!")
-        before = section
-    return "".join(parts)
-
-
-def _write_lines(target: Path, name: str, most: int, lines: Iterable[tuple[str, str]]) -> list[str]:
-    """Write lines into files; give the key with which each begins."""
+def _add_lines(files: dict[str, bytes], name: str, most: int, lines: Iterable[tuple[str, str]]) -> list[str]:
+    """Put lines into files; give the key with which each begins."""
     firsts: list[str] = []
-    full: list[str] = []
+    full: list[bytes] = []
     size = 0
-
-    def write() -> None:
-        (target / f"{name}{len(firsts) - 1}.txt").write_text("".join(full), "utf-8")
-
-    for key, line in lines:
-        length = len(line.encode())
-        if size + length > most and full:
-            write()
+    for key, text in lines:
+        line = text.encode()
+        if size + len(line) > most and full:
+            files[f"{name}{len(firsts) - 1}.txt"] = b"".join(full)
             full, size = [], 0
         if not full:
             firsts.append(key)
         full.append(line)
-        size += length
+        size += len(line)
     if full:
-        write()
+        files[f"{name}{len(firsts) - 1}.txt"] = b"".join(full)
     return firsts
 
 
-def _write_texts(target: Path, pages: Sequence[Listed]) -> list[int]:
-    """Write the texts; give for each file how many sections after the one before it begins."""
+def _add_texts(files: dict[str, bytes], pages: Sequence[Listed]) -> list[int]:
+    """Put the texts into files; give for each how many sections after the one before it begins."""
     firsts: list[int] = []
     full: list[tuple[int, list[str], list[list[str]]]] = []
     size = number = 0
-
-    def write() -> None:
-        (target / f"t{len(firsts) - 1}.json").write_text(_compact(full), "utf-8")
 
     group: tuple[int, list[str], list[list[str]]] | None
     for listed in pages:
@@ -165,7 +145,7 @@ def _write_texts(target: Path, pages: Sequence[Listed]) -> list[int]:
         for unit in page.units:
             length = len(unit.text.encode())
             if size + length > _TEXTS and full:
-                write()
+                files[f"t{len(firsts) - 1}.json"] = _compact(full)
                 full, size, group = [], 0, None
             if not full:
                 firsts.append(number)
@@ -176,7 +156,7 @@ def _write_texts(target: Path, pages: Sequence[Listed]) -> list[int]:
             size += length
             number += 1
     if full:
-        write()
+        files[f"t{len(firsts) - 1}.json"] = _compact(full)
     return [after - before for before, after in zip([0, *firsts], firsts, strict=False)]
 
 
@@ -187,5 +167,5 @@ def _base36(number: int) -> str:
     return digits
 
 
-def _compact(value: object) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+def _compact(value: object) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

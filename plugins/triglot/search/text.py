@@ -112,6 +112,11 @@ class Analysis:
     """What parts the fraction off a number; the other sign groups digits."""
 
     @cached_property
+    def countries(self) -> tuple[list[str], ...]:
+        """What its readers call countries, in tokens."""
+        return tuple(tokens(normal(name)) for name in self.querying.rules["countries"])
+
+    @cached_property
     def _stems(self) -> list[tuple[re.Pattern[str], str]]:
         return [(re.compile(pattern), to) for pattern, to in self.querying.rules["stems"]]
 
@@ -125,6 +130,9 @@ class Analysis:
 
     def word(self, token: str) -> str:
         """Give the key of a word or number, without its marks."""
+        return self._plain[token]
+
+    def _worked(self, token: str) -> str:
         if token[0].isdigit() and _SEPARATED.fullmatch(token):
             return self.number(token)
         return self._stem(folded(token))
@@ -143,7 +151,7 @@ class Analysis:
 
     @cached_property
     def _plain(self) -> _Memory[str]:
-        return _Memory(lambda token: token if is_han(token) else self.word(token))
+        return _Memory(lambda token: token if is_han(token) else self._worked(token))
 
     @cached_property
     def _exact(self) -> _Memory[tuple[str, ...]]:

@@ -83,7 +83,7 @@ class Search {
     const records = concepts.flatMap((concept) => (concept.records ?? []).map(([id]) => id));
     const wider = concepts.flatMap((concept) => concept.wider ?? []);
     await shards.need([
-      ...concepts.flatMap(({ keys, spare = [] }) => [...keys, ...spare].flatMap(([key]) => key)),
+      ...concepts.flatMap((concept) => concept.keys.flatMap(([key]) => key)),
       ...[...records, ...wider].map((id) => `@${id}#`), ...records.map((id) => `@${id}:`),
     ]);
     return { reading, concepts };

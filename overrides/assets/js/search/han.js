@@ -1,12 +1,9 @@
 // Chinese, which is written without spaces: words of a query, and the pairs of characters under which they are found.
 
-const APART = 0.4;       // the characters of a word, wherever they stand
-
 export function hanConcept(word, place) {
   const letters = [...word];
   const pairs = letters.slice(1).map((letter, i) => letters[i] + letter);
-  // Where no text has the pairs: 镝铽 stands as 镝、铽.
-  return { text: word, kind: "word", keys: [[pairs.length > 1 ? pairs : pairs[0] ?? word, 1]], spare: pairs.length ? [[letters, APART]] : [], place };
+  return { text: word, kind: "word", keys: [[pairs.length > 1 ? pairs : pairs[0] ?? word, 1]], place };
 }
 
 export function segmented(text, skip) {

@@ -76,14 +76,7 @@ function heard(results, c) {
 }
 
 /** The sections of a concept with its effect in each. */
-function sections({ keys, spare = [] }, shards) {
-  const found = sectionsOf(keys, shards);
-  if (found.size) return found;
-  for (const [key, weight] of spare) for (const [section, effect, whole] of together(key, shards)) if (whole) found.set(section, effect * weight);
-  return found;
-}
-
-function sectionsOf(keys, shards) {
+function sections({ keys }, shards) {
   const found = new Map();
   for (const [key, weight] of keys) {
     for (const [section, effect] of Array.isArray(key) ? together(key, shards) : shards.postings(key)) {
@@ -105,7 +98,7 @@ function* together(keys, shards) {
     }
   }
   const power = isHan(keys[0]) ? 3 : 6;        // pairs of characters overlap, words do not
-  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** power * (sum / count), count === keys.length];
+  for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** power * (sum / count)];
 }
 
 /** How much a concept tells: little when it stands on most pages. */
