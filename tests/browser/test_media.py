@@ -1,14 +1,16 @@
 """Other ways to meet a page: on paper, in colours that the system forces, without motion."""
 
 import io
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
 from browser.visits import DESK, PREFIXES, Look, NewContext
-from serving import Served
+from serving import ROOT, Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -27,6 +29,22 @@ def page(new_context: NewContext) -> Iterator[Page]:
     context = new_context()
     yield context.new_page()
     context.close()
+
+
+READ = """css => {
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(css)
+  return [...sheet.cssRules].map(rule => rule.cssText)
+}"""
+STYLES = sorted((ROOT / "overrides/assets/css").glob("*.css"))
+
+
+@pytest.mark.parametrize("source", STYLES, ids=lambda source: source.stem)
+def test_shortened_styles(served: Served, page: Page, source: Path) -> None:
+    """A browser reads the same from a style sheet as it is sent: `[a] :is(b)` in an at-rule must not lose its space."""
+    sent = served.site / "assets/css" / source.name
+    whole, short = (page.evaluate(READ, path.read_text("utf-8")) for path in (source, sent))
+    assert [re.sub(r",\s+", ",", rule) for rule in short] == [re.sub(r",\s+", ",", rule) for rule in whole]
 
 
 # --- Paper -----------------------------------------------------------------------------------------------------------
