@@ -1,5 +1,6 @@
 """Settings in, project out: the one place where the parts are put together."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -62,6 +63,20 @@ class Project:
         return {code: load_locale(code) for code in self.settings.languages}
 
     @cached_property
+    def authored(self) -> dict[str, tuple[str, ...]]:
+        """The address of each authored page with the languages in which somebody wrote it."""
+        found: dict[str, tuple[str, ...]] = {}
+        for language in self.settings.languages:
+            folder = self.settings.docs / language
+            for path in sorted(folder.rglob("*.md")):
+                name = path.relative_to(folder).with_suffix("").as_posix()
+                if not name.startswith("shell/"):
+                    address = re.sub(r"(^|/)index$", r"\1", name)
+                    address = f"{address.rstrip('/')}/" if address else ""
+                    found[address] = (*found.get(address, ()), language)
+        return found
+
+    @cached_property
     def stale(self) -> dict[str, dict[str, tuple[StaleString, ...]]]:
         """The texts of records that are stale, by language and by `kind/id` of the record."""
         languages = self.settings.languages
@@ -74,7 +89,8 @@ class Project:
 
     def renderer(self, language: str, root: str) -> Renderer:
         """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
-        return Renderer(self.locales[language], root, self.stale[language], self.locales[self.settings.default].tag)
+        source = self.locales[self.settings.default].tag
+        return Renderer(self.locales[language], root, self.stale[language], source, self.authored)
 
     @cached_property
     def history(self) -> History:

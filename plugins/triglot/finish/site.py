@@ -11,7 +11,7 @@ from triglot.finish.parallel import write_parallel
 from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records
 from triglot.finish.service import write_days, write_missing, write_search, write_status
-from triglot.finish.sitemap import authored_pages, write_sitemap
+from triglot.finish.sitemap import write_sitemap
 from triglot.finish.uses import Use
 from triglot.project import Project
 from triglot.search import write_index
@@ -33,7 +33,7 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         SetupError: When the frame is missing.
     """
     uses = tuple(uses)
-    generated, authored = write_records(project, built, site_url, uses), authored_pages(project)
+    generated, authored = write_records(project, built, site_url, uses), project.authored
     write_missing(project, built, site_url)
     write_status(project, built, tuple(rows), uses)
     if project.history.days:

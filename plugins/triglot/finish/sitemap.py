@@ -1,25 +1,10 @@
-"""The sitemap, and which pages somebody wrote in which languages."""
+"""The sitemap."""
 
-import re
 from collections.abc import Iterator
 from html import escape
 from pathlib import Path
 
 from triglot.project import Project
-
-
-def authored_pages(project: Project) -> dict[str, tuple[str, ...]]:
-    """Give the address of each authored page with the languages in which somebody wrote it."""
-    found: dict[str, tuple[str, ...]] = {}
-    for language in project.settings.languages:
-        folder = project.settings.docs / language
-        for path in sorted(folder.rglob("*.md")):
-            name = path.relative_to(folder).with_suffix("").as_posix()
-            if not name.startswith("shell/"):
-                address = re.sub(r"(^|/)index$", r"\1", name)
-                address = f"{address.rstrip('/')}/" if address else ""
-                found[address] = (*found.get(address, ()), language)
-    return found
 
 
 def write_sitemap(project: Project, built: Path, site_url: str, found: dict[str, tuple[str, ...]]) -> None:

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from triglot.i18n import Locale
 from triglot.segments import StaleString, changes
+from triglot.views.addresses import section
 from triglot.views.comparison import Comparison
 from triglot.views.sources import Badge
 from triglot.views.timeline import Timeline
@@ -29,7 +30,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    environment.globals.update(table_csv=_table_csv, filter_words=_filter_words)
+    environment.globals.update(table_csv=_table_csv, filter_words=_filter_words, section=section)
     return environment
 
 
@@ -37,7 +38,12 @@ class Renderer:
     """Renders views for one language at one depth of the site."""
 
     def __init__(
-        self, locale: Locale, root: str, stale: Mapping[str, tuple[StaleString, ...]] | None = None, source: str = ""
+        self,
+        locale: Locale,
+        root: str,
+        stale: Mapping[str, tuple[StaleString, ...]] | None = None,
+        source: str = "",
+        authored: Iterable[str] = (),
     ) -> None:
         """Keep where the page stands.
 
@@ -46,7 +52,9 @@ class Renderer:
             root: What leads from the page to the root of its language: "", "../" or "../../".
             stale: The texts of records that are stale in this language, by `kind/id`.
             source: The tag of the language that translations are made from.
+            authored: The addresses of authored pages; generated pages lead to those that are there.
         """
+        self._authored = frozenset(authored)
         self._stale_texts, self._source = stale or {}, source
         self.locale, self.root = locale, root
         self._marks: dict[Badge, Markup] = {}
@@ -62,6 +70,7 @@ class Renderer:
             "mark": self._mark,
             "once": self._once,
             "stale": self._stale,
+            "written": self._authored.__contains__,
         }
         return found.render(**given, **values).strip()
 
