@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, violations
+from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, opened, violations
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -45,15 +45,6 @@ def plain(new_context: NewContext) -> BrowserContext:
 def scripted(new_context: NewContext) -> BrowserContext:
     """A browser with scripts, which remembers nothing."""
     return new_context(permissions=["clipboard-read", "clipboard-write"])
-
-
-def opened(context: BrowserContext, url: str) -> Page:
-    """A page, loaded; the last one of the context is closed."""
-    for old in context.pages:
-        old.close()
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    return page
 
 
 def cells(page: Page) -> Counter[str]:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser.visits import AUTHORED, DESK, PREFIXES, Look, NewContext
+from browser.visits import AUTHORED, DESK, PREFIXES, Look, NewContext, opened
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -27,15 +27,6 @@ def scripted(new_context: NewContext) -> BrowserContext:
 def plain(new_context: NewContext) -> BrowserContext:
     """A browser without scripts."""
     return new_context(java_script_enabled=False)
-
-
-def opened(context: BrowserContext, url: str) -> Page:
-    """A page, loaded; the last one of the context is closed."""
-    for old in context.pages:
-        old.close()
-    page = context.new_page()
-    page.goto(url, wait_until="load")
-    return page
 
 
 def shown(page: Page) -> list[str]:

@@ -94,6 +94,17 @@ Visitor = Callable[[str, Look], Visit]
 NewContext = Callable[..., BrowserContext]
 
 
+def opened(context: BrowserContext, url: str) -> Page:
+    """A page, with what the scripts add to it; the last one of the context is closed."""
+    for old in context.pages:
+        old.close()
+    page = context.new_page()
+    page.goto(url, wait_until="load")
+    # A function: the pages forbid to evaluate strings.
+    page.wait_for_function("() => matchMedia('(scripting: none)').matches || document.documentElement.dataset.scripts")
+    return page
+
+
 def listen(page: Page) -> Visit:
     """Note what `page` asks for and complains about."""
     seen = Visit()

@@ -13,6 +13,7 @@ const ON_SOME_PAGES = {
   ".tg-parallel": async () => (await import("./parallel.js")).parallel(),
   ".tg-table th[data-sort]": async () => (await import("./sort.js")).sortable(),
   ".tg-timeline": async () => (await import("./filters.js")).filters(),
+  ".tg-stack, .tg-ribbon table": async () => (await import("./stacked.js")).stacked(),
   ".tg-days__form": async () => (await import("./days.js")).dayField(),
 };
 
@@ -27,4 +28,6 @@ async function run(part) {
 [schemeButton, menu, contents, searchButton, cardsOnTerms].forEach(run);
 const wanted = Object.entries(ON_SOME_PAGES).filter(([selector]) => document.querySelector(selector));
 // Keeping the place comes last: filters hide what stands above it.
-Promise.all(wanted.map(([, part]) => run(part))).then(() => run(languages));
+Promise.all(wanted.map(([, part]) => run(part))).then(() => run(languages)).then(() => {
+  document.documentElement.dataset.scripts = "done";
+});
