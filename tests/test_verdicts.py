@@ -25,7 +25,8 @@ from serving import ROOT
 from triglot.models import Chip, Rule
 from triglot.project import Project
 from triglot.rules import Because, Judge, performance_density, quantities, total_processing_performance
-from triglot.views.verdicts import reason, verdict
+from triglot.views.reasons import reason
+from triglot.views.verdicts import verdict
 
 WORDS = make_vocabulary()
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "ground-truth.yml").read_text("utf-8"))

@@ -4,9 +4,9 @@ from triglot.i18n import Locale
 from triglot.models import Clause, Condition, Records
 from triglot.models.rule import COMPARISONS
 from triglot.views.names import clause_name, link
+from triglot.views.reasons import inside
 from triglot.views.record import ClauseTold
 from triglot.views.sources import badge, reference
-from triglot.views.verdicts import inside
 
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
 _TURNED = {"at_least": "≤", "more_than": "<"}

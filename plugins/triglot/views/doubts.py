@@ -9,8 +9,9 @@ from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records
 from triglot.rules import Because, Dependence, History
 from triglot.views.chips import in_order
 from triglot.views.names import Link, link
+from triglot.views.reasons import dependent, reason, verdict_badge, written
 from triglot.views.sources import Badge, Reference, badge, reference
-from triglot.views.verdicts import dependent, reason, state_badge, verdict_badge, written
+from triglot.views.verdicts import state_badge
 
 
 class DoubtOptions(Model):

@@ -1,0 +1,205 @@
+"""Why a rule says what it says, in words: the clauses and the numbers that decided."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from itertools import groupby
+
+from triglot.i18n import Locale
+from triglot.models import Figure, Records, Rule
+from triglot.models import Verdict as Word
+from triglot.rules import Because, Dependence, Ruling, Test
+from triglot.views.names import clause_name, link
+from triglot.views.sources import Badge, badge
+
+_SIGNS = {"at-least": ("≥", "<"), "more-than": (">", "≤"), "at-most": ("≤", ">"), "less-than": ("<", "≥")}
+"""Each comparison when it holds and when it does not."""
+
+_TURNED = {"at-least": "≤", "more-than": "<"}
+"""Signs of lower bounds that stand before the figure."""
+
+_NAMED = ("chips", "families")
+"""Tests of names."""
+
+
+def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> Badge:
+    """Give the word of a verdict; a rule that turns no key is a duty, and what it leaves free has none."""
+    shown = badge(records.vocabulary.states, state, locale)
+    return replace(shown, word=locale.words("no duty")) if state == Word.FREE and not rule.key else shown
+
+
+def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    """Say why a rule says what it says, with the numbers."""
+    match ruling.because:
+        case Because.NOT_MODELLED:
+            return rule.left_out[locale.code] if rule.left_out else ""
+        case Because.OTHER_SIDE:
+            said = locale.words(
+                "Not computed for chips designed in China; other US rules can reach them."
+                if rule.key
+                else "Not computed for chips designed in China."
+            )
+        case Because.NOTHING_TO_REVISE:
+            assert rule.revises is not None  # noqa: S101  # the verdict says so
+            word = records.vocabulary.states[rule.revises.verdict].label[locale.code]
+            said = locale.words("Outside this rule: no other rule puts the chip under {verdict}.", verdict=word)
+        case Because.NO_CLAUSE:
+            said = _no_clause(records, rule, ruling, locale)
+        case Because.NOT_DECIDED:
+            said = _not_decided(records, rule, ruling, locale)
+        case _:
+            said = _cited(records, rule, ruling, locale)
+    if ruling.by_figures and ruling.by_figures.because is not Because.NOT_MODELLED:
+        said += f"{locale.forms['sentences']}{_by_figures(records, rule, ruling.by_figures, locale)}"
+    others = dict.fromkeys(dependent(records, rule, dependence, locale) for dependence in ruling.depends)
+    return str(locale.forms["semicolon"]).join((said, *others))
+
+
+def _not_decided(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    named, found = clauses(rule, ruling, locale), _tests(records, ruling, locale)
+    return locale.words("Not decided ({clauses}): {tests}", clauses=named, tests=found)
+
+
+def _no_clause(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    """Say that no clause holds, by the tests that were not met."""
+    found = _tests(records, ruling, locale)
+    if rule.revises and ruling.verdict == rule.revises.verdict:
+        word = records.vocabulary.states[ruling.verdict].label[locale.code]
+        return locale.words("Outside the review: {tests}; the {verdict} stays.", tests=found, verdict=word)
+    return _unnamed(records, ruling, locale) or locale.words("No clause applies: {tests}", tests=found)
+
+
+def _unnamed(records: Records, ruling: Ruling, locale: Locale) -> str:
+    """Say whom a rule names that goes by names alone; nothing of other rules."""
+    if not ruling.tests or any(each.subject not in _NAMED for each in ruling.tests):
+        return ""
+    names = (name for each in ruling.tests for name in each.named)
+    return locale.words("Not among the named chips ({names}).", names=_names(records, names, locale))
+
+
+def _by_figures(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    """Say what the figures of a chip would meet if the rule were about it."""
+    if ruling.because is not Because.NO_CLAUSE:
+        return locale.words("By its figures alone: {reason}", reason=inside(reason(records, rule, ruling, locale)))
+    found = _tests(records, ruling, locale)
+    named = _unnamed(records, ruling, locale)
+    return named or locale.words("By its figures alone no clause applies ({tests}).", tests=found)
+
+
+def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    """Say which clauses decided, each with its tests; a test that several share is said once."""
+    if any(each.holds is None for each in ruling.tests):  # all that may hold, by what is only known as a bound
+        return _not_decided(records, rule, ruling, locale)
+    names = _clause_names(rule, locale)
+    left, sentences, parts = list(ruling.tests), list[str](), list[str]()
+    for cited in ruling.cited:
+        name = names[cited.clause]
+        own = [each for each in cited.tests if each in left] or list(cited.tests)
+        left = [each for each in left if each not in own]
+        named = [name for each in own if each.subject in _NAMED for name in each.named]
+        if named:
+            sentences.append(locale.words("The letter names the {names}.", names=_names(records, named, locale)))
+        own = [each for each in own if each.subject not in _NAMED]
+        if own:
+            parts.append(f"{name}{locale.forms['colon']}{_joined(records, own, locale)}")
+        elif not named:
+            parts.append(name)
+    doubts = (clause.doubt[locale.code] for clause in rule.clauses if clause.doubt and clause.name in ruling.clauses)
+    formulas = str(locale.forms["semicolon"]).join(parts)
+    return str(locale.forms["sentences"]).join(filter(None, (*sentences, *doubts, formulas)))
+
+
+def _joined(records: Records, found: Iterable[Test], locale: Locale) -> str:
+    """Join the tests of one clause: "for data centers, TPP 4,992 ≥ 4,800"."""
+    traits = [test(records, each, locale) for each in found if not each.comparison]
+    formulas = list(_formulas(records, [each for each in found if each.comparison], locale))
+    joint = f" {locale.words('and')} " if locale.forms["spaced"] else f"{locale.forms['comma']}{locale.words('and')}"
+    said = [*traits, *([joint.join(formulas)] if formulas else [])]
+    return str(locale.forms["comma"]).join(said)
+
+
+def _formulas(records: Records, found: Iterable[Test], locale: Locale) -> Iterator[str]:
+    """Write comparisons, two sides of one figure together: "2,400 ≤ TPP 2,899.2 < 4,800"."""
+    for subject, group in groupby(found, key=lambda each: each.subject):
+        first, *others = group
+        if others and first.comparison in _TURNED and first.holds and not first.negated:
+            bound = locale.quantity(float(first.bound), records.vocabulary.figures[subject].unit)
+            yield f"{bound} {_TURNED[first.comparison]} {test(records, others[0], locale)}"
+        else:
+            yield from (test(records, each, locale) for each in (first, *others))
+
+
+def _tests(records: Records, ruling: Ruling, locale: Locale) -> str:
+    return str(locale.forms["semicolon"]).join(test(records, each, locale) for each in ruling.tests)
+
+
+def _names(records: Records, names: Iterable[str], locale: Locale) -> str:
+    return locale.listing(dict.fromkeys(link(records, name, locale).text for name in names))
+
+
+def clauses(rule: Rule, ruling: Ruling, locale: Locale) -> str:
+    """Name the clauses that decided."""
+    names = _clause_names(rule, locale)
+    return locale.listing(names[name] for name in ruling.clauses)
+
+
+def _clause_names(rule: Rule, locale: Locale) -> dict[str, str]:
+    return {clause.name: clause_name(clause, locale) for clause in (*rule.exceptions, *rule.clauses)}
+
+
+def test(records: Records, found: Test, locale: Locale) -> str:
+    """Write one comparison as a formula: "TPP 15,832 ≥ 4,800"."""
+    words = records.vocabulary
+    if found.subject == "trait":
+        trait = words.traits[found.named[0]]
+        positive = found.holds is not found.negated
+        return (trait.label if positive else trait.opposite)[locale.code]
+    if found.subject in _NAMED:
+        names = locale.listing(link(records, name, locale).text for name in found.named)
+        return locale.words("named: {names}" if found.holds is not found.negated else "not named: {names}", names=names)
+    kind = words.figures[found.subject]
+    label, unit = inside((kind.short or kind.label)[locale.code]), kind.unit
+    bound = locale.quantity(float(found.bound), unit)
+    if found.known is None:
+        return locale.words("{figure} unknown (line {bound})", figure=label, bound=bound)
+    value = locale.quantity(float(_shown(found.known.low, found.bound)), unit)
+    if found.holds is None:
+        return locale.words("{figure} at least {value} (line {bound})", figure=label, value=value, bound=bound)
+    sign = _SIGNS[found.comparison][found.holds is found.negated]
+    return f"{label} {locale.number(float(_shown(found.known.low, found.bound)))} {sign} {bound}"
+
+
+def inside(label: str) -> str:
+    """Write the name of a figure as it stands inside a sentence: "TPP", "memory bandwidth"."""
+    return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
+
+
+def dependent(records: Records, rule: Rule, found: Dependence, locale: Locale) -> str:
+    """Say what another value of a disputed figure would make of a verdict."""
+    named = records.vocabulary.figures.get(found.figure)
+    label = inside((named.short or named.label)[locale.code]) if named else found.figure.upper()
+    verdict = verdict_badge(records, rule, found.verdict, locale).word
+    shown = written(found.value, locale)
+    return locale.words("if {figure} is {value}, it would be “{verdict}”", figure=label, value=shown, verdict=verdict)
+
+
+def written(figure: Figure, locale: Locale) -> str:
+    """Write a figure with its unit, and of which side of it only the bound is known."""
+    value = figure.value
+    shown = locale.quantity(value, figure.unit) if not isinstance(value, str) else value
+    return bounded(figure, shown, locale)
+
+
+def bounded(figure: Figure, shown: str, locale: Locale) -> str:
+    """Say of which side of a value only the bound is known."""
+    if figure.bound == "at-least":
+        return locale.words("{value} or more", value=shown)
+    return locale.words("{value} or less", value=shown) if figure.bound else shown
+
+
+def _shown(value: Decimal, bound: Decimal) -> Decimal:
+    """Round to two places, unless that would hide on which side of the bound it is."""
+    rounded = round(value, 2)
+    if value != bound and rounded == bound:
+        return round(value, 6)
+    return rounded
