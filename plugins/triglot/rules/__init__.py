@@ -2,9 +2,10 @@
 
 from triglot.rules.conditions import Test
 from triglot.rules.history import History, Standing, standing_on
+from triglot.rules.judge import Judge, exchanged
 from triglot.rules.performance import Computed, Term, in_first_unit, performance_density, total_processing_performance
 from triglot.rules.quantities import Quantity, quantities
-from triglot.rules.rulings import Because, Dependence, Judge, Ruling, exchanged
+from triglot.rules.rulings import Because, Dependence, Ruling
 from triglot.rules.states import Announced, Ground, State, certain
 
 __all__ = [

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from triglot.models import Chip, Goods, Id, Records, Rule, Verdict
 from triglot.rules.effects import DatedEffect, by_events, dated_effects
 from triglot.rules.joined import Calendar, Joined, holds
-from triglot.rules.rulings import Judge, Ruling
+from triglot.rules.judge import Judge
+from triglot.rules.rulings import Ruling
 from triglot.rules.states import Ground, State, certain
 
 FIRST_DAY = dt.date(2019, 1, 1)

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from triglot.models import Chip, Id, Key, Rule, Verdict
-from triglot.rules.rulings import Decision, Judge
+from triglot.rules.judge import Judge
+from triglot.rules.rulings import Decision
 from triglot.rules.states import Announced, Ground, State, certain
 
 
