@@ -29,6 +29,7 @@ from triglot.models import (
     Source,
     Term,
     Vocabulary,
+    Word,
 )
 from triglot.project import Settings, read_settings
 from triglot.rules import History
@@ -117,6 +118,12 @@ def make_vocabulary() -> Vocabulary:
     """Read the real vocabulary."""
     document, _ = read_document((ROOT / "data" / "vocabulary.yml").read_text("utf-8"), "vocabulary")
     return Vocabulary.model_validate(document.value)
+
+
+def word(code: str, section: str = "states", language: str = "en") -> str:
+    """Return the label that readers see for a word of the real vocabulary."""
+    words: dict[str, Word] = getattr(make_vocabulary(), section)
+    return words[code].label[language]
 
 
 def make_event(name: str = "sale", /, **changes: object) -> Event:

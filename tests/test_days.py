@@ -15,6 +15,8 @@ from factories import (
     make_history,
     make_rule,
     make_text,
+    make_vocabulary,
+    word,
 )
 from triglot.exports.status import status
 from triglot.models import Model
@@ -79,12 +81,12 @@ def test_what_changed() -> None:
     first, denied, announced, licensed = told(story())
     assert [item.after.announced[0].badge.key for item in first.announced] == ["denial"]
     (change,) = denied.changes
-    assert (change.key, change.before, change.after.badge.key) == ("us", "free", "denial")
+    assert (change.key, change.before, change.after.badge.key) == ("us", word("free"), "denial")
     assert [cause.by.address for cause in change.after.causes] == ["rules/line/"]
     assert announced.changes == ()
     assert [pending.by.address for item in announced.announced for pending in item.after.announced] == ["events/ban/"]
     (change,) = licensed.changes
-    assert (change.before, change.after.badge.key) == ("presumption of denial", "licensed")
+    assert (change.before, change.after.badge.key) == (word("denial"), "licensed")
     assert change.after.causes[0].text == "To two firms."
 
 
@@ -123,10 +125,10 @@ def test_goods_of_a_day() -> None:
     (day,) = told(history)
     (row,) = day.goods
     assert {state.key: state.badge.word for state in row.keys} == {
-        "us": "no paired step known",
-        "china": "license needed",
+        "us": word("nothing"),
+        "china": word("licensed", "goods_states"),
     }
-    assert row.keys[0].reason == "No US step is known that an official has paired with this one."
+    assert row.keys[0].reason == (make_vocabulary().states["nothing"].about or {})["en"]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +194,7 @@ def test_ledger() -> None:
     ]
     assert (
         figures[0].effects[0][1].replace("\N{NO-BREAK SPACE}", " ")
-        == "if FP16 is 200 TFLOPS, it would be “unknown” (as recorded: presumption of denial)"
+        == f"if FP16 is 200 TFLOPS, it would be “{word('unknown')}” (as recorded: {word('denial')})"
     )
     assert figures[1].text == "No conclusion depends on it."
 
@@ -244,10 +246,11 @@ def test_notes_of_keys() -> None:
     )
     history = make_history(make_goods(), make_goods("ores"), event)
     found = doubts(history, DoubtOptions(of="keys"), EN)
+    needed = word("licensed", "goods_states")
     assert [(doubt.label, [thing.text for thing in doubt.concerns]) for doubt in found] == [
-        ("November 9, 2025 · Beijing’s key: license needed (announced only)", ["magnets"]),
-        ("from November 27, 2026, unless extended · Beijing’s key: banned", ["magnets"]),
-        ("November 9, 2025 · Beijing’s key: suspended", ["magnets", "ores"]),
+        (f"November 9, 2025 · Beijing’s key: {needed} (announced or reported, not in force)", ["magnets"]),
+        (f"from November 27, 2026, unless extended · Beijing’s key: {word('banned')}", ["magnets"]),
+        (f"November 9, 2025 · Beijing’s key: {word('suspended')}", ["magnets", "ores"]),
     ]
     assert {link.text for doubt in found for link in doubt.about} == {"notice"}
 
@@ -271,14 +274,14 @@ def test_before_of_goods() -> None:
         make_event("sale", date="2024-12-03", effects=[{**limit, "state": "banned"}]),
     )
     (change,) = changes(history, dt.date(2024, 12, 3), EN)
-    assert (change.before, change.after.badge.word) == ("license needed", "banned")
+    assert (change.before, change.after.badge.word) == (word("licensed", "goods_states"), word("banned"))
 
 
 def test_first_day_of_rules() -> None:
     """On the very first day that matters, the keys are compared with those before any rule."""
     line = make_rule(events=[], announced=None, clauses=[make_clause("denial", figure="tpp", at_least=4800)])
     (change,) = changes(make_history(make_chip(**OLD), line), dt.date(2023, 11, 17), EN)
-    assert (change.before, change.after.badge.key) == ("free", "denial")
+    assert (change.before, change.after.badge.key) == (word("free"), "denial")
 
 
 def test_undated_chip() -> None:

@@ -207,6 +207,17 @@ def test_vocabulary_of_keys() -> None:
     assert {"free", "unknown", "borderline", "not-applicable", "not-modelled"} <= set(words.states)
 
 
+VERDICTS = "open after-notice for-now with-permission needs-license shut-us shut-china shut-both not-known"
+
+
+def test_verdict_words() -> None:
+    """Each answer to whether something may pass has a label of its own in each language."""
+    words = make_vocabulary().verdicts
+    assert list(words) == VERDICTS.split()
+    for language in LOCALES:
+        assert len({word.label[language] for word in words.values()}) == len(words)
+
+
 def test_note_of_the_thing_itself() -> None:
     """The ground of a state is the note of the effect on this very thing, not of another with the same state."""
     licensed = {"key": "china", "state": "licensed"}

@@ -7,7 +7,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from factories import LOCALES, make_chip, make_event, make_goods, make_history, make_rule, make_text, make_vocabulary
+from factories import (
+    LOCALES,
+    make_chip,
+    make_event,
+    make_goods,
+    make_history,
+    make_rule,
+    make_text,
+    make_vocabulary,
+    word,
+)
 from triglot.models import Event, PartialDate
 from triglot.project import Project
 from triglot.rules import History
@@ -58,17 +68,18 @@ def test_lanes() -> None:
         ("required", dt.date(2025, 4, 9), "events/ban/"),
         ("licensed", dt.date(2025, 8, 8), "events/deed/"),
     ]
-    assert us.segments[0].name == "Washington’s key: license needed (April 9 – August 7, 2025); ban"
+    assert us.segments[0].name == f"Washington’s key: {word('required')} (April 9 – August 7, 2025); ban"
     assert us.segments[1].name == "Washington’s key: licensed (since August 8, 2025); deed"
     assert china.segments[0].to is None
-    assert china.segments[0].name == "Beijing’s key: free (April 9 – August 11, 2025); No restriction is known."
+    reason = (make_vocabulary().states["free"].about or {})["en"]
+    assert china.segments[0].name == f"Beijing’s key: {word('free')} (April 9 – August 11, 2025); {reason}"
 
 
 def test_announced() -> None:
     """What is only announced has a flag for as long as it is, and turns no key."""
     us, china = only(eased(), chips=["h20-96"]).lanes
     assert [(flag.name, flag.to.address) for flag in us.flags] == [
-        ("announced: licensed (July 14 – August 7, 2025); word", "events/word/")
+        ("not in force: licensed (July 14 – August 7, 2025); word", "events/word/")
     ]
     assert us.segments[0].end == dt.date(2025, 8, 8)
     assert china.flags == ()

@@ -21,6 +21,7 @@ from factories import (
     make_source,
     make_term,
     make_text,
+    word,
 )
 from triglot.models import PartialDate, Records
 from triglot.views import addresses
@@ -492,7 +493,7 @@ def test_reference() -> None:
     assert reference(records, "wire", EN) == reference(records, "paper", EN)
     found = reference(records, "rumour", ZH)
     assert (found.date, found.kind, found.mark.word, found.address) == (
-        *("2024年第一季度", "媒体", "凭记忆", "sources/#source-rumour"),
+        *("2024年第一季度", "媒体", word("memory", "marks", "zh"), "sources/#source-rumour"),
     )
     with pytest.raises(KeyError):
         reference(records, "nothing", EN)

@@ -91,4 +91,6 @@ class Vocabulary(Model):
     """States of keys and verdicts of rules."""
     goods_states: dict[Id, Word] = {}
     """States that are called otherwise for goods."""
+    verdicts: dict[Id, Word] = {}
+    """What the keys together come to, for readers who ask whether something may pass."""
     keys: dict[Id, Key]

@@ -119,7 +119,7 @@ def _label(history: History, event: Event, effect: Effect, locale: Locale) -> st
     state = state_badge(records, effect.state, locale, of_goods=bool(effect.goods)).word
     said = f"{key}{locale.forms['colon']}{state}"
     if effect.announced:
-        said += locale.bracketed(locale.words("announced only"))
+        said += locale.bracketed(locale.words("announced or reported, not in force"))
     if effect.from_ is None:
         return f"{locale.span(event.date)} · {said}"
     start = locale.date(effect.from_)

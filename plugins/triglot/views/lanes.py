@@ -143,7 +143,7 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
         before = free[row] if row < len(rows) else axis.first
         after = min((later for later, _, _ in found[place + 1 :]), default=axis.last + _DAY)
         told = state_badge(history.records, announced.state, locale, of_goods=isinstance(thing, Goods))
-        word = locale.words("announced: {state}", state=told.word)
+        word = locale.words("not in force: {state}", state=told.word)
         behind, ahead = axis.share(first) - axis.share(before), axis.share(max(after, end)) - axis.share(first)
         shown, left, right = _worded((word, told.word), behind, ahead)
         turned = left is not None and (right is None or left < right)
