@@ -1,0 +1,41 @@
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+FOLDER = Path(__file__).parents[1] / ".github" / "workflows"
+WORKFLOWS: dict[str, dict[str, Any]] = {
+    path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted(FOLDER.glob("*.yml"))
+}
+JOBS = [
+    pytest.param(workflow, job, id=f"{file}:{name}")
+    for file, workflow in WORKFLOWS.items()
+    for name, job in workflow["jobs"].items()
+]
+
+
+@pytest.mark.parametrize(("workflow", "job"), JOBS)
+def test_a_job_that_may_write_runs_no_command(workflow: dict[str, Any], job: dict[str, Any]) -> None:
+    permissions = job.get("permissions", workflow["permissions"])
+    assert isinstance(permissions, dict)
+    may_write = [scope for scope, access in permissions.items() if access == "write"]
+    runs = [step for step in job["steps"] if "run" in step or step["uses"].startswith("actions/checkout")]
+    assert not (may_write and runs)
+
+
+@pytest.mark.parametrize(("workflow", "job"), JOBS)
+def test_a_checkout_keeps_no_credentials(workflow: dict[str, Any], job: dict[str, Any]) -> None:
+    checkouts = [step for step in job["steps"] if step.get("uses", "").startswith("actions/checkout")]
+    assert all(step["with"]["persist-credentials"] is False for step in checkouts)
+
+
+def test_the_site_is_published_after_its_tests() -> None:
+    jobs = WORKFLOWS["publish.yml"]["jobs"]
+    assert any(step.get("run") == "bash .ci/run" for step in jobs["test"]["steps"])
+    assert (jobs["deploy"]["needs"], jobs["build"]["needs"]) == ("build", "test")
+
+
+def test_both_commands_are_tried_from_nothing() -> None:
+    steps = WORKFLOWS["weekly.yml"]["jobs"]["fresh"]["steps"]
+    assert any("tools/fresh.sh" in step.get("run", "") for step in steps)
