@@ -12,7 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --no-input
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help site serve test check bench lock clean setup-site setup-test lint types imports content unit pytest
+.PHONY: help site serve test check bench lock clean setup-site setup-check setup-test lint types imports content unit pytest
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -25,7 +25,7 @@ serve: setup-site ## live preview on http://127.0.0.1:8000/, also on changes in 
 
 test: setup-test lint types imports site pytest ## everything, tests in a browser included
 
-check: .venv/.test lint types imports content unit ## what needs no browser and no built site
+check: setup-check lint types imports content unit ## what needs no browser and no built site
 
 bench: setup-test ## what building and searching cost beside plain MkDocs, in one run
 	PYTHONPATH=tests $(BIN)/python -m bench.measure $(BENCH)
@@ -53,7 +53,7 @@ types: .venv/.test
 imports: .venv/.test
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
 
-unit: .venv/.test
+unit: setup-check
 	$(BIN)/pytest -m "not site and not browser and not slow"
 
 # Both halves at once: one waits for the browser while the other computes. The shorter one is printed last.
@@ -69,7 +69,10 @@ pytest: setup-test
 setup-site: .venv/.site
 	@tools/setup.sh fonts
 
-setup-test: setup-site .venv/.test node_modules/.test
+setup-check: .venv/.test node_modules/.test
+	@tools/setup.sh git
+
+setup-test: setup-site setup-check
 	@tools/setup.sh chromium playwright java
 
 .venv/.site: requirements.lock pyproject.toml

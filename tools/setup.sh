@@ -1,11 +1,12 @@
 #!/bin/sh
 # See that this machine has what the project needs; what is missing is installed with apt-get, or named.
 #
-#   tools/setup.sh NEED…    python node fonts chromium playwright java
+#   tools/setup.sh NEED…    python git node fonts chromium playwright java
 #   tools/setup.sh venv     make .venv with a fitting Python, unless a working one is there
 set -eu
 cd "$(dirname "$0")/.."
 
+# The least versions that are tried: Debian 12 has Python 3.11.2 and Node 18.20 (tools/fresh.sh).
 MIN_PYTHON=11 # 3.11
 MIN_NODE=18
 
@@ -49,6 +50,7 @@ fonts_fit() { has fc-list && fc-list ':lang=zh-cn' family | grep -q . && fc-list
 met() {
   case $1 in
     python) python=$(find_python) && "$python" -c 'import ensurepip, venv' 2>/dev/null ;;
+    git) has git ;;
     node) node_fits ;;
     chromium) find_chromium >/dev/null ;;
     fonts) fonts_fit ;;
@@ -61,6 +63,7 @@ met() {
 named() {
   case $1 in
     python) echo "Python 3.$MIN_PYTHON or newer with its venv module" ;;
+    git) echo "git (tests of ledgers that two branches change)" ;;
     node) echo "Node $MIN_NODE or newer with npm" ;;
     chromium) echo "Chromium (tests in a browser)" ;;
     fonts) echo "fonts for Chinese and Vietnamese (pictures of the pages, tests in a browser)" ;;
@@ -78,6 +81,7 @@ packages() {
         echo "python3 python3-venv"
       fi
       ;;
+    git) echo "git" ;;
     node) echo "nodejs npm" ;;
     chromium) # the shell is smaller and starts faster; older systems have only the whole browser
       if apt-cache show chromium-headless-shell >/dev/null 2>&1; then echo chromium-headless-shell; else echo chromium; fi
@@ -139,7 +143,7 @@ make_venv() {
 }
 
 case ${1:-} in
-  "") fail "say what is needed: tools/setup.sh python node fonts chromium playwright java | venv" ;;
+  "") fail "say what is needed: tools/setup.sh python git node fonts chromium playwright java | venv" ;;
   venv) make_venv ;;
   *) provide "$@" ;;
 esac

@@ -69,6 +69,7 @@ def board(project: Project, rows: tuple[Row, ...], named: Mapping[str, str]) -> 
 def _kinds(locale: Locale) -> dict[str, str]:
     return {
         "data/chips": locale.words("Chips"),
+        "data/corrections": locale.words("Corrections"),
         "data/events": locale.words("Events"),
         "data/facts": locale.words("Key figures"),
         "data/families": locale.words("Families of chips"),

@@ -16,6 +16,7 @@ from triglot.loading.nodes import Document, read_document
 from triglot.loading.vocabulary import check_vocabulary
 from triglot.models import (
     Chip,
+    Correction,
     Event,
     Fact,
     Family,
@@ -30,6 +31,7 @@ from triglot.models import (
     Vocabulary,
 )
 from triglot.models.base import ID
+from triglot.models.records import SHARED
 
 KINDS: dict[str, type[Model]] = {
     "events": Event,
@@ -42,14 +44,12 @@ KINDS: dict[str, type[Model]] = {
     "facts": Fact,
     "rules": Rule,
     "goods": Goods,
+    "corrections": Correction,
 }
 """Each folder of records with its model."""
 
 _BESIDE = ("vocabulary.yml", "allowed.yml", "schema", "segments")
 """What else stands in the data folder."""
-
-SHARED = ("events", "chips", "families", "terms", "people", "rules", "goods")
-"""Folders whose IDs share one namespace, since `[[id]]` may name any of them."""
 
 
 def read_records(folder: Path, languages: tuple[str, ...], root: Path) -> tuple[Records | None, list[Finding]]:

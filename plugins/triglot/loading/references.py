@@ -9,6 +9,7 @@ from triglot.loading.resolver import Path, Resolver
 from triglot.loading.rules import check_effect, check_rule
 from triglot.models import (
     Chip,
+    Correction,
     Event,
     Fact,
     Family,
@@ -20,6 +21,7 @@ from triglot.models import (
     Rule,
     Term,
 )
+from triglot.models.records import SHARED
 
 Documents: TypeAlias = dict[tuple[str, str], Document]
 """The document of each record by folder and ID."""
@@ -161,6 +163,13 @@ class _Checker(Resolver):
         if not ranking.chips and not ranking.families:
             yield Finding(self.document.at(), "T202", "no chip and no family is ranked", "add chips: or families:")
 
+    def correction(self, correction: Correction) -> Iterator[Finding]:
+        known = [name for kind in SHARED for name in getattr(self.records, kind)]
+        yield from self.all("records", correction.records, known, "record")
+        yield from self.all("sources", correction.sources, self.records.source_ids, "source")
+        if not correction.sources:
+            yield Finding(self.document.at("sources"), "T202", "no source given", "add the source of what is right")
+
     def fact(self, fact: Fact) -> Iterator[Finding]:
         yield from self.source(("source",), fact.source)
         if fact.speaker:
@@ -181,5 +190,6 @@ _CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
     Person: _Checker.person,
     Rule: check_rule,
     Goods: _Checker.goods,
+    Correction: _Checker.correction,
 }
 """What there is to check in each kind of record; sources name nothing."""

@@ -4,12 +4,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from triglot.findings import did_you_mean
 from triglot.markdown.desk import Desk
 from triglot.markdown.source import Fence
 from triglot.models import Model, Records
 from triglot.views import (
     charts,
     comparison,
+    corrections,
     days,
     doubts,
     facts,
@@ -150,6 +152,24 @@ def _doubt(desk: Desk, _fence: Fence, options: Model) -> str:
     return desk.renderer.render("doubt", doubts=told, title=options.title)
 
 
+def _corrections(desk: Desk, fence: Fence, options: Model) -> str:
+    assert isinstance(options, corrections.CorrectionsOptions)  # noqa: S101
+    records, editions = desk.project.records, desk.editions
+    titles: dict[str, str] = {}
+    for page in sorted({page for found in records.corrections.values() for page in found.pages}):
+        address = "" if page == "index" else f"{page}/"
+        if address not in desk.project.authored:
+            hint = did_you_mean(page, (each.rstrip("/") or "index" for each in desk.project.authored))
+            desk.fault(fence.line, "T404", f"corrections: there is no page {page}", hint)
+        elif editions is not None:
+            source = desk.project.settings.default
+            heads = (editions.page(f"{page}.md").head(language) for language in (desk.language, source))
+            titles[address] = next((str(head["title"]) for head in heads if "title" in head), page)
+    told = corrections.corrections(records, desk.locale, titles)
+    desk.used.update(name for found in records.corrections.values() for name in found.records)
+    return desk.renderer.render("corrections", corrections=told, title=options.title)
+
+
 def _chart(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, charts.ChartOptions)  # noqa: S101
     history = desk.project.history
@@ -189,6 +209,7 @@ FENCES = {
     "facts": Kind(facts.FactsOptions, _facts, {"ids": (lambda records: records.facts, "record")}),
     "rankings": Kind(rankings.RankingsOptions, _rankings, {"ids": (lambda records: records.rankings, "record")}),
     "quote": Kind(quotes.QuoteOptions, _quote),
+    "corrections": Kind(corrections.CorrectionsOptions, _corrections),
     "days": Kind(days.DaysOptions, _days),
     "doubt": Kind(doubts.DoubtOptions, _doubt),
     "people": Kind(glossary.PeopleOptions, _people, {"ids": (lambda records: records.people, "person")}),

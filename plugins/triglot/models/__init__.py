@@ -2,6 +2,7 @@
 
 from triglot.models.base import Dated, Figure, Id, Line, Mark, Model, Text
 from triglot.models.chip import Chip, Family
+from triglot.models.correction import Correction
 from triglot.models.dates import PartialDate, Precision, Span
 from triglot.models.effect import Effect
 from triglot.models.event import Event
@@ -18,6 +19,7 @@ __all__ = [
     "Chip",
     "Clause",
     "Condition",
+    "Correction",
     "Dated",
     "Effect",
     "Event",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from triglot.models.chip import Chip, Family
+from triglot.models.correction import Correction
 from triglot.models.event import Event
 from triglot.models.fact import Fact
 from triglot.models.goods import Goods
@@ -12,6 +13,9 @@ from triglot.models.rule import Rule
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
 from triglot.models.vocabulary import Vocabulary
+
+SHARED = ("events", "chips", "families", "terms", "people", "rules", "goods")
+"""Kinds that have a page each; their IDs share one namespace, since `[[id]]` may name any of them."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Records:
     facts: dict[str, Fact] = field(default_factory=dict)
     rules: dict[str, Rule] = field(default_factory=dict)
     goods: dict[str, Goods] = field(default_factory=dict)
+    corrections: dict[str, Correction] = field(default_factory=dict)
 
     @cached_property
     def source_ids(self) -> dict[str, str]:

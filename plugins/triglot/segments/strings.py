@@ -12,7 +12,7 @@ from triglot.segments.ledger import Ledger
 from triglot.segments.segment import digest, normalised
 from triglot.segments.store import Store
 
-KINDS = ("events", "chips", "families", "terms", "people", "rankings", "facts", "rules", "goods")
+KINDS = ("events", "chips", "families", "terms", "people", "rankings", "facts", "rules", "goods", "corrections")
 """Folders of records that hold texts for readers; a source's title is in its own language."""
 
 _WORDS = "vocabulary"

@@ -3,9 +3,7 @@
 import datetime as dt
 
 from triglot.models import Records
-
-FOLDERS = ("events", "chips", "families", "terms", "people", "rules", "goods")
-"""Kinds of records that have a page each."""
+from triglot.models.records import SHARED
 
 DAYS = "asof/"
 """The page that lists every day that matters."""
@@ -33,7 +31,7 @@ def section(address: str) -> str:
 
 def of_record(records: Records, name: str) -> str | None:
     """Give the address of a record that has a page, or None when there is no such record."""
-    return next((f"{folder}/{name}/" for folder in FOLDERS if name in getattr(records, folder)), None)
+    return next((f"{folder}/{name}/" for folder in SHARED if name in getattr(records, folder)), None)
 
 
 def of_day(day: dt.date) -> str:

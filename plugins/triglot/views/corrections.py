@@ -1,0 +1,67 @@
+"""The list of corrections: what stood, from when to when, what is right and by which source."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from triglot.i18n import Locale
+from triglot.models import Correction, Line, Model, Records
+from triglot.views.names import Link, link
+from triglot.views.sources import Reference, reference
+
+
+class CorrectionsOptions(Model):
+    """What an author can ask of `corrections`: all are listed, newest first."""
+
+    title: Line | None = None
+
+
+@dataclass(frozen=True)
+class Told:
+    """One correction as a reader sees it."""
+
+    id: str
+    weight: str
+    """How serious it was, in the reader's words."""
+    about: tuple[Link, ...]
+    """The records and pages that it corrects."""
+    stood: str
+    since: str
+    until: str
+    machine_date: str
+    right: str
+    sources: tuple[Reference, ...]
+
+
+def corrections(records: Records, locale: Locale, titles: Mapping[str, str]) -> tuple[Told, ...]:
+    """Return all corrections, newest first.
+
+    Args:
+        records: All records.
+        locale: The reader's language.
+        titles: The titles of the authored pages in that language, by address; a page without one is left out.
+    """
+    newest = sorted(records.corrections.values(), key=lambda found: (-found.until.last.toordinal(), found.id))
+    return tuple(_told(records, found, locale, titles) for found in newest)
+
+
+def _told(records: Records, found: Correction, locale: Locale, titles: Mapping[str, str]) -> Told:
+    weights = {
+        "wrong": locale.words("wrong"),
+        "imprecise": locale.words("imprecise"),
+        "missing": locale.words("incomplete"),
+    }
+    pages = (f"{page}/" if page != "index" else "" for page in found.pages)
+    return Told(
+        id=found.id,
+        weight=weights[found.weight],
+        about=(
+            *(Link(titles[page], page) for page in pages if page in titles),
+            *(link(records, name, locale) for name in found.records),
+        ),
+        stood=found.stood[locale.code],
+        since=locale.date(found.from_),
+        until=locale.date(found.until),
+        machine_date=str(found.until),
+        right=found.right[locale.code],
+        sources=tuple(reference(records, source, locale) for source in found.sources),
+    )
