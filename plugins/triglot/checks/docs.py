@@ -155,19 +155,28 @@ def _twice(page: _Page) -> Iterator[Finding]:
 
 def _parity(settings: Settings, pages: dict[str, dict[str, _Page]]) -> Iterator[Finding]:
     """Compare the headings of each page with those of the default language."""
-    for path, original in pages[settings.default].items():
-        for language in settings.languages[1:]:
-            other = pages[language].get(path)
-            if other is None:
-                message = f"the page is missing in {language}; readers see the original with a note"
-                yield Finding(Location(original.name, 1), "T411", message, f"add {path}", Severity.WARNING)
-            elif other.rendered.headings != original.rendered.headings:
-                yield _heading_fault(original, other)
+    default = settings.default
     for language in settings.languages[1:]:
         for path, page in pages[language].items():
-            if path not in pages[settings.default]:
-                hint = f"write it in {settings.default} too, or remove it"
-                yield Finding(Location(page.name, 1), "T411", f"the page is missing in {settings.default}", hint)
+            original = pages[default].get(path)
+            if original is None:
+                yield from _missing(settings, page, default, path)
+            elif original.rendered.headings != page.rendered.headings:
+                yield _heading_fault(original, page)
+        for path in pages[default].keys() - pages[language].keys():
+            yield from _missing(settings, pages[default][path], language, path)
+
+
+def _missing(settings: Settings, page: _Page, language: str, path: str) -> Iterator[Finding]:
+    """Report an edition that is not there; one that only cannot be read has a finding of its own."""
+    if os.path.lexists(settings.docs / language / path):
+        return
+    message = f"the page is missing in {language}"
+    if language == settings.default:
+        yield Finding(Location(page.name, 1), "T411", message, f"write it in {language} too, or remove it")
+    else:
+        message += "; readers see the original with a note"
+        yield Finding(Location(page.name, 1), "T411", message, f"add {path}", Severity.WARNING)
 
 
 def _heading_fault(original: _Page, other: _Page) -> Finding:
