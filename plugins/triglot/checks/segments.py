@@ -25,13 +25,13 @@ _HINTS = {
 
 
 def check_segments(settings: Settings) -> list[Finding]:
-    """Give what translators should look at; nothing when the data itself is wrong."""
-    project, faults = read_project(settings)
-    return [] if project is None or faults else check_translations(project)
+    """Give what translators should look at; nothing without a right vocabulary."""
+    project, _ = read_project(settings)
+    return [] if project is None else check_translations(project)
 
 
 def check_translations(project: Project) -> list[Finding]:
-    """Give what translators of a site should look at whose data is right."""
+    """Give what translators of a site should look at."""
     editions = Editions(project.settings)
     found = read_ledgers(editions.store)[1]
     unreadable = {path for path in editions.paths if editions.unreadable(path)}
