@@ -18,6 +18,17 @@ FIRST = 5
 _ENGINE = ROOT / "overrides/assets/js/search/engine.js"
 
 
+def index_file(site: Path, language: str, name: str) -> str:
+    """Read a file of the index of a language, without the lines around it that say what it is."""
+    folder = site / "assets/search" / language
+    version = json.loads((folder / "index.json").read_text("utf-8"))["version"]
+    mark = f"{version}/{name}"
+    text = (folder / mark).read_text("utf-8")
+    assert text.startswith(f"{mark}\n")
+    assert text.endswith(f"\n{mark}")
+    return text[len(mark) + 1 : -len(mark) - 1]
+
+
 @dataclass(frozen=True)
 class Query:
     """What a reader types, and what must come."""

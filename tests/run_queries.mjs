@@ -9,9 +9,12 @@ for await (const chunk of process.stdin) chunks.push(chunk);
 const { site, engine, queries, without = [] } = JSON.parse(Buffer.concat(chunks));
 const { createSearch } = await import(pathToFileURL(engine).href);
 
+// A file begins and ends with a line that says what it is.
+const emptied = (text) => [text.split("\n")[0], "", text.split("\n").at(-1)].join("\n");
+
 const PARTS = {
-  names: (name, text) => (/^n\d/.test(name) ? "" : text),
-  traditional: (name, text) => (name === "traditional.txt" ? "" : text),
+  names: (name, text) => (/^n\d/.test(name) ? emptied(text) : text),
+  traditional: (name, text) => (name === "traditional.txt" ? emptied(text) : text),
   pairs: (name, text) => (/^k\d/.test(name) ? text.replace(/^[\u4e00-\u9fff]{2} .*\n/gmu, "") : text),
   exact: (name, text) => (/^k\d/.test(name) ? text.replace(/^'.*\n/gm, "") : text),
   folding: (name, text, plain) => (/^[kn]\d/.test(name) ? text.split("\n").filter((line) => !isPlain(line, plain)).join("\n") : text),

@@ -1,16 +1,15 @@
-// What the browser's half of the search makes of texts, to be held against Python's. stdin: {engine, rules, language, texts}
+// What the browser's half of the search makes of texts, to be held against Python's.
+// stdin: {module, rules, traditional, language, texts}
 
-import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
 const chunks = [];
 for await (const chunk of process.stdin) chunks.push(chunk);
-const { module, rules, language, texts } = JSON.parse(Buffer.concat(chunks));
+const { module, rules, traditional, language, texts } = JSON.parse(Buffer.concat(chunks));
 const { Analysis, exact, folded, isHan, tokens } = await import(pathToFileURL(module).href);
-const said = JSON.parse(await readFile(rules, "utf8"));
-const letters = [...(await readFile(rules.replace("rules.json", "traditional.txt"), "utf8"))];
+const letters = [...traditional];
 const table = new Map(letters.flatMap((letter, i) => (i % 2 ? [] : [[letter, letters[i + 1]]])));
-const analysis = new Analysis(said[language], table);
+const analysis = new Analysis(rules[language], table);
 
 process.stdout.write(JSON.stringify(texts.map((text) => {
   const normal = analysis.normal(text), cut = tokens(normal);

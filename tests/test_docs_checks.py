@@ -4,7 +4,7 @@ import pytest
 
 import sites
 from sites import LANGUAGES, PAGES, checked, put
-from triglot.checks import check_docs
+from triglot.checks import CHECKS, check_docs
 from triglot.findings import Severity, report
 from triglot.project import read_settings
 
@@ -12,6 +12,8 @@ TOP = "# A {#a}\n\n## B {#b}\n\n"
 QUOTE_IT = '(put a text that holds ": " or begins with a special character in quotes)'
 ALIKE = "(give both the same headings with the same {#id})"
 BETWEEN = "(begin the page with front matter between ---)"
+CUT = "the rest is a comment and would be lost"
+KEEP = "(put the text in quotes, or write a space behind the # of a comment)"
 FILE = "(link pages as name.md and records as [[id]])"
 
 
@@ -34,12 +36,24 @@ def test_good(tmp_path: Path) -> None:
         ("---\n- a\n---\n", "2: T401 front matter: expected keys such as title: … (see writing.md)"),
         ("---\ntitle: a\n\n", "1: T401 the front matter is not closed (end it with a line ---)"),
         ("---\ntitle: a\n----\n", "1: T401 the front matter is not closed (end it with a line ---)"),
+        ("---\ntitle: Rule #61 and #62\n---\n", f"2: T401 front matter: {CUT}: #61 and #62 {KEEP}"),
+        ("---\ntitle: a\ndescription: No. #61, in short\n---\n", f"3: T401 front matter: {CUT}: #61, in short {KEEP}"),
         (
             "Note: this\n\n",
             f"1: T401 the first line reads as front matter and would not be printed {BETWEEN}",
         ),
     ],
-    ids=["bad YAML", "tab", "twice", "no keys", "unclosed", "closed by four dashes", "old style"],
+    ids=[
+        "bad YAML",
+        "tab",
+        "twice",
+        "no keys",
+        "unclosed",
+        "closed by four dashes",
+        "title cut",
+        "description cut",
+        "old style",
+    ],
 )
 def test_front_matter(tmp_path: Path, front: str, expected: str) -> None:
     """Front matter that cannot be read is a finding at its line: MkDocs would print it, or nothing, without a word."""
@@ -192,6 +206,38 @@ def test_id_twice(tmp_path: Path) -> None:
 def test_file(tmp_path: Path, content: str | bytes, expected: str) -> None:
     """A page that is no plain UTF-8 text is a finding at the line of the fault."""
     assert checked(tmp_path, {"en/a.md": content}) == [f"docs/en/a.md:{expected}"]
+
+
+CONFLICT = "<<<<<<< HEAD\nThe price was 15%.\n=======\nThe price was 25%.\n>>>>>>> fix-price\n"
+UNDONE = "T109 a merge was left undone (keep what is right of both versions, and remove the lines with <<<<<<<, ======="
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (f"{TOP}{CONFLICT}", [5]),
+        (f"{TOP}{CONFLICT}\n{CONFLICT}", [5, 11]),
+        (f"---\n{CONFLICT}---\n\n{TOP}", [2]),
+        (f"{TOP}```\n{CONFLICT}```\n", [6]),
+        (f"{TOP}{CONFLICT}".replace("\n", "\r\n"), [5]),
+        (f"{TOP}left alone\n>>>>>>> fix-price\n", [6]),
+        (f"{TOP}left alone\n<<<<<<<\n", [6]),
+    ],
+    ids=["text", "two", "front matter", "fence", "Windows", "end alone", "beginning alone"],
+)
+def test_merge_left_undone(tmp_path: Path, text: str, lines: list[int]) -> None:
+    """A page with both sides of a merge is an error, once a conflict, and nobody is told to translate the marks."""
+    settings = read_settings(sites.write(tmp_path, {**PAGES, **everywhere(text)}))
+    found = report([finding for check in CHECKS.values() for finding in check(settings)]).splitlines()
+    assert [line for line in found if not line.startswith("data/schema/")] == [
+        f"docs/en/a.md:{line}: {UNDONE} and >>>>>>>)" for line in lines
+    ]
+
+
+def test_no_merge(tmp_path: Path) -> None:
+    """Quotations in quotations, an underlined heading and marks that are shown as code are none."""
+    text = "A {#a}\n=======\n\nB {#b}\n-------\n\n> > a\n\n    <<<<<<< HEAD\n\n>>>>>> six\n"
+    assert checked(tmp_path, {"a.md": text}) == []
 
 
 def test_link_out(tmp_path: Path) -> None:

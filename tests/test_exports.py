@@ -302,10 +302,10 @@ def test_schema_finds_slips(file: str, old: str, new: str) -> None:
 
 def test_real_downloads() -> None:
     """All that this site publishes fits its schemas."""
-    records, found = read_records(ROOT / "data", LANGUAGES, ROOT)
-    assert records is not None
-    assert found == []
-    published = downloads(records)
+    reading = read_records(ROOT / "data", LANGUAGES, ROOT)
+    assert reading.sound is not None
+    assert reading.found == []
+    published = downloads(reading.sound)
     for name in ("events", "chips", "sources"):
         rules = json.loads(published[f"schema/{name}.json"])
         told = json.loads(published[f"{name}.json"])[name]

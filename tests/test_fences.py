@@ -7,6 +7,9 @@ from triglot.markdown.kinds import FENCES
 HINT = "(end it with the same ticks, indented alike)"
 KNOWN = f"known: {', '.join(FENCES)}, or a programming language"
 
+LOST = "the rest is a comment and would be lost"
+KEEP = "put the text in quotes, or write a space behind the # of a comment"
+
 
 def fence(body: str, name: str = "timeline") -> str:
     """Write a fence of ours that opens on the third line of a page."""
@@ -67,6 +70,7 @@ def test_opening(text: str, expected: str) -> None:
         ),
         ("sources", "of: all\nkind: [press]", "5: T404 sources: unknown key kind (did you mean kinds?)"),
         ("timeline", "topics: controls", "4: T404 timeline: topics: expected a list: [a, b], got 'controls'"),
+        ("timeline", "title: Since #61 came", f"4: T110 {LOST}: #61 came ({KEEP})"),
         ("timeline", "title: 3", "4: T404 timeline: title: expected a text, got 3 (put it in quotes)"),
         ("timeline", "title: ''", "4: T404 timeline: title: expected a text that is not empty, got ''"),
         ("timeline", "tracks: yes", "4: T404 timeline: tracks: expected true or false, got 'yes'"),

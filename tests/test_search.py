@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import sites
+from asking import index_file
 from serving import ROOT
 from triglot.i18n import load_locale
 from triglot.i18n.query import load_querying
@@ -219,7 +220,7 @@ def test_extract() -> None:
 
 def indexed(site: Path) -> dict[str, list[list[str]]]:
     """The pages of each index of a site: address, title, kind."""
-    return {code: json.loads((site / f"assets/search/{code}/pages.json").read_text("utf-8")) for code in LANGUAGES}
+    return {code: json.loads(index_file(site, code, "pages.txt")) for code in LANGUAGES}
 
 
 def test_what_is_indexed() -> None:
@@ -251,12 +252,16 @@ def test_only_what_changed(tmp_path: Path) -> None:
 
     def written() -> dict[str, dict[str, bytes]]:
         write_index(site, root, project.records, project.locales, found)
-        folder = site / "assets/search"
-        return {code: {p.name: p.read_bytes() for p in sorted((folder / code).iterdir())} for code in LANGUAGES}
+        return files()
 
-    first = {
-        code: {p.name: p.read_bytes() for p in sorted((site / "assets/search" / code).iterdir())} for code in LANGUAGES
-    }
+    def files() -> dict[str, dict[str, bytes]]:
+        folders = {code: site / "assets/search" / code for code in LANGUAGES}
+        return {
+            code: {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.*")}
+            for code, folder in folders.items()
+        }
+
+    first = files()
     assert written() == first
     assert written() == first
     page = site / "vi/index.html"
@@ -264,6 +269,7 @@ def test_only_what_changed(tmp_path: Path) -> None:
     kept = {code: (root / ".cache/triglot/search" / code).stat().st_mtime_ns for code in LANGUAGES}
     after = written()
     assert [code for code in LANGUAGES if after[code] != first[code]] == ["vi"]
+    assert set(after["vi"]) & set(first["vi"]) == {"index.json"}
     changed = {code: (root / ".cache/triglot/search" / code).stat().st_mtime_ns for code in LANGUAGES}
     assert [code for code in LANGUAGES if changed[code] != kept[code]] == ["vi"]
 
@@ -321,8 +327,10 @@ def test_twins(language: str) -> None:
     project = load_project(ROOT / "mkdocs.yml")
     events = project.records.events.values()
     texts = [*TRICKY, *(e.title[language] for e in events), *(e.summary[language] for e in events)]
-    said = {"module": str(ROOT / "overrides/assets/js/search/text.js"), "language": language, "texts": texts}
-    said["rules"] = str(built.site / "assets/search/rules.json")
+    said: dict[str, object] = {"language": language, "texts": texts}
+    said["module"] = str(ROOT / "overrides/assets/js/search/text.js")
+    said["rules"] = json.loads(index_file(built.site, language, "rules.txt"))
+    said["traditional"] = index_file(built.site, language, "traditional.txt")
     command = ["node", "--no-warnings", str(ROOT / "tests/run_twins.mjs")]
     done = subprocess.run(command, input=json.dumps(said), capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -407,12 +407,12 @@ GOOD = Ledger(
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("<<<<<<< HEAD", "a merge has left both versions here"),
+        ("=======", "cannot be read: ======="),
         ("  s-1: 0123456789 paragraph a a", "cannot be read: s-1: 0123456789 paragraph a a"),
         ("  s-2: what", "cannot be read: s-2: what"),
         ("oops", "cannot be read: oops"),
     ],
-    ids=["conflict", "twice", "no digest", "no line"],
+    ids=["left by a merge", "twice", "no digest", "no line"],
 )
 def test_bad_ledger(line: str, expected: str) -> None:
     """Each line that cannot be read is a finding at its place."""

@@ -26,6 +26,8 @@ CODES = {
     "T106": "anchor, alias or tag",
     "T107": "file name is not an ID",
     "T108": "ID is used twice",
+    "T109": "merge was left undone",
+    "T110": "text is cut off at #",
     "T201": "unknown key",
     "T202": "something is missing",
     "T203": "wrong type or value",

@@ -9,7 +9,7 @@ from typing import Any
 import yaml
 
 from triglot.errors import ContentError, SetupError
-from triglot.findings import Finding
+from triglot.findings import Finding, Severity
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_records
 from triglot.models import PartialDate, Records
@@ -56,6 +56,11 @@ class Project:
 
     settings: Settings
     records: Records
+    """Those that pages can show; all of them when nothing is wrong."""
+    read: Records
+    """Every record that could be read, also those at fault."""
+    left_out: frozenset[str] = frozenset()
+    """IDs of records at fault, and of those that name them: they have findings, and pages that show them are right."""
 
     @cached_property
     def locales(self) -> dict[str, Locale]:
@@ -140,9 +145,11 @@ def read_settings(config_file: Path) -> Settings:
 
 
 def read_project(settings: Settings) -> tuple[Project | None, list[Finding]]:
-    """Read the records of a site; the project is None when there is no vocabulary."""
-    records, found = read_records(settings.data, settings.languages, settings.root)
-    return (Project(settings, records) if records else None), found
+    """Read the records of a site; the project is None when there is no right vocabulary."""
+    reading = read_records(settings.data, settings.languages, settings.root)
+    if reading.sound is None or reading.read is None:
+        return None, reading.found
+    return Project(settings, reading.sound, reading.read, reading.left_out), reading.found
 
 
 def load_project(config_file: Path) -> Project:
@@ -153,8 +160,9 @@ def load_project(config_file: Path) -> Project:
         ContentError: With every fault of every record.
     """
     project, found = read_project(read_settings(config_file))
-    if project is None or found:
-        raise ContentError(found)
+    errors = [finding for finding in found if finding.severity is Severity.ERROR]
+    if project is None or errors:
+        raise ContentError(errors)
     return project
 
 

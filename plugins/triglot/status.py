@@ -63,7 +63,7 @@ class Row:
 def status(project: Project, editions: Editions) -> tuple[Row, ...]:
     """Tell the state of every page and every kind of record in each language but the source's."""
     languages = project.settings.languages[1:]
-    every = [*strings(project.records, project.settings.default), *editions.heads]
+    every = [*strings(project.read, project.settings.default), *editions.heads]
     ledgers, _ = read_ledgers(editions.store)
     stale: dict[tuple[str, str], list[Item]] = {}
     for one in stale_strings(every, ledgers, project.settings.languages):

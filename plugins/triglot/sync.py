@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import Literal, Protocol, TypeAlias
 
 from triglot.errors import ContentError, SetupError
-from triglot.findings import Finding, did_you_mean
-from triglot.loading.files import read_text
+from triglot.findings import did_you_mean
 from triglot.markdown import Editions
 from triglot.markdown.editions import Page
 from triglot.project import Project
@@ -87,7 +86,7 @@ class Sync:
         self.editions = Editions(project.settings)
         self.ledgers, faults = read_ledgers(self.editions.store)
         faults += [fault for path in self.editions.paths for fault in self.editions.page(path).faults]
-        faults += [fault for path in self.editions.paths for fault in self._unreadable(path)]
+        faults += [fault for path in self.editions.paths for fault in self.editions.unreadable(path)]
         if faults:
             raise ContentError(faults)
         self.outcome = Outcome()
@@ -110,13 +109,6 @@ class Sync:
             if write:
                 path.unlink()
         return self.outcome
-
-    def _unreadable(self, path: str) -> Iterator[Finding]:
-        for language in self.languages:
-            file = self.editions.file(language, path)
-            if file.is_file():
-                name = self.editions.location(language, path, 1).path
-                yield from read_text(file, name, self.project.settings.docs)[1]
 
     def _check_wishes(self) -> None:
         stale = {item.where for row in self.rows for item in row.items if item.state is State.STALE}

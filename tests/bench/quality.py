@@ -17,7 +17,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Page, sync_playwright
 
-from asking import FIRST, QUERIES, Query, places, quality, queries
+from asking import FIRST, QUERIES, Query, index_file, places, quality, queries
 from bench.measure import build
 from conftest import chromium
 from serving import serve
@@ -31,9 +31,9 @@ _REST = 700
 def pages(site: Path, code: str) -> Iterator[tuple[str, str]]:
     """Each page of an edition: its address and its Markdown."""
     found: dict[str, list[str]] = {}
-    files = sorted((site / "assets/search" / code).glob("t*.json"), key=lambda path: int(path.stem[1:]))
-    for file in files:
-        for _, (address, title, *_), sections in json.loads(file.read_text("utf-8")):
+    texts = json.loads((site / "assets/search" / code / "index.json").read_text("utf-8"))["texts"]
+    for number in range(len(texts)):
+        for _, (address, title, *_), sections in json.loads(index_file(site, code, f"t{number}.txt")):
             parts = found.setdefault(address, [f"# {title}"])
             for anchor, heading, text in sections:
                 parts += [f"## {heading} {{#{anchor}}}"] if heading and anchor else []

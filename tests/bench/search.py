@@ -18,6 +18,7 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from asking import index_file
 from bench.generate import Size, generate
 from bench.measure import Settings, build, cost, plain
 from conftest import chromium
@@ -48,8 +49,7 @@ def size(paths: list[Path]) -> int:
 def indexing(root: Path, whole: float) -> None:
     """Print what indexing costs: everything, nothing changed, one page of one language changed."""
     project = load_project(root / "mkdocs.yml")
-    folder = root / "site/assets/search"
-    listed = {code: json.loads((folder / code / "pages.json").read_text("utf-8")) for code in project.locales}
+    listed = {code: json.loads(index_file(root / "site", code, "pages.txt")) for code in project.locales}
     found = {code: [page[0] for page in pages] for code, pages in listed.items()}
     page = root / "site/vi" / found["vi"][-1] / "index.html"
     with tempfile.TemporaryDirectory() as empty:

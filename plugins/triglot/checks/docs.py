@@ -36,16 +36,18 @@ class _Page:
     text: str
     rendered: RenderedPage
     ids: frozenset[str]
+    partial: bool = False
+    """Whether it may lack records at fault, and their anchors."""
 
 
 def check_docs(settings: Settings) -> list[Finding]:
-    """Give what is wrong in the pages of all languages; nothing when the data itself is wrong."""
-    project, faults = read_project(settings)
-    return [] if project is None or faults else check_pages(project)
+    """Give what is wrong in the pages of all languages; nothing without a right vocabulary."""
+    project, _ = read_project(settings)
+    return [] if project is None else check_pages(project)
 
 
 def check_pages(project: Project) -> list[Finding]:
-    """Give what is wrong in the pages of a site whose data is right."""
+    """Give what is wrong in the pages of a site; what comes of faults of records is not said again."""
     settings = project.settings
     found: list[Finding] = []
     editions = Editions(settings)
@@ -82,7 +84,8 @@ def _read(project: Project, language: str, editions: Editions, found: list[Findi
         found += faults
         # What is not translated is shown in the source language, so that each ID of the source is on the page.
         segments = {segment.id for segment in editions.page(relative).source.segments}
-        yield relative, _Page(name, text, rendered, frozenset(_ID.findall(rendered.html)) | segments)
+        ids = frozenset(_ID.findall(rendered.html)) | segments
+        yield relative, _Page(name, text, rendered, ids, bool(project.left_out) and "```" in text)
 
 
 def _targets(text: str) -> Iterator[tuple[int, bool, str]]:
@@ -140,7 +143,7 @@ def _to_page(at: Location, target: str, known: dict[str, _Page], wanted: str, an
     if page is None:
         hint = did_you_mean(wanted.removesuffix(".md"), [name.removesuffix(".md") for name in known])
         yield Finding(at, "T409", f"there is no page {target}", hint.replace("?", ".md?"))
-    elif anchor and unquote(anchor) not in page.ids:
+    elif anchor and unquote(anchor) not in page.ids and not page.partial:
         hint = did_you_mean(anchor, page.ids) or "headings have the ID that {#id} gives them"
         yield Finding(at, "T409", f"there is no {target}: no #{anchor} on that page", hint)
 
@@ -155,19 +158,28 @@ def _twice(page: _Page) -> Iterator[Finding]:
 
 def _parity(settings: Settings, pages: dict[str, dict[str, _Page]]) -> Iterator[Finding]:
     """Compare the headings of each page with those of the default language."""
-    for path, original in pages[settings.default].items():
-        for language in settings.languages[1:]:
-            other = pages[language].get(path)
-            if other is None:
-                message = f"the page is missing in {language}; readers see the original with a note"
-                yield Finding(Location(original.name, 1), "T411", message, f"add {path}", Severity.WARNING)
-            elif other.rendered.headings != original.rendered.headings:
-                yield _heading_fault(original, other)
+    default = settings.default
     for language in settings.languages[1:]:
         for path, page in pages[language].items():
-            if path not in pages[settings.default]:
-                hint = f"write it in {settings.default} too, or remove it"
-                yield Finding(Location(page.name, 1), "T411", f"the page is missing in {settings.default}", hint)
+            original = pages[default].get(path)
+            if original is None:
+                yield from _missing(settings, page, default, path)
+            elif original.rendered.headings != page.rendered.headings:
+                yield _heading_fault(original, page)
+        for path in pages[default].keys() - pages[language].keys():
+            yield from _missing(settings, pages[default][path], language, path)
+
+
+def _missing(settings: Settings, page: _Page, language: str, path: str) -> Iterator[Finding]:
+    """Report an edition that is not there; one that only cannot be read has a finding of its own."""
+    if os.path.lexists(settings.docs / language / path):
+        return
+    message = f"the page is missing in {language}"
+    if language == settings.default:
+        yield Finding(Location(page.name, 1), "T411", message, f"write it in {language} too, or remove it")
+    else:
+        message += "; readers see the original with a note"
+        yield Finding(Location(page.name, 1), "T411", message, f"add {path}", Severity.WARNING)
 
 
 def _heading_fault(original: _Page, other: _Page) -> Finding:

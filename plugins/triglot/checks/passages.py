@@ -64,7 +64,7 @@ class Reader:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._names = {code: Names(forms(project.records, code), kinds(project.records)) for code in self.languages}
+        self._names = {code: Names(forms(project.read, code), kinds(project.read)) for code in self.languages}
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
@@ -98,7 +98,7 @@ class Reader:
             marks.append(Fact(kind, *span, match[0], name=wanted))
             if kind == "figure":
                 return THING
-            return names.name(self.project.records, wanted, self.project.locales[language]) or THING
+            return names.name(self.project.read, wanted, self.project.locales[language]) or THING
 
         marks.extend(Fact("link", *m.span(), m["target"], name=m["target"]) for m in _TARGET.finditer(text))
         return _MARK.sub(take, text)
@@ -167,9 +167,11 @@ def _with_options(passage: Passage, segment: Segment) -> Passage:
 
 
 def record_groups(reader: Reader) -> Iterator[Group]:
-    """Give the texts of all records in their languages."""
+    """Give the texts of all records in their languages, but of those that have another shape."""
     settings = reader.project.settings
     for file in data_files(settings):
+        if file.kind and PurePosixPath(file.name).stem not in getattr(reader.project.read, file.kind):
+            continue
         texts: dict[tuple[str | int, ...], dict[str, Prose]] = defaultdict(dict)
         for prose in of_records(settings, [file]):
             if prose.path[-1] == prose.language and prose.language in reader.languages:

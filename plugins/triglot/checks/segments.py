@@ -25,22 +25,24 @@ _HINTS = {
 
 
 def check_segments(settings: Settings) -> list[Finding]:
-    """Give what translators should look at; nothing when the data itself is wrong."""
-    project, faults = read_project(settings)
-    return [] if project is None or faults else check_translations(project)
+    """Give what translators should look at; nothing without a right vocabulary."""
+    project, _ = read_project(settings)
+    return [] if project is None else check_translations(project)
 
 
 def check_translations(project: Project) -> list[Finding]:
-    """Give what translators of a site should look at whose data is right."""
+    """Give what translators of a site should look at."""
     editions = Editions(project.settings)
     found = read_ledgers(editions.store)[1]
+    unreadable = {path for path in editions.paths if editions.unreadable(path)}
     for path in editions.paths:
         page = editions.page(path)
         found += page.faults
-        if editions.store.folder.is_dir() and not page.faults:
+        if editions.store.folder.is_dir() and not page.faults and path not in unreadable:
             found += _unknown(editions, page)
     for row in status(project, editions):
-        if not row.is_page or editions.page(f"{row.what}.md").body(row.language):
+        path = f"{row.what}.md"
+        if not row.is_page or (path not in unreadable and editions.page(path).body(row.language)):
             found += [_finding(item) for item in row.items]
     return found
 

@@ -1,7 +1,7 @@
 """Bytes to records, keeping file and line."""
 
-from triglot.loading.folder import read_records
+from triglot.loading.folder import Reading, read_records
 from triglot.loading.nodes import Document, read_document
 from triglot.loading.schema import json_schemas
 
-__all__ = ["Document", "json_schemas", "read_document", "read_records"]
+__all__ = ["Document", "Reading", "json_schemas", "read_document", "read_records"]

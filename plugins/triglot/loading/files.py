@@ -1,5 +1,6 @@
 """Files to text, or findings that say why not."""
 
+import re
 import stat
 import unicodedata
 from pathlib import Path
@@ -8,6 +9,9 @@ from triglot.findings import Finding, Location
 
 LARGEST = 1_000_000
 """Bytes. The longest record of the first site has about 5,000; a megabyte is a mistake or an attack."""
+
+_SIDE = re.compile(r"^(?P<mark><{7,}|>{7,})(?: .*)?$", re.MULTILINE)
+"""What git writes around the two sides of a conflict. The line between them, =======, may underline a heading."""
 
 
 def read_text(path: Path, name: str, root: Path, largest: int = LARGEST) -> tuple[str, list[Finding]]:
@@ -41,7 +45,22 @@ def read_text(path: Path, name: str, root: Path, largest: int = LARGEST) -> tupl
         rows = enumerate(text.split("\n"), 1)
         line = next((n for n, row in rows if not unicodedata.is_normalized("NFC", row)), 1)
         return refuse("T103", "letters and their marks are apart (NFD)", "save as Unicode NFC", line)
-    return text.replace("\r\n", "\n"), []
+    text = text.replace("\r\n", "\n")
+    merges = undone_merges(text)
+    hint = "keep what is right of both versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+    found = [Finding(Location(name, line), "T109", "a merge was left undone", hint) for line in merges]
+    return "" if found else text, found
+
+
+def undone_merges(text: str) -> list[int]:
+    """Return the line of each merge conflict that nobody has settled: where it opens, or of an end left alone."""
+    lines, is_open = [], False
+    for side in _SIDE.finditer(text):
+        opens = side["mark"].startswith("<")
+        if opens or not is_open:
+            lines.append(text.count("\n", 0, side.start()) + 1)
+        is_open = opens
+    return lines
 
 
 def _file_fault(path: Path, root: Path, largest: int) -> tuple[str, str] | None:

@@ -4,15 +4,17 @@ import gc
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from pydantic import ValidationError
 
-from triglot.findings import Finding, Location, did_you_mean
+from triglot.findings import Finding, Location, Severity, did_you_mean
 from triglot.loading import references
 from triglot.loading.faults import explain
 from triglot.loading.files import read_text
 from triglot.loading.nodes import Document, read_document
+from triglot.loading.soundness import sound
 from triglot.loading.vocabulary import check_vocabulary
 from triglot.models import (
     Chip,
@@ -52,17 +54,27 @@ _BESIDE = ("vocabulary.yml", "allowed.yml", "schema", "segments")
 """What else stands in the data folder."""
 
 
-def read_records(folder: Path, languages: tuple[str, ...], root: Path) -> tuple[Records | None, list[Finding]]:
+@dataclass(frozen=True)
+class Reading:
+    """What became of the files of a data folder."""
+
+    found: list[Finding]
+    """Every fault of every file; with an error the records are incomplete, and nothing may be built from them."""
+    read: Records | None = None
+    """Every record that has the right shape; None without a right vocabulary."""
+    sound: Records | None = None
+    """Those that pages can show: without a fault, and naming none with a fault."""
+    left_out: frozenset[str] = frozenset()
+    """IDs and aliases of all others."""
+
+
+def read_records(folder: Path, languages: tuple[str, ...], root: Path) -> Reading:
     """Read every record of a site.
 
     Args:
         folder: The data folder.
         languages: The codes of the site's languages; each text must have each of them.
         root: The project's folder; findings name files relative to it.
-
-    Returns:
-        The records that could be read, None without a vocabulary; and every fault of every file. With a finding the
-        records may be incomplete: nothing may be built from them.
     """
     with _uncollected():
         return _read(folder, languages, root)
@@ -80,19 +92,26 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(folder: Path, languages: tuple[str, ...], root: Path) -> tuple[Records | None, list[Finding]]:
+def _read(folder: Path, languages: tuple[str, ...], root: Path) -> Reading:
     found: list[Finding] = []
     reader = _Reader(folder, languages, root, found)
     vocabulary = reader.model(folder / "vocabulary.yml", Vocabulary, with_id=False)
     records = {kind: dict(reader.records(kind, model)) for kind, model in KINDS.items()}
-    found += _stray(folder, root)
+    stray = list(_stray(folder, root))
+    found += [finding for _, finding in stray]
     found += _clashes(records, reader.documents)
     if not isinstance(vocabulary, Vocabulary):
-        return None, found
+        return Reading(found)
     everything = Records(vocabulary, **records)  # type: ignore[arg-type]  # each folder holds its own model
     faults = list(check_vocabulary(vocabulary, reader.documents["", "vocabulary"]))
-    found += faults or references.check(everything, reader.documents)
-    return everything, found
+    if faults:
+        return Reading([*found, *faults], everything)
+    unread = {*reader.unread(everything), *(name for name, _ in stray)}
+    uses: references.Uses = {}
+    found += references.check(everything, reader.documents, unread, uses)
+    wrong = {finding.at.path for finding in found if finding.severity is Severity.ERROR}
+    faulty = {name for (kind, name), document in reader.documents.items() if kind and document.name in wrong}
+    return Reading(found, everything, *sound(everything, KINDS, uses, faulty | unread))
 
 
 class _Reader:
@@ -112,6 +131,14 @@ class _Reader:
             record = self.model(path, model)
             if record is not None:
                 yield path.stem, record
+
+    def unread(self, records: Records) -> Iterator[str]:
+        """Give the IDs of the records that could not be read, and the aliases that others may name them by."""
+        for (kind, name), document in self.documents.items():
+            if kind and name not in getattr(records, kind):
+                yield name
+                aliases = document.value.get("aliases") if isinstance(document.value, dict) else ()
+                yield from (alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, tuple) else ()
 
     def model(self, path: Path, model: type[Model], *, with_id: bool = True) -> Model | None:
         name = _name(path, self.root)
@@ -156,18 +183,19 @@ def _name(path: Path, root: Path) -> str:
     return name.encode("utf-8", "backslashreplace").decode()  # a file's name may be any bytes
 
 
-def _stray(folder: Path, root: Path) -> Iterable[Finding]:
-    """Find files that nothing reads: a record saved under the wrong name would silently be missing."""
+def _stray(folder: Path, root: Path) -> Iterable[tuple[str, Finding]]:
+    """Find files that nothing reads, by the ID that others may name them by: a record would silently be missing."""
     for path in sorted(folder.iterdir()) if folder.is_dir() else []:
         if path.name not in (*KINDS, *_BESIDE) and not path.name.startswith("."):
             hint = did_you_mean(path.name, (*KINDS, *_BESIDE)) or f"records are in {', '.join(KINDS)}"
-            yield Finding(Location(_name(path, root), 1), "T107", "nothing reads this", hint)
+            yield path.name, Finding(Location(_name(path, root), 1), "T107", "nothing reads this", hint)
     for kind in KINDS:
         if not (folder / kind).is_dir():
             continue
         for path in sorted((folder / kind).iterdir()):
             if path.suffix != ".yml" and not path.name.startswith("."):
-                yield Finding(Location(_name(path, root), 1), "T107", "not a record", "a record is a file <id>.yml")
+                at = Location(_name(path, root), 1)
+                yield path.stem, Finding(at, "T107", "not a record", "a record is a file <id>.yml")
 
 
 def _clashes(records: dict[str, dict[str, Model]], documents: dict[tuple[str, str], Document]) -> Iterable[Finding]:

@@ -48,6 +48,12 @@ _BRACKETS = 1000
 _DEEP = re.compile(r"^[ ?:-]{300}", re.MULTILINE)
 """Block nesting: each level takes a column, so a line that begins with less than this is not deep."""
 
+_CUT = re.compile(r"[ \t]+(?P<rest>#[^\s#].*)")
+"""A comment with its sign right before a word: more often than not a part of the text, such as "Rule #61"."""
+
+_SHOWN = 40
+"""Characters of a lost text that a finding shows."""
+
 Plain: TypeAlias = "bool | int | float | str | tuple[Plain, ...] | dict[str, Plain] | None"
 """What a document says; sequences are tuples, dates stay text."""
 
@@ -119,7 +125,7 @@ def read_document(text: str, name: str, offset: int = 0) -> tuple[Document, list
     if root is None:
         return empty, []
     found: list[Finding] = []
-    value = _Reader(name, offset, found).plain(root)
+    value = _Reader(name, offset, found, text.split("\n") if _CUT.search(text) else []).plain(root)
     return Document(name, root, value, offset), found
 
 
@@ -143,8 +149,9 @@ def _syntax(problem: str, at: Location, row: str) -> Finding:
 class _Reader:
     """Turns nodes into plain values and collects what records must not hold."""
 
-    def __init__(self, name: str, offset: int, found: list[Finding]) -> None:
-        self.name, self.offset, self.found = name, offset, found
+    def __init__(self, name: str, offset: int, found: list[Finding], rows: list[str]) -> None:
+        """Keep what findings need; `rows` are the lines of the text where one may be cut off, or nothing."""
+        self.name, self.offset, self.found, self.rows = name, offset, found, rows
         self.seen: set[int] = set()
 
     def plain(self, node: Node, depth: int = 0) -> Plain:
@@ -158,12 +165,19 @@ class _Reader:
         if node.tag != _TAGS[type(node)]:
             self.refuse(node, "T106", f"tag {node.tag}", 'remove it, or quote a text that begins with "!"')
         if isinstance(node, ScalarNode):
-            if node.style == '"' and _CONTROL.search(node.value):
-                self.refuse(node, "T104", "an escape stands for a control character", "remove it")
-            return node.value if node.style else _plain_scalar(node.value)
+            return self.scalar(node)
         if isinstance(node, SequenceNode):
             return tuple(self.plain(child, depth + 1) for child in node.value)
         return dict(self.items(node, depth))
+
+    def scalar(self, node: ScalarNode) -> Plain:
+        if node.style == '"' and _CONTROL.search(node.value):
+            self.refuse(node, "T104", "an escape stands for a control character", "remove it")
+        if node.style:
+            return str(node.value)
+        if self.rows:
+            self.check_whole(node)
+        return _plain_scalar(node.value)
 
     def items(self, node: Node, depth: int) -> Iterator[tuple[str, Plain]]:
         keys: set[str] = set()
@@ -175,6 +189,25 @@ class _Reader:
             else:
                 keys.add(key.value)
                 yield key.value, self.plain(value, depth + 1)
+
+    def check_whole(self, node: Node) -> None:
+        """Report a text without quotes whose rest YAML takes for a comment."""
+        end = node.end_mark
+        row, following = [*self.rows[end.line : end.line + 2], "", ""][:2]
+        behind = row[end.column :]
+        if not behind.strip() and len(following) - len(following.lstrip()) >= self.inside(node):
+            behind, line = following, end.line + 1
+        else:
+            line = end.line
+        if cut := _CUT.match(behind):
+            message = f"the rest is a comment and would be lost: {cut['rest'][:_SHOWN]}"
+            hint = "put the text in quotes, or write a space behind the # of a comment"
+            self.found.append(Finding(Location(self.name, line + 1 + self.offset), "T110", message, hint))
+
+    def inside(self, node: Node) -> int:
+        """Return how far a line is indented, at least, that goes on with a text without quotes."""
+        before = self.rows[node.start_mark.line][: node.start_mark.column]
+        return len(before) if not before.strip() else len(before) - len(before.lstrip(" -")) + 1
 
     def refuse(self, node: Node, code: str, message: str, hint: str) -> None:
         self.found.append(Finding(Location(self.name, node.start_mark.line + 1 + self.offset), code, message, hint))

@@ -1,6 +1,7 @@
 """What one record says of another: every ID leads somewhere, every word and unit is in the vocabulary."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
 from triglot.findings import Finding, did_you_mean
@@ -26,15 +27,26 @@ from triglot.models.records import SHARED
 Documents: TypeAlias = dict[tuple[str, str], Document]
 """The document of each record by folder and ID."""
 
+Uses: TypeAlias = dict[tuple[str, str], set[str]]
+"""The IDs that each record names, by its folder and ID."""
 
-def check(records: Records, documents: Documents) -> Iterator[Finding]:
-    """Find what points nowhere."""
+
+def check(records: Records, documents: Documents, faulty: AbstractSet[str], uses: Uses) -> Iterator[Finding]:
+    """Find what points nowhere.
+
+    Args:
+        records: Every record that could be read.
+        documents: Their files.
+        faulty: IDs of records that could not be read: nobody who names one is at fault.
+        uses: Takes the IDs that each record names.
+    """
     actors = records.terms.keys() | records.people.keys() | records.families.keys()
-    faulty = {name for kind, name in documents if kind and name not in getattr(records, kind)}
     for (kind, name), document in documents.items():
         record = getattr(records, kind).get(name) if kind else None
         if type(record) in _CHECKS:
-            yield from _CHECKS[type(record)](_Checker(records, document, actors, faulty), record)
+            checker = _Checker(records, document, actors, faulty)
+            yield from _CHECKS[type(record)](checker, record)
+            uses[kind, name] = checker.uses
     for name, source in records.sources.items():
         if not (source.url or source.citation):
             at = documents["sources", name].at()

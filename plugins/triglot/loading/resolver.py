@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from triglot.findings import Finding, did_you_mean
@@ -22,6 +22,8 @@ class Resolver:
     actors: AbstractSet[str]
     faulty: AbstractSet[str]
     """IDs of records that could not be read: they have a finding of their own."""
+    uses: set[str] = field(default_factory=set)
+    """Every ID that the record names; filled while it is checked."""
 
     def word(self, path: Path, word: str, known: Iterable[str]) -> Iterator[Finding]:
         """Find a word that the vocabulary does not have."""
@@ -45,6 +47,7 @@ class Resolver:
 
     def one(self, path: Path, wanted: Id, known: Iterable[str], noun: str) -> Iterator[Finding]:
         """Find an ID that leads nowhere."""
+        self.uses.add(wanted)
         if wanted not in known and wanted not in self.faulty:
             message = f"{path[0]}: there is no {noun} {wanted}"
             yield Finding(self.document.at(*path), "T301", message, did_you_mean(wanted, known))

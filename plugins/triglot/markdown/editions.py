@@ -78,11 +78,18 @@ class Editions:
         """Give a line of an edition's file."""
         return Location(self.file(language, path).relative_to(self.settings.root).as_posix(), line)
 
+    def unreadable(self, path: str) -> list[Finding]:
+        """Return why the file of an edition cannot be read; what the others say cannot be compared with it then."""
+        return [fault for language in self.settings.languages for fault in self._file(language, path)[1]]
+
     def _from_disk(self, language: str, path: str) -> str:
+        return self._file(language, path)[0]
+
+    def _file(self, language: str, path: str) -> tuple[str, list[Finding]]:
         file = self.file(language, path)
         if not file.is_file():
-            return ""
-        return read_text(file, self.location(language, path, 1).path, self.settings.docs)[0]
+            return "", []
+        return read_text(file, self.location(language, path, 1).path, self.settings.docs)
 
 
 class Page:

@@ -1,16 +1,14 @@
 """Fences: what an author asked for, checked, and what it becomes."""
 
-from collections.abc import Iterator
-
 from pydantic import ValidationError
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
 
 from triglot.findings import did_you_mean
 from triglot.loading.faults import explain
-from triglot.loading.nodes import read_document
+from triglot.loading.nodes import Document, read_document
 from triglot.markdown.desk import Desk
-from triglot.markdown.kinds import FENCES, Kind, page_sources
+from triglot.markdown.kinds import FENCES, page_sources
 from triglot.markdown.source import Fence
 from triglot.models import Model
 
@@ -73,21 +71,25 @@ def render(desk: Desk, fence: Fence) -> str:
             hint = fault.hint.replace("records.md", "writing.md")
             desk.fault(line, "T404", f"{fence.name}: {fault.message}", hint)
         return ""
-    faults = list(_unknown_ids(desk, kind, options))
-    for path, message, hint in faults:
-        desk.fault(document.line(path) - desk.offset, "T404", f"{fence.name}: {message}", hint)
-    return "" if faults or found else kind.render(desk, fence, options)
+    whole = _all_there(desk, document, fence, options)
+    return kind.render(desk, fence, options) if whole and not found else ""
 
 
-def _unknown_ids(desk: Desk, kind: Kind, options: Model) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    records, places = desk.project.records, kind.known
+def _all_there(desk: Desk, document: Document, fence: Fence, options: Model) -> bool:
+    """Tell whether each ID leads to something that can be shown; report those that lead nowhere."""
+    project, places, whole = desk.project, FENCES[fence.name].known, True
     for name in type(options).model_fields:
         if name not in places:
             continue
         where, noun = places[name]
-        known, asked = list(where(records)), getattr(options, name) or ()
+        shown, known = list(where(project.records)), list(where(project.read))
+        asked = getattr(options, name) or ()
         single = isinstance(asked, str)
         for number, wanted in enumerate((asked,) if single else asked):
-            if wanted not in known:
-                path = (name,) if single else (name, number)
-                yield path, f"there is no {noun} {wanted}", did_you_mean(wanted, known)
+            if wanted in shown:
+                continue
+            whole = False
+            if wanted not in known and wanted not in project.left_out:
+                line = document.line((name,) if single else (name, number)) - desk.offset
+                desk.fault(line, "T404", f"{fence.name}: there is no {noun} {wanted}", did_you_mean(wanted, known))
+    return whole

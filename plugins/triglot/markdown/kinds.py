@@ -132,6 +132,8 @@ def _keys(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, ribbons.KeysOptions)  # noqa: S101
     history = desk.project.history
     if history.days and ribbons.axis_of(history, options.from_, options.to) is None:
+        if desk.project.left_out:
+            return ""
         said = f"from {history.days[0]} to {history.until}"
         desk.fault(fence.line, "T404", "keys: no day to draw", f"the site knows of the days {said}")
         return ""
@@ -174,6 +176,8 @@ def _chart(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, charts.ChartOptions)  # noqa: S101
     history = desk.project.history
     told = charts.chart(history, options, desk.locale)
+    if told is None and desk.project.left_out:
+        return ""
     if told is None:
         desk.fault(fence.line, "T404", "chart: of none of these chips both figures are known", "ask for other chips")
         return ""

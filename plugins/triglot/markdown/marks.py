@@ -33,8 +33,13 @@ def _citation(desk: Desk, mark: Mark) -> str | None:
             return None
         name, ids = match["id"], desk.project.records.source_ids
         if name not in ids:
+            if name in desk.project.left_out:
+                return None
             desk.fault(
-                mark.line, "T406", f"there is no source {name}", did_you_mean(name, ids) or "add it to data/sources/"
+                mark.line,
+                "T406",
+                f"there is no source {name}",
+                did_you_mean(name, desk.project.read.source_ids) or "add it to data/sources/",
             )
             return None
         links += _cite(desk, ids[name], match["locator"])
@@ -57,7 +62,9 @@ def _figure(desk: Desk, mark: Mark) -> str | None:
         desk.fault(mark.line, "T405", f"{mark.written} is not a figure", "write {{ chip.figure }}")
         return None
     if chip not in records.chips:
-        desk.fault(mark.line, "T406", f"there is no chip {chip}", did_you_mean(chip, records.chips))
+        if chip in desk.project.left_out:
+            return None
+        desk.fault(mark.line, "T406", f"there is no chip {chip}", did_you_mean(chip, desk.project.read.chips))
         return None
     known = {**records.vocabulary.figures, **records.vocabulary.formats}
     if figure not in known:
@@ -87,7 +94,10 @@ def _link(desk: Desk, mark: Mark) -> str | None:
         return None
     address = addresses.of_record(records, mark.text)
     if address is None:
-        everything = [*records.events, *records.chips, *records.families, *records.terms, *records.people]
+        if mark.text in desk.project.left_out:
+            return None
+        known = desk.project.read
+        everything = [*known.events, *known.chips, *known.families, *known.terms, *known.people]
         desk.fault(mark.line, "T406", f"there is no record {mark.text}", did_you_mean(mark.text, everything))
         return None
     desk.used.add(mark.text)

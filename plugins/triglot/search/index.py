@@ -35,7 +35,7 @@ _LISTING = 0.7
 def write_index(
     site: Path, root: Path, records: Records, locales: dict[str, Locale], found: Mapping[str, Iterable[str]]
 ) -> None:
-    """Write `assets/search/` into a built site: rules for all languages, an index for each.
+    """Write `assets/search/` into a built site: an index for each language, with what reads a query in any of them.
 
     Args:
         site: The built site.
@@ -49,10 +49,10 @@ def write_index(
     target, cache = site / PLACE, root / ".cache" / "triglot" / "search"
     shutil.rmtree(target, ignore_errors=True)
     prefixes = {code: "" if not number else f"{code}/" for number, code in enumerate(locales)}
-    used: set[str] = {c for form in known for c in normal(form.text) if is_han(c)}
+    rules = {code: _rules(analysis) for code, analysis in analyses.items()}
     for code, locale in locales.items():
         names = Names(known, analyses, code)
-        reader = Reader(locale.tag, analyses[code], names, _salt(known, analyses[code]))
+        reader = Reader(locale.tag, analyses[code], names, _salt(known, rules, analyses[code]))
         reader.load(cache / f"{code}.pickle")
         sources = list(_sources(site / prefixes[code], sorted(found[code]), records))
         read = [(source, reader.read(source, source.path.read_bytes())) for source in sources]
@@ -60,13 +60,12 @@ def write_index(
         kept = cache / code / state
         if not kept.exists():
             pages = [_listed(source, page) for source, page in read]
-            head = {"version": state, "prefix": prefixes[code], "words": _other_words(read)}
-            lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known, code))
+            head = {"prefix": prefixes[code], "words": _other_words(read)}
+            traditional = characters(_han(read, known, rules))
+            lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known, code), rules, traditional)
             _keep(kept, shards(pages, lexicon, head))
             reader.save(cache / f"{code}.pickle")
         _write(target / code, kept)
-        used |= {key for key in _keys(read) if len(key) == 1 and is_han(key)}
-    _write_rules(target, analyses, used)
 
 
 def _keep(kept: Path, files: Mapping[str, bytes]) -> None:
@@ -79,19 +78,23 @@ def _keep(kept: Path, files: Mapping[str, bytes]) -> None:
 def _write(target: Path, kept: Path) -> None:
     """Write an index that was kept into a site."""
     files: dict[str, bytes] = pickle.loads(kept.read_bytes())  # noqa: S301  # written by us, in the project's own .cache
-    target.mkdir(parents=True)
     for name, content in files.items():
-        (target / name).write_bytes(content)
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
 
 
-def _write_rules(target: Path, analyses: dict[str, Analysis], used: set[str]) -> None:
-    """Write what a browser needs to read a query, in whatever language it is typed."""
-    rules = {code: {**a.querying.rules, "decimal": a.decimal} for code, a in analyses.items()}
-    for said in rules.values():
-        del said["hints"]  # they only save time where there is much text
-    (target / "rules.json").write_text(json.dumps(rules, ensure_ascii=False, separators=(",", ":")), "utf-8")
-    traditional = "".join(f"{form}{to}" for form, to in characters(frozenset(used)).items())
-    (target / "traditional.txt").write_text(traditional, "utf-8")
+def _rules(analysis: Analysis) -> dict[str, object]:
+    """Return what a browser needs to read a query of a language; hints only save time where there is much text."""
+    rules = {name: rule for name, rule in analysis.querying.rules.items() if name != "hints"}
+    return {**rules, "decimal": analysis.decimal}
+
+
+def _han(read: list[tuple[Source, Indexed]], known: list[Form], rules: Mapping[str, object]) -> frozenset[str]:
+    """Return the Chinese characters of a language's pages, of all names and of all rules."""
+    pages = (key for key in _keys(read) if len(key) == 1)
+    said = (*pages, *(normal(form.text) for form in known), json.dumps(rules, ensure_ascii=False))
+    return frozenset(c for text in said for c in text if is_han(c))
 
 
 def _sources(folder: Path, addresses: Iterable[str], records: Records) -> Iterable[Source]:
@@ -183,9 +186,9 @@ def _spellable(word: str, least: int) -> bool:
     return len(word) >= least and word.isalpha() and not is_han(word)
 
 
-def _salt(known: list[Form], analysis: Analysis) -> str:
+def _salt(known: list[Form], rules: Mapping[str, object], analysis: Analysis) -> str:
     code = b"".join(path.read_bytes() for path in sorted(Path(__file__).parent.glob("*.py")))
-    said = repr((known, analysis.querying.rules, analysis.decimal)).encode()
+    said = repr((known, rules, analysis.querying.rules)).encode()
     return hashlib.blake2b(code + said, digest_size=16).hexdigest()
 
 

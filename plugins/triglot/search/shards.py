@@ -1,17 +1,24 @@
 """The index of a language as small files: a reader's query fetches the few that hold what it asks for.
 
-- `index.json`: for each page a letter of kind, digits of the title's length and of how many pages lead to it, the
-  number of its sections; and with what each file begins. What grows with the site and is not asked for by every query
-  stands elsewhere.
+`index.json` has a name that stays; it says which version of the index the site has. The other files stand in a folder
+named after that version, and begin and end with a line of their version and name: whatever else a cache, a host or a
+portal answers in their place is no file of the index.
+
+- `index.json`: the format of the files and their version; for each page a letter of kind, digits of the title's length
+  and of how many pages lead to it, the number of its sections; and with what each file begins. What grows with the site
+  and is not asked for by every query stands elsewhere.
+- `rules.txt`: how each language reads a query, JSON; `traditional.txt`: traditional characters, each before its
+  simplified one.
 - `k<n>.txt`: lines of a key, a space and, for each section that has it, the distance from the section before in base 36
   and its effect as a letter from A to Z, with `!` where the page's title has it. Under `@<record>#` stand the pages of
   a record itself, under `@<record>:` its names.
 - `n<n>.txt`: lines of a name, a tab, its records with how sure it is of each, a tab, the marks that it must have.
   A word of names that is no name has a line too.
-- `t<n>.json`: `[first section, [address, title, label, date, date in words], [[anchor, heading, text], …]]` of pages.
-- `pages.json`: `[address, title, kind]` of each page; `spelling.txt`: words of names, then words of pages.
+- `t<n>.txt`, JSON: `[first section, [address, title, label, date, date in words], [[anchor, heading, text], …]]`.
+- `pages.txt`, JSON: `[address, title, kind]` of each page; `spelling.txt`: words of names, then words of pages.
 """
 
+import hashlib
 import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +26,8 @@ from dataclasses import dataclass
 
 from triglot.search.pages import Indexed
 
+FORMAT = 1
+"""Of the files; one that a browser's scripts read otherwise has another number, here and in `shards.js`."""
 _KEYS, _NAMES, _TEXTS = 8_000, 5_000, 4_000
 """Bytes at which a file is full."""
 _EFFECTS = "@ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -49,10 +58,14 @@ class Lexicon:
     """The names of each record in the language of the index."""
     spelling: tuple[str, str]
     """Words of names, and words of pages, to which a misspelt one may be mended."""
+    rules: Mapping[str, object]
+    """How each language reads a query."""
+    traditional: Mapping[str, str]
+    """Traditional characters with the simplified ones."""
 
 
 def shards(pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]) -> dict[str, bytes]:
-    """Give the files of the index of one language.
+    """Return the files of the index of one language.
 
     Args:
         pages: Its pages.
@@ -64,6 +77,7 @@ def shards(pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]
     names = ((key, f"{key}\t{lexicon.names[key]}\n") for key in _sorted(lexicon.names))
     files: dict[str, bytes] = {}
     index = {
+        "format": FORMAT,
         **head,
         "kinds": kinds,
         "pages": "".join(letters[p.kind].upper() if p.listing else letters[p.kind] for p in pages),
@@ -74,10 +88,14 @@ def shards(pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]
         "names": _add_lines(files, "n", _NAMES, names),
         "texts": _add_texts(files, pages),
     }
-    files["index.json"] = _compact(index)
-    files["pages.json"] = _compact([[p.address, p.page.title, p.kind] for p in pages])
+    files["pages.txt"] = _compact([[p.address, p.page.title, p.kind] for p in pages])
     files["spelling.txt"] = "\n".join(lexicon.spelling).encode()
-    return files
+    files["rules.txt"] = _compact(lexicon.rules)
+    files["traditional.txt"] = "".join(f"{form}{to}" for form, to in lexicon.traditional.items()).encode()
+    version = hashlib.blake2b(repr((index, files)).encode(), digest_size=8).hexdigest()
+    marks = {f"{version}/{name}": content for name, content in files.items()}
+    whole = {mark: b"\n".join((mark.encode(), content, mark.encode())) for mark, content in marks.items()}
+    return {"index.json": _compact({**index, "version": version}), **whole}
 
 
 def _linked(pages: Sequence[Listed]) -> str:
@@ -145,7 +163,7 @@ def _add_texts(files: dict[str, bytes], pages: Sequence[Listed]) -> list[int]:
         for unit in page.units:
             length = len(unit.text.encode())
             if size + length > _TEXTS and full:
-                files[f"t{len(firsts) - 1}.json"] = _compact(full)
+                files[f"t{len(firsts) - 1}.txt"] = _compact(full)
                 full, size, group = [], 0, None
             if not full:
                 firsts.append(number)
@@ -156,7 +174,7 @@ def _add_texts(files: dict[str, bytes], pages: Sequence[Listed]) -> list[int]:
             size += length
             number += 1
     if full:
-        files[f"t{len(firsts) - 1}.json"] = _compact(full)
+        files[f"t{len(firsts) - 1}.txt"] = _compact(full)
     return [after - before for before, after in zip([0, *firsts], firsts, strict=False)]
 
 

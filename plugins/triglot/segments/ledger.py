@@ -17,7 +17,6 @@ _HEAD = """\
 """
 _BLOCK = re.compile(r"(?P<name>[\w-]+):(?: \{\})?")
 _ENTRY = re.compile(r"  (?P<key>[^\s:](?:\S*[^\s:])?): (?P<value>\S.*)")
-_CONFLICT = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
 _NONE = "-"
 _HEX = re.compile(r"[0-9a-f]{10}")
 
@@ -147,9 +146,6 @@ def _text(value: str) -> str | None:
 
 
 def _unreadable(at: Location, row: str) -> Finding:
-    if row.startswith(_CONFLICT):
-        hint = "keep the lines of both sides, remove those with <<<, === and >>>, then run triglot sync"
-        return Finding(at, "T720", "a merge has left both versions here", hint)
     hint = "take the file from before, then run triglot sync"
     return Finding(at, "T720", f"cannot be read: {row.strip()[:40]}", hint)
 

@@ -3,7 +3,7 @@
 //   const search = createSearch({ base, language, fetchText? })
 //     base       URL of the site's root, ending in "/"
 //     language   code of the edition: "en"
-//     fetchText  (url) => Promise of its text; rejects when it cannot be had
+//     fetchText  (url, cache) => Promise of its text; rejects when it cannot be had. cache: as fetch() takes it
 //   await search.load()                                    loads what every query needs; search() does it too
 //   await search.search(query, { kinds?, limit = 20, offset = 0 })
 //     → { query, rewritten, corrected, total, counts: {kind: n}, words: [text], results: [{ url, page, title, section,
@@ -14,7 +14,7 @@
 //   await search.suggest(query) → { text, url } or null: the nearest title or name
 //   await search.countIn(language, query) → how many pages another edition has
 //   markWords(text, words) → [{text, mark}]
-// All texts are plain text. Rejects when a file cannot be fetched; may be asked again.
+// All texts are plain text. Rejects when a file cannot be fetched or is not what the index means; may be asked again.
 
 import { excerpt, marked, places } from "./excerpt.js";
 import { Names } from "./names.js";
@@ -33,6 +33,7 @@ export function createSearch(options) {
   return new Search(options);
 }
 
+/** The search of one edition, whichever index the site has at the time: a deploy replaces it under an open page. */
 class Search {
   constructor({ base, language, fetchText = fetched }) {
     this.base = new URL(base).href;
@@ -42,27 +43,64 @@ class Search {
   }
 
   load() {
-    this.loading ??= this.loaded().catch((error) => {
+    this.loading ??= this.opened().catch((error) => {
       this.loading = undefined;
       throw error;
     });
     return this.loading;
   }
 
-  async loaded() {
-    const folder = `${this.base}assets/search/`;
-    this.shards = new Shards(`${folder}${this.language}/`, this.fetchText);
-    const [rules] = await Promise.all([this.fetchText(`${folder}rules.json`).then(JSON.parse), this.shards.load()]);
+  /** The index that the site has now: the known one where it is still that. */
+  async opened(known) {
+    const shards = new Shards(`${this.base}assets/search/${this.language}/`, this.fetchText);
+    await shards.load();
+    if (shards.version === known?.shards.version) return known;
+    return new Index(this.base, this.language, shards, await shards.file("rules.txt", JSON.parse));
+  }
+
+  /** Puts a question to the index; where that fails and the site has another index by now, once more to that one. */
+  async ask(question) {
+    const index = await this.load();
+    try {
+      return await question(index);
+    } catch (error) {
+      const now = await this.opened(index);
+      if (now === index) throw error;
+      this.loading = Promise.resolve(now);
+      return question(now);
+    }
+  }
+
+  search(query, how) {
+    return this.ask((index) => index.search(query, how));
+  }
+
+  suggest(query) {
+    return this.ask((index) => index.suggest(query));
+  }
+
+  async countIn(language, query) {
+    if (language === this.language) return this.ask(async (index) => (await index.pages(query)).found.length);
+    if (!this.others.has(language)) this.others.set(language, new Search({ base: this.base, language, fetchText: this.fetchText }));
+    return this.others.get(language).countIn(language, query);
+  }
+}
+
+/** One version of the index of one edition. */
+class Index {
+  constructor(base, language, shards, rules) {
+    this.base = base;
+    this.shards = shards;
     this.table = new Map();
-    const codes = [this.language, ...Object.keys(rules).filter((code) => code !== this.language)];
+    const codes = [language, ...Object.keys(rules).filter((code) => code !== language)];
     this.analyses = codes.map((code) => new Analysis(rules[code], this.table));
-    this.names = new Names(this.shards, this.analyses);
+    this.names = new Names(shards, this.analyses);
   }
 
   /** The traditional characters, needed by queries that may hold some. */
   async traditional(query) {
     if (this.table.size || ![...query].some(isHan)) return;
-    const letters = [...(await this.fetchText(`${this.base}assets/search/traditional.txt`))];
+    const letters = await this.shards.file("traditional.txt", (text) => [...text]);
     for (let i = 0; i < letters.length; i += 2) this.table.set(letters[i], letters[i + 1]);
   }
 
@@ -74,7 +112,7 @@ class Search {
   }
 
   async read(query) {
-    await Promise.all([this.load(), [...query].some(isHan) && this.load().then(() => this.traditional(query))]);
+    await this.traditional(query);
     const { names, shards, analyses } = this;
     const reading = new Reading(query, { analyses, names, shards });
     await reading.begin();
@@ -151,10 +189,9 @@ class Search {
   }
 
   async suggest(query) {
-    await this.load();
     const wanted = folded(this.analyses[0].normal(query)).trim();
     let best = null, least = FAR;
-    const pages = await this.shards.file("pages.json", JSON.parse);
+    const pages = await this.shards.file("pages.txt", JSON.parse);
     pages.forEach(([address, title]) => {
       const text = folded(this.analyses[0].normal(title));
       const longest = Math.max(text.length, wanted.length);
@@ -163,16 +200,10 @@ class Search {
     });
     return best;
   }
-
-  async countIn(language, query) {
-    if (language === this.language) return (await this.pages(query)).found.length;
-    if (!this.others.has(language)) this.others.set(language, new Search({ base: this.base, language, fetchText: this.fetchText }));
-    return this.others.get(language).countIn(language, query);
-  }
 }
 
-async function fetched(url) {
-  const response = await fetch(url);
+async function fetched(url, cache) {
+  const response = await fetch(url, { cache });
   if (!response.ok) throw new Error(`${response.status} ${url}`);
   return response.text();
 }

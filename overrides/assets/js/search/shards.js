@@ -1,5 +1,6 @@
 // The files of one language's index, fetched when a query needs them and kept; see plugins/triglot/search/shards.py.
 
+const FORMAT = 1;          // of the files, as shards.py says it
 const NONE = [];
 
 export class Shards {
@@ -11,7 +12,8 @@ export class Shards {
   }
 
   async load() {
-    const index = JSON.parse(await this.fetchText(`${this.folder}index.json`));
+    const index = JSON.parse(await this.fetchText(`${this.folder}index.json`, "no-cache"));
+    if (index.format !== FORMAT) throw new Error(`an index of another format: ${this.folder}`);
     Object.assign(this, { index, names: index.names, version: index.version, prefix: index.prefix });
     this.kinds = [...index.pages].map((letter) => index.kinds[letter.toLowerCase().charCodeAt(0) - 97]);
     this.lists = [...index.pages].map((letter) => letter !== letter.toLowerCase());
@@ -36,7 +38,7 @@ export class Shards {
   /** A file, read once; a failed load may be tried again. What was read stands in `files`, before that its promise. */
   file(name, read) {
     if (!this.files.has(name)) {
-      const loading = this.fetchText(`${this.folder}${name}?${this.version}`).then((text) => {
+      const loading = this.whole(name).then((text) => {
         const content = read(text);
         this.files.set(name, content);
         return content;
@@ -45,6 +47,17 @@ export class Shards {
       this.files.set(name, loading);
     }
     return this.files.get(name);
+  }
+
+  /** The text of a file: what stands between two lines with its name. Anything else may come out of a cache: once more past it. */
+  async whole(name) {
+    const mark = `${this.version}/${name}`;
+    const fetched = async (cache) => {
+      const text = await this.fetchText(this.folder + mark, cache);
+      if (!text.startsWith(`${mark}\n`) || !text.endsWith(`\n${mark}`)) throw new Error(`not a file of the index: ${mark}`);
+      return text.slice(mark.length + 1, -mark.length - 1);
+    };
+    return fetched("default").catch(() => fetched("reload"));
   }
 
   /** Loads the files that hold some keys. */
@@ -120,7 +133,7 @@ export class Shards {
 
   /** A section with what its page is called: {address, title, label, date, dateText, anchor, heading, text}. */
   async section(n) {
-    const groups = await this.file(`t${last(this.texts, n)}.json`, JSON.parse);
+    const groups = await this.file(`t${last(this.texts, n)}.txt`, JSON.parse);
     const [first, [address, title, label, date, dateText], sections] = groups.findLast(([start]) => start <= n);
     const [anchor, heading, text] = sections[n - first];
     return { address, title, label, date, dateText, anchor, heading, text };

@@ -55,7 +55,7 @@ export function dateKeys(year, month, day) {
   return [...(year ? [`=${year}-${two(month)}-${two(day)}`] : []), `=${two(month)}-${two(day)}`];
 }
 
-/** How queries of one language are read. `rules` is one language of rules.json, `table` its traditional characters. */
+/** How queries of one language are read. `rules` is one language of rules.txt, `table` its traditional characters. */
 export class Analysis {
   constructor(rules, table) {
     this.rules = rules;
