@@ -11,13 +11,14 @@ from hypothesis import strategies as st
 
 import sites
 from asking import index_file
+from factories import make_records, make_term
 from serving import ROOT
 from triglot.i18n import load_locale
 from triglot.i18n.query import load_querying
 from triglot.project import load_project
 from triglot.search import write_index
 from triglot.search.extract import extract, sections_of
-from triglot.search.names import PREFERRED, SHORTENED, Form, Names
+from triglot.search.names import ACCEPTED, PREFERRED, SHORTENED, Form, Names, forms
 from triglot.search.text import Analysis, date_keys, exact, folded, normal, scaled, tokens
 from triglot.search.traditional import simplified
 
@@ -347,3 +348,10 @@ def test_twins(language: str) -> None:
             assert other["words"] == read.plain(cut)
             assert other["exact"] == [exact(token) for token in cut if not "\u3400" <= token <= "\u9fff"]
         assert set(other["things"]) <= set(read.things(folded(ours))), text
+
+
+def test_words_of_the_search_are_names() -> None:
+    """What is found and never printed leads to its record as a synonym does."""
+    term = make_term("maker", synonyms={"zh": ("厂商",)}, search={"zh": ("厂家",), "en": ("plant",)})
+    found = [(form.text, form.language) for form in forms(make_records(term)) if form.weight == ACCEPTED]
+    assert found == [("厂商", "zh"), ("厂家", "zh"), ("plant", "en")]

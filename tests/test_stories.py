@@ -337,7 +337,8 @@ def test_term() -> None:
         kind="term",
         preferred={"en": "rare earths", "zh": "稀土", "vi": "đất hiếm"},
         definition={"en": "Metals.", "zh": "一组金属。", "vi": "Nhóm kim loại."},
-        accepted={"zh": ("稀土元素", "稀土金属"), "vi": ("nguyên tố đất hiếm",)},
+        synonyms={"zh": ("稀土元素", "稀土金属"), "vi": ("nguyên tố đất hiếm",)},
+        search={"zh": ("战略金属",)},
         wrong={"zh": ({"form": "稀有土", "why": "译名有误"},), "en": ({"form": "rare dirt", "why": "a joke"},)},
     )
     found = Entry(
@@ -347,14 +348,14 @@ def test_term() -> None:
         kind="术语",
         text="一组金属。",
         others=(("en", "rare earths"), ("vi", "đất hiếm")),
-        accepted=("稀土元素", "稀土金属"),
+        synonyms=("稀土元素", "稀土金属"),
         wrong=(("稀有土", "译名有误"),),
     )
     options = GlossaryOptions(ids=("rare-earths",))
     assert glossary(make_records(term), options, ZH, LOCALES) == (found,)
     (vietnamese,) = glossary(make_records(term), options, VI, LOCALES)
     assert vietnamese.others == (("en", "rare earths"), ("zh-Hans", "稀土"))
-    assert (vietnamese.accepted, vietnamese.wrong) == (("nguyên tố đất hiếm",), ())
+    assert (vietnamese.synonyms, vietnamese.wrong) == (("nguyên tố đất hiếm",), ())
 
 
 def test_person() -> None:
@@ -372,7 +373,7 @@ def test_person() -> None:
         kind="Nhân vật",
         text="Minister (vi)",
         others=(("en", "Ada Lee"), ("zh-Hans", "李爱达")),
-        accepted=(),
+        synonyms=(),
         wrong=(("Lý Ada", "tên phương Tây đứng trước họ"),),
     )
     assert people(make_records(person), PeopleOptions(ids=("lee",)), VI, LOCALES) == (found,)
@@ -397,7 +398,7 @@ def test_family_in_the_glossary() -> None:
         kind="产品",
         text="Chips. (zh)",
         others=(("en", "Huawei Ascend"), ("vi", "Huawei Ascend")),
-        accepted=(),
+        synonyms=(),
         wrong=(("华为升腾", "昇是商标用字"),),
     )
 

@@ -310,7 +310,7 @@ def test_markup_is_no_fault(text: str) -> None:
 TERM = """\
 kind: term
 preferred: {en: rare earths, zh: 稀土, vi: đất hiếm}
-accepted: {zh: [稀有金属公司], vi: [kim loại hiếm nặng]}
+synonyms: {zh: [稀有金属公司], vi: [kim loại hiếm nặng]}
 wrong:
   en: [{form: rare metals, why: a wider group}, {form: metal, why: a part}, {form: H2O, why: the letter O}]
   zh: [{form: 稀有金属, why: 范围更大}, {form: 有金, why: 一部分}, {form: H 20, why: a space}]

@@ -132,7 +132,7 @@ def page(records: Records, address: str, language: str = "en") -> Page:
 def full_records() -> Records:
     """One of each kind, with all that a page can tell."""
     return make_records(
-        make_term("maker", accepted={"zh": ("厂商", "公司")}, sources=("paper",)),
+        make_term("maker", synonyms={"zh": ("厂商", "公司")}, sources=("paper",)),
         make_family("h20", "h20-96", sources=("paper",)),
         make_chip(
             "h20-96",
@@ -390,7 +390,7 @@ def test_term_page() -> None:
     """A term's page gives its other names in this language and its name in the others."""
     found = page(full_records(), "terms/maker/", "zh")
     assert (found.title, found.kind, found.lead) == ("maker (zh)", "企业", "制造芯片。")
-    assert [(fact.id, fact.text) for fact in found.facts] == [("also", "厂商和公司")]
+    assert [(fact.id, fact.text) for fact in found.facts] == [("also", "厂商、公司")]
     assert found.names == (("English", "en", "maker"), ("Tiếng Việt", "vi", "maker (vi)"))
     assert [event.id for event in found.events] == ["sale", "reply"]
     assert page(full_records(), "terms/maker/").facts == ()

@@ -24,7 +24,7 @@ THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 _SPOKEN = ("words", "translation")
 """Keys of records whose texts are quotations as a whole."""
 
-_NOT_TEXT = ("wrong", "accepted", "aliases")
+_NOT_TEXT = ("wrong", "synonyms", "search", "aliases")
 """Keys of records that no reader sees as text."""
 
 _KEY = re.compile(r"\s*(- )?[\w-]+:(\s|$)")

@@ -80,7 +80,7 @@ def _right(record: Term | Person | Family, language: str) -> tuple[str, ...]:
     names = record.name if isinstance(record, Person) else record.preferred
     preferred = (names[language],) if names else ()
     name = (record.name,) if isinstance(record, Family) else ()
-    return (*preferred, *name, *record.accepted.get(language, ()))
+    return (*preferred, *name, *record.others(language))
 
 
 def _places(text: str, form: str) -> Iterator[int]:

@@ -41,18 +41,18 @@ def kinds(records: Records) -> dict[str, str]:
 
 def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for person in records.people.values():
-        own = (person.name[language], *person.accepted.get(language, ()), *_parts(person, language))
+        own = (person.name[language], *person.others(language), *_parts(person, language))
         yield from ((person.id, form) for form in own)
     for term in records.terms.values():
         if term.kind in _NAMING:
-            own = (term.preferred[language], *term.accepted.get(language, ()))
+            own = (term.preferred[language], *term.others(language))
             yield from ((term.id, form.strip("《》“”").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")) for form in own)
             if term.kind == "agency":
                 short = {nation.sub("", form) for form in own} - {*own}
                 yield from ((term.id, form) for form in short if form[0].isupper() or _HAN.match(form))
     for family in records.families.values():
         preferred = family.preferred[language] if family.preferred else family.name
-        own = (preferred, *family.accepted.get(language, ()))
+        own = (preferred, *family.others(language))
         # Those with digits are models.
         yield from ((family.id, form) for form in own if not any(map(str.isdigit, form)))
 

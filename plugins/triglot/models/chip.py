@@ -1,7 +1,7 @@
 """Chips with their figures, and the families that events speak of."""
 
-from triglot.models.base import ByLanguage, Dated, Figure, Id, Line, Model, Text
-from triglot.models.term import Wrong
+from triglot.models.base import Dated, Figure, Id, Line, Model, Text
+from triglot.models.term import Named
 
 
 class Chip(Model):
@@ -32,17 +32,13 @@ class Chip(Model):
     notes: tuple[Text, ...] = ()
 
 
-class Family(Model):
+class Family(Named):
     """Chips that go by one name: events say "H20", records are `nvidia-h20-96` and `nvidia-h20-141`."""
 
-    id: Id
     name: Line
     vendor: Id
     chips: tuple[Id, ...]
     about: Text
     preferred: Text | None = None
-    accepted: ByLanguage[tuple[Line, ...]] = {}
-    wrong: ByLanguage[tuple[Wrong, ...]] = {}
-    aliases: tuple[Line, ...] = ()
     definition: Text | None = None
     sources: tuple[Id, ...] = ()

@@ -20,13 +20,20 @@ class Role(Model):
 
 
 class Named(Model):
-    """What terms and people share: other forms of the name."""
+    """What terms, people and families share: other forms of the name."""
 
     id: Id
-    accepted: ByLanguage[tuple[Line, ...]] = {}
+    synonyms: ByLanguage[tuple[Line, ...]] = {}
+    """Other names of the same thing: printed as "also called"."""
+    search: ByLanguage[tuple[Line, ...]] = {}
+    """What readers type for it and is no name of it: parts, opposites, what others call it. Found, never printed."""
     wrong: ByLanguage[tuple[Wrong, ...]] = {}
     aliases: tuple[Line, ...] = ()
-    """Found by the search, never printed."""
+    """Found by the search in every language, never printed."""
+
+    def others(self, language: str) -> tuple[str, ...]:
+        """Return the forms of a language beside the preferred one, those that are printed first."""
+        return (*self.synonyms.get(language, ()), *self.search.get(language, ()))
 
 
 class Term(Named):

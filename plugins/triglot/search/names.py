@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from triglot.models import Records
-from triglot.models.term import Wrong
+from triglot.models.term import Named
 from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
 
 PREFERRED, ACCEPTED, SEARCHED, SURNAME, SHORTENED = 9, 8, 7, 6, 5
@@ -41,23 +41,22 @@ def forms(records: Records) -> Iterator[Form]:
         yield Form(family.name, family.id, "", PREFERRED)
         preferred = family.preferred or {}
         yield from (Form(text, family.id, code, PREFERRED) for code, text in preferred.items())
-        yield from _others(family.id, family.accepted, family.wrong, family.aliases)
+        yield from _others(family)
     for term in records.terms.values():
         yield from (Form(text, term.id, code, PREFERRED) for code, text in term.preferred.items())
-        yield from _others(term.id, term.accepted, term.wrong, term.aliases)
+        yield from _others(term)
     for person in records.people.values():
         for code, text in person.name.items():
             yield Form(text, person.id, code, PREFERRED)
             yield from (Form(last, person.id, code, SURNAME) for last in _surname(text))
-        yield from _others(person.id, person.accepted, person.wrong, person.aliases)
+        yield from _others(person)
 
 
-def _others(
-    record: str, accepted: dict[str, tuple[str, ...]], wrong: dict[str, tuple[Wrong, ...]], aliases: tuple[str, ...]
-) -> Iterator[Form]:
-    yield from (Form(text, record, code, ACCEPTED) for code, texts in accepted.items() for text in texts)
-    yield from (Form(w.form, record, code, SEARCHED) for code, all_ in wrong.items() for w in all_)
-    yield from (Form(text, record, "", SEARCHED) for text in aliases)
+def _others(named: Named) -> Iterator[Form]:
+    for words in (named.synonyms, named.search):
+        yield from (Form(text, named.id, code, ACCEPTED) for code, texts in words.items() for text in texts)
+    yield from (Form(w.form, named.id, code, SEARCHED) for code, all_ in named.wrong.items() for w in all_)
+    yield from (Form(text, named.id, "", SEARCHED) for text in named.aliases)
 
 
 def _surname(name: str) -> Iterator[str]:

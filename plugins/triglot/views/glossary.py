@@ -34,7 +34,7 @@ class Entry:
     """The definition, or what the person is."""
     others: tuple[tuple[str, str], ...]
     """The name in the other languages, with their tags."""
-    accepted: tuple[str, ...]
+    synonyms: tuple[str, ...]
     wrong: tuple[tuple[str, str], ...]
     """Forms to avoid, and why."""
 
@@ -70,7 +70,7 @@ def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[
         kind=records.vocabulary.term_kinds[kind].label[locale.code],
         text=definition[locale.code],
         others=_others(names, locale, locales),
-        accepted=found.accepted.get(locale.code, ()),
+        synonyms=found.synonyms.get(locale.code, ()),
         wrong=tuple((wrong.form, wrong.why) for wrong in found.wrong.get(locale.code, ())),
     )
 
@@ -83,7 +83,7 @@ def _person(person: Person, locale: Locale, locales: dict[str, Locale]) -> Entry
         kind=locale.words("Person"),
         text=person.roles[0].title[locale.code] if person.roles else "",
         others=_others(person.name, locale, locales),
-        accepted=person.accepted.get(locale.code, ()),
+        synonyms=person.synonyms.get(locale.code, ()),
         wrong=tuple((wrong.form, wrong.why) for wrong in person.wrong.get(locale.code, ())),
     )
 

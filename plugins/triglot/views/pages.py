@@ -89,8 +89,8 @@ def _family(records: Records, family: Family, locale: Locale, index: dict[str, t
 def _term(
     records: Records, term: Term, locale: Locale, locales: dict[str, Locale], index: dict[str, tuple[Entry, ...]]
 ) -> Page:
-    also = term.accepted.get(locale.code, ())
-    facts = [Fact("also", locale.words("Also called"), locale.listing(also))] if also else []
+    also = str(locale.forms["list"]["separator"]).join(term.synonyms.get(locale.code, ()))
+    facts = [Fact("also", locale.words("Also called"), also)] if also else []
     return Page(
         address=f"terms/{term.id}/",
         title=term.preferred[locale.code],
