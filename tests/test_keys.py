@@ -36,6 +36,9 @@ SHOWN = [
     ("nvidia-h200-sxm", "2025-11-01", "denial", "free", {}),
     ("nvidia-h200-sxm", "2026-01-20", "case-by-case", "blocked", {}),
     ("nvidia-h200-sxm", "2026-09-01", "licensed", "case-by-case", {}),
+    ("amd-mi325x", "2026-03-01", "licensed", "free", {}),
+    ("amd-mi325x", "2026-10-10", "licensed", "free", {}),
+    ("nvidia-rtx-6000d", "2026-10-10", "unknown", "blocked", {}),
 ]
 
 
@@ -72,6 +75,15 @@ def test_shown(project: Project, case: tuple[str, str, str, str, dict[str, str]]
     files = dict(exports(project.history, LOCALES, "2026-10-08"))
     rows = [row for row in json.loads(files["data/v1/status.json"]) if row["chip"] == chip and row["day"] <= day]
     assert (rows[-1]["us_key"], rows[-1]["china_key"]) == (us, china)
+
+
+def test_shown_bandwidth(project: Project) -> None:
+    """The RTX PRO 6000D is held against the letters of April 2025 with the figure of the seller, 1,398 GB/s."""
+    rows = json.loads(dict(exports(project.history, LOCALES, "2026-10-10"))["data/v1/status.json"])
+    last = [row for row in rows if row["chip"] == "nvidia-rtx-6000d"][-1]
+    (letters,) = [verdict for verdict in last["verdicts"] if verdict["rule"] == "2025-04-letters"]
+    numbers = {number["figure"]: number["value"] for number in letters["numbers"]}
+    assert (letters["verdict"], numbers["memory-bandwidth"]) == ("borderline", 1398)
 
 
 def test_every_state_has_its_reason(project: Project) -> None:
