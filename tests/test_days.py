@@ -160,7 +160,7 @@ def test_turn_says_what_turned() -> None:
     titles = {code: [e.title for e in turns(story(), TimelineOptions(), locale)] for code, locale in LOCALES.items()}
     assert titles["en"][0] == "Washington’s key for h20-96: presumption of denial"
     assert titles["zh"][0] == "华盛顿的钥匙（h20-96）：推定拒绝"
-    assert titles["vi"][0] == "Chìa khóa của Washington với h20-96: mặc định từ chối"
+    assert titles["vi"][0] == "Chìa khóa của Washington, h20-96: chuyển sang “mặc định từ chối”"
 
 
 def ledger(history: History, of: str) -> list[tuple[str, str]]:

@@ -233,7 +233,7 @@ def test_quote() -> None:
     assert figure(quoted()) == {"en": "Not even third.", "said": f"Ada Lee, July 15, 2025 · {cited} cited"}
     assert figure(quoted(), "vi") == {
         "en": "Not even third.",
-        "translation": "Còn chưa được thứ ba. bản dịch của trang này",
+        "translation": "Còn chưa được thứ ba. bản dịch của trang web",
         "said": f"Ada Lý, ngày 15 tháng 7 năm 2025 · {cited} dẫn lại",
     }
     assert figure(quoted(), "zh") == {
