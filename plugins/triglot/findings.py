@@ -65,6 +65,7 @@ CODES = {
     "T611": "wrong form of a word or name",
     "T612": "quotation is too long",
     "T613": "exception is of no use",
+    "T614": "wording is not that of a newspaper",
     "T701": "numbers differ between languages",
     "T702": "sums of money differ between languages",
     "T703": "percentages or points differ between languages",
