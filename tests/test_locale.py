@@ -28,45 +28,45 @@ TRANSLATED = ("zh", "vi")
 """Languages with a catalogue; English is the key."""
 
 DATES = [
-    ("2025-12-08", "December 8, 2025", "2025年12月8日", "ngày 8 tháng 12 năm 2025"),
-    ("2025-01-31", "January 31, 2025", "2025年1月31日", "ngày 31 tháng 1 năm 2025"),
-    ("2025-12", "December 2025", "2025年12月", "tháng 12 năm 2025"),
+    ("2025-12-08", "December 8, 2025", "2025年12月8日", "ngày 8/12/2025"),
+    ("2025-01-31", "January 31, 2025", "2025年1月31日", "ngày 31/1/2025"),
+    ("2025-12", "December 2025", "2025年12月", "tháng 12/2025"),
     ("2025-Q1", "first quarter of 2025", "2025年第一季度", "quý I/2025"),
     ("2025-Q4", "fourth quarter of 2025", "2025年第四季度", "quý IV/2025"),
     ("2025", "2025", "2025年", "năm 2025"),
-    ("2025-12-08/2025-12-08", "December 8, 2025", "2025年12月8日", "ngày 8 tháng 12 năm 2025"),
-    ("2025-12-08/2025-12-12", "December 8–12, 2025", "2025年12月8日至12日", "ngày 8 đến 12 tháng 12 năm 2025"),
+    ("2025-12-08/2025-12-08", "December 8, 2025", "2025年12月8日", "ngày 8/12/2025"),
+    ("2025-12-08/2025-12-12", "December 8–12, 2025", "2025年12月8日至12日", "ngày 8 đến 12/12/2025"),
     (
         "2025-10-30/2025-11-10",
         "October 30 – November 10, 2025",
         "2025年10月30日至11月10日",
-        "ngày 30 tháng 10 đến ngày 10 tháng 11 năm 2025",
+        "ngày 30/10 đến 10/11/2025",
     ),
     (
         "2025-12-11/2026-01-12",
         "December 11, 2025 – January 12, 2026",
         "2025年12月11日至2026年1月12日",
-        "ngày 11 tháng 12 năm 2025 đến ngày 12 tháng 1 năm 2026",
+        "ngày 11/12/2025 đến ngày 12/1/2026",
     ),
     (
         "2025-12-08/2026-12-08",
         "December 8, 2025 – December 8, 2026",
         "2025年12月8日至2026年12月8日",
-        "ngày 8 tháng 12 năm 2025 đến ngày 8 tháng 12 năm 2026",
+        "ngày 8/12/2025 đến ngày 8/12/2026",
     ),
     (
         "2025-10/2025-12",
         "October 2025 – December 2025",
         "2025年10月至2025年12月",
-        "tháng 10 năm 2025 đến tháng 12 năm 2025",
+        "tháng 10/2025 đến tháng 12/2025",
     ),
     ("2024/2025", "2024 – 2025", "2024年至2025年", "năm 2024 đến năm 2025"),
-    ("2025-12-08/2026", "December 8, 2025 – 2026", "2025年12月8日至2026年", "ngày 8 tháng 12 năm 2025 đến năm 2026"),
+    ("2025-12-08/2026", "December 8, 2025 – 2026", "2025年12月8日至2026年", "ngày 8/12/2025 đến năm 2026"),
     (
         "2025-Q4/2026-01",
         "fourth quarter of 2025 – January 2026",
         "2025年第四季度至2026年1月",
-        "quý IV/2025 đến tháng 1 năm 2026",
+        "quý IV/2025 đến tháng 1/2026",
     ),
 ]
 
@@ -277,11 +277,12 @@ def test_forms_fill(language: str) -> None:
     [
         ("en", ["Bessent", "“japan”", "Zhipu"]),
         ("vi", ["AMD", "Bắc Kinh", "da", "dạ", "dám", "đa", "Hà", "Hàn", "Hạn", "ôm", "ơn"]),
+        ("vi", ["thư", "thư thông báo", "thứ hạng chip", "“thứ tự”", "trung nặng", "trung nhẹ", "trứng cá"]),
         ("zh", ["H20", "出口", "镓、锗", "《加工法》", "锂电池", "稀土", "中国"]),
     ],
 )
 def test_order(language: str, names: list[str]) -> None:
-    """Names stand as dictionaries of the language have them: by pinyin, by the Vietnamese alphabet, tones last."""
+    """Names stand as dictionaries of the language have them: by pinyin; Vietnamese by syllables, each by its letters, then by its tone."""
     reverse = names[::-1]
     assert sorted(reverse, key=load_locale(language).order) == names
 

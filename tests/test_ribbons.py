@@ -157,7 +157,7 @@ def effects(draw: st.DrawFn) -> Event:
 @settings(deadline=None, derandomize=True, database=None, max_examples=60)
 @given(st.lists(effects(), min_size=1, max_size=8, unique_by=lambda event: event.id), DAYS, DAYS)
 def test_laws(events: list[Event], one: dt.date, other: dt.date) -> None:
-    """Segments cover the axis without gap or overlap; each has a link or a reason, and flags stand on the axis."""
+    """Segments cover the axis without gap or overlap; each has a link or a reason; flags stand on the axis and say what they are."""
     history = make_history(make_chip("h20-96", family=None), make_rule(), *events, until="2026-12-31")
     start, end = (PartialDate.parse(day.isoformat()) for day in sorted((one, other)))
     axis = axis_of(history, start, end)
@@ -171,6 +171,7 @@ def test_laws(events: list[Event], one: dt.date, other: dt.date) -> None:
             assert all(part.first < part.end for part in lane.segments)
             assert all(part.to or part.state.reason for part in lane.segments)
             assert all(0 <= float(flag.at) < float(flag.end_at) <= 100 for flag in lane.flags)
+            assert all(not flag.word or flag.word.startswith("not in force") for flag in lane.flags)
         assert ribbon.changes[0].machine == axis.first.isoformat()
         assert all(left.machine < right.machine for left, right in pairwise(ribbon.changes))
 

@@ -20,7 +20,7 @@ EN, ZH, VI = LOCALES["en"], LOCALES["zh"], LOCALES["vi"]
 TITLES = {
     "en": Share("Why rare earths are leverage", "Two Keys", "As of October 8, 2026"),
     "zh": Share("稀土为何是筹码", "两把钥匙", "截至2026年10月8日"),
-    "vi": Share("Vì sao đất hiếm là đòn bẩy", "Hai chiếc chìa khóa", "Tính đến ngày 8 tháng 10 năm 2026"),
+    "vi": Share("Vì sao đất hiếm là đòn bẩy", "Hai chiếc chìa khóa", "Tính đến ngày 8/10/2026"),
 }
 PREFIXES = {"en": "", "zh": "zh", "vi": "vi"}
 NOBODYS = "\U0010ffff"

@@ -118,7 +118,7 @@ def test_claim() -> None:
         ),
         rank="thứ tư",
         speaker=Link("speaker (vi)", "people/speaker/"),
-        date="ngày 15 tháng 7 năm 2025",
+        date="ngày 15/7/2025",
         words="Not even third.",
         words_tag="en",
         translation="Còn chưa được thứ ba.",
@@ -234,7 +234,7 @@ def test_quote() -> None:
     assert figure(quoted(), "vi") == {
         "en": "Not even third.",
         "translation": "Còn chưa được thứ ba. bản dịch của trang web",
-        "said": f"Ada Lý, ngày 15 tháng 7 năm 2025 · {cited} dẫn lại",
+        "said": f"Ada Lý, ngày 15/7/2025 · {cited} dẫn lại",
     }
     assert figure(quoted(), "zh") == {
         "en": "Not even third.",
@@ -251,7 +251,7 @@ def test_several_speakers() -> None:
         ("Ada Lý", "../people/ada/"),
         ("Ones", "../families/ones/"),
     ]
-    assert "Acme, Ada Lý, Ones, ngày 15 tháng 7 năm 2025" in " ".join(found.text_content().split())
+    assert "Acme, Ada Lý, Ones, ngày 15/7/2025" in " ".join(found.text_content().split())
 
 
 @pytest.mark.parametrize(

@@ -13,14 +13,14 @@ def sort_key(text: str, forms: dict[str, Any]) -> tuple[object, ...]:
     """Give what names of a language are sorted by; the text itself decides between what is alike."""
     plain = text.casefold().lstrip(_OPENING) or text
     if "alphabet" in forms:
-        return (*_by_alphabet(plain, str(forms["alphabet"]), str(forms["tones"])), text)
+        return ([_by_alphabet(syllable, str(forms["alphabet"]), str(forms["tones"])) for syllable in plain.split()], text)
     return (_by_sound(plain, forms["sounds-like"]) if "sounds-like" in forms else plain, text)
 
 
-def _by_alphabet(text: str, alphabet: str, tones: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Sort by letters first, whatever the tones; tones count where all letters are the same."""
+def _by_alphabet(syllable: str, alphabet: str, tones: str) -> tuple[list[tuple[int, int]], list[int]]:
+    """Return what a syllable is sorted by: its letters first, and its tone between syllables of the same letters."""
     letters, marks = [], []
-    for character in unicodedata.normalize("NFC", text):
+    for character in unicodedata.normalize("NFC", syllable):
         parts = unicodedata.normalize("NFD", character)
         tone = next((mark for mark in parts if mark in tones), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else character
