@@ -74,6 +74,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.warnings = _Warnings()
         self.compiled = _Compiled()
         self.site: Path | None = None
+        self.assets = ""
         self.building = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -111,15 +112,19 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
                 self._stop(config)
                 raise PluginError(_lines(error)) from error
         locales = self.project.locales
-        config.extra["triglot"] = Words(locales[self._language(config)], self.project.settings.as_of, locales)
+        self.assets = finish.assets_folder(Path(config.theme.custom_dir or ""))
+        own = locales[self._language(config)]
+        config.extra["triglot"] = Words(own, self.project.settings.as_of, locales, self.assets)
 
     @event_priority(_BEFORE_I18N)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out the theme's own scripts, styles and icons: the frame in overrides/ uses none of them."""
+        """Leave out the theme's own scripts, styles and icons; give those of the frame in overrides/ their folder."""
         own = [str(Path(folder)) for folder in config.theme.dirs if Path(folder) == Path(config.theme.custom_dir or "")]
         for file in list(files):
             if file.src_dir in config.theme.dirs and file.src_dir not in own:
                 files.remove(file)
+            elif file.src_dir in own and file.src_uri.startswith(finish.MOVED):
+                file.dest_uri = f"{self.assets}/{file.src_uri.removeprefix('assets/')}"
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
