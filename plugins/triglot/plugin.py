@@ -19,6 +19,7 @@ from triglot.checks import check_files
 from triglot.errors import ContentError, TriglotError
 from triglot.findings import Finding
 from triglot.markdown import Desk, Editions, TriglotExtension
+from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project, load_project
 from triglot.status import status
 from triglot.views.words import Words
@@ -132,22 +133,17 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         env.bytecode_cache = self.compiled
         return env
 
+    @event_priority(_BEFORE_I18N)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Lay the page on the desk: its text's language, its path and where its Markdown begins."""
+        """Lay the page on the desk, and read its front matter as records are read: MkDocs reads another YAML."""
         assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise
         language = str(getattr(page.file, "locale", self.project.settings.default))
         _, _, path = page.file.src_uri.partition("/")
-        source = page.file.content_string
-        start = source.rfind(markdown)
-        self.extension.desk = Desk(
-            self.project,
-            language,
-            path,
-            self.found.append,
-            offset=source[: max(start, 0)].count("\n"),
-            editions=self.editions,
-        )
-        return markdown
+        desk = Desk(self.project, language, path, self.found.append, editions=self.editions)
+        page.meta, body, desk.offset, faults = split_front_matter(page.file.content_string, desk.at(1).path)
+        self.found += faults
+        self.extension.desk = desk
+        return body
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Note what the page uses, for the pages of its records."""
