@@ -15,6 +15,12 @@ ROOT = Path(__file__).parent.parent
 """The project."""
 
 
+def assets(site: Path) -> Path:
+    """The folder of a site's scripts and styles, which is named after their content."""
+    (scripts,) = (site / "assets").glob("*/js")
+    return scripts.parent
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves the site at `/` and again at `/sub/`, as a host does: unknown addresses get 404.html."""
 

@@ -12,6 +12,8 @@ TOP = "# A {#a}\n\n## B {#b}\n\n"
 QUOTE_IT = '(put a text that holds ": " or begins with a special character in quotes)'
 ALIKE = "(give both the same headings with the same {#id})"
 BETWEEN = "(begin the page with front matter between ---)"
+ESCAPE = "an escape stands for a control character (remove it)"
+KEYS = "known: title, description"
 CUT = "the rest is a comment and would be lost"
 KEEP = "(put the text in quotes, or write a space behind the # of a comment)"
 FILE = "(link pages as name.md and records as [[id]])"
@@ -33,7 +35,7 @@ def test_good(tmp_path: Path) -> None:
         ("---\ntitle: [oops\n---\n", f"3: T401 front matter: YAML: did not find expected ',' or ']' {QUOTE_IT}"),
         ("---\ntitle: a\n\tb: c\n---\n", "3: T401 front matter: a tab indents this line (indent with two spaces)"),
         ("---\ntitle: a\ntitle: b\n---\n", "3: T401 front matter: title stands twice (keep one of the two)"),
-        ("---\n- a\n---\n", "2: T401 front matter: expected keys such as title: … (see writing.md)"),
+        ("---\n- a\n---\n", "2: T401 front matter: expected keys such as title: … (see docs/project/writing.md)"),
         ("---\ntitle: a\n\n", "1: T401 the front matter is not closed (end it with a line ---)"),
         ("---\ntitle: a\n----\n", "1: T401 the front matter is not closed (end it with a line ---)"),
         ("---\ntitle: Rule #61 and #62\n---\n", f"2: T401 front matter: {CUT}: #61 and #62 {KEEP}"),
@@ -58,6 +60,57 @@ def test_good(tmp_path: Path) -> None:
 def test_front_matter(tmp_path: Path, front: str, expected: str) -> None:
     """Front matter that cannot be read is a finding at its line: MkDocs would print it, or nothing, without a word."""
     assert checked(tmp_path, everywhere(front + TOP))[0] == f"docs/en/a.md:{expected}"
+
+
+@pytest.mark.parametrize(
+    ("front", "expected"),
+    [
+        ("title: null", "2: T401 front matter: title: expected a text, got nothing"),
+        ("title:", "2: T401 front matter: title: expected a text, got nothing"),
+        ("title: ''", "2: T401 front matter: title: expected a text that is not empty, got ''"),
+        ("title: ' '", "2: T401 front matter: title: expected a text that is not empty, got ' '"),
+        ("title: 2026", "2: T401 front matter: title: expected a text, got 2026 (put it in quotes)"),
+        ("title: .nan", "2: T401 front matter: title: expected a text, got nan (put it in quotes)"),
+        ("title: true", "2: T401 front matter: title: expected a text, got True (put it in quotes)"),
+        ("title: [a, b]", "2: T401 front matter: title: expected a text, got ['a', 'b']"),
+        ("description: {a: 2025-01-01}", "2: T401 front matter: description: expected a text, got {'a': '2025-01-01'}"),
+        (f"title: {'a' * 301}", "2: T401 front matter: title: String should have at most 300 characters"),
+        ('title: "a\\u0007b"', f"2: T401 front matter: {ESCAPE}"),
+        ('title: "a\\0b"', f"2: T401 front matter: {ESCAPE}"),
+        ("title: a\ntemplate: shell.html", f"3: T401 front matter: unknown key template ({KEYS})"),
+        ("titel: a", "2: T401 front matter: unknown key titel (did you mean title?)"),
+        ("title: a\nhide: [toc]", f"3: T401 front matter: unknown key hide ({KEYS})"),
+        (
+            "title: &a b\ndescription: *a",
+            "2: T401 front matter: the value that starts here is used again by an alias (w",
+        ),
+        (
+            "title: !!binary aGk=",
+            "2: T401 front matter: tag tag:yaml.org,2002:binary (remove it, or quote a text that b",
+        ),
+    ],
+)
+def test_front_matter_of_other_kinds(tmp_path: Path, front: str, expected: str) -> None:
+    """Front matter is title and description, both a text in one line; anything else would not be what readers see."""
+    assert checked(tmp_path, everywhere(f"---\n{front}\n---\n{TOP}"))[0].startswith(f"docs/en/a.md:{expected}")
+
+
+@pytest.mark.parametrize("before", ["\n", "\n\n", " "], ids=["empty line", "empty lines", "space"])
+@pytest.mark.parametrize("marks", ["---", "+++", "----"])
+def test_front_matter_elsewhere(tmp_path: Path, before: str, marks: str) -> None:
+    """What is meant as front matter and would be printed as a line and a heading is a finding."""
+    (first, *_) = checked(tmp_path, everywhere(f"{before}{marks}\ntitle: A\n{marks}\n\n{TOP}"))
+    assert first.startswith("docs/en/a.md:1: T401 front matter is not in its place, it would be printed (begin the")
+
+
+def test_frame(tmp_path: Path) -> None:
+    """Only the frame of generated pages names a template, and no other than its own."""
+    frame = "---\ntitle: Record\ntemplate: main.html\n---\n"
+    root = sites.write(tmp_path).parent
+    put(root / "docs" / "en" / "shell" / "record.md", frame)
+    assert report(check_docs(read_settings(root / "mkdocs.yml"))) == (
+        "docs/en/shell/record.md:3: T401 front matter: template: expected 'shell.html', got 'main.html'"
+    )
 
 
 @pytest.mark.parametrize("front", ["", "\n", "---\ntitle: a\n...\n", "---  \ntitle: a\n---\t\n\n\n"])

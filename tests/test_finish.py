@@ -8,6 +8,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 import sites
+from serving import ROOT, assets
 from sites import LANGUAGES, URL, broken_links, put
 from triglot import finish
 from triglot.errors import SetupError
@@ -201,6 +202,43 @@ def test_no_frame(tmp_path: Path) -> None:
     with pytest.raises(SetupError) as caught:
         finish.finish(sites.small(), tmp_path, URL)
     assert str(caught.value) == "the frame of generated pages is missing: docs/en/shell/record.md"
+
+
+# Scripts and styles
+
+
+def test_assets_folder(tmp_path: Path) -> None:
+    """The folder of scripts and styles is another one after each change of one of them, and after no other change."""
+    put(tmp_path / "assets" / "js" / "a.js", "1")
+    put(tmp_path / "assets" / "css" / "b.css", "2")
+    first = finish.assets_folder(tmp_path)
+    assert re.fullmatch(r"assets/[0-9a-f]{10}", first)
+    put(tmp_path / "main.html", "3")
+    put(tmp_path / "assets" / "img" / "c.svg", "4")
+    assert finish.assets_folder(tmp_path) == first
+    put(tmp_path / "assets" / "js" / "a.js", "5")
+    second = finish.assets_folder(tmp_path)
+    (tmp_path / "assets" / "css" / "b.css").rename(tmp_path / "assets" / "css" / "d.css")
+    third = finish.assets_folder(tmp_path)
+    assert len({first, second, third}) == 3
+
+
+def test_assets() -> None:
+    """Scripts and styles are published in that folder alone, and pages ask for them there."""
+    site = sites.published().site
+    folder = finish.assets_folder(ROOT / "overrides")
+    assert assets(site) == site / folder
+    assert {path.name for path in (site / "assets").iterdir()} == {
+        Path(folder).name,
+        "img",
+        "scheme.js",
+        "search",
+        "share",
+    }
+    page = sites.read_page(site / "events" / "first" / "index.html")
+    asked = [str(address) for address in page.xpath("//script/@src | //link[@rel='stylesheet']/@href")]
+    assert asked[0] == "../../assets/scheme.js"
+    assert {address.rpartition("/")[0] for address in asked[1:]} == {f"../../{folder}/css", f"../../{folder}/js"}
 
 
 # The place of a site

@@ -130,3 +130,32 @@ def test_bad_record(tmp_path: Path) -> None:
     assert "data/events/first.yml:" in built.said
     assert "T201 unknown key sides (did you mean side?)" in built.said
     assert "Traceback" not in built.said
+
+
+def test_front_matter_is_read_as_records_are(tmp_path: Path) -> None:
+    """Times, dates and yes are texts in the built page, as they are for the check."""
+    write(tmp_path)
+    titles = {"en": "12:30", "zh": "yes", "vi": "2025-12-08"}
+    for language, title in titles.items():
+        front = f"---\ntitle: {title}\ndescription: >-\n  {title}\n  and more\n---\n\nNo heading.\n"
+        put(tmp_path / "docs" / language / "odd.md", front)
+    built = build(tmp_path, "--strict")
+    assert built.code == 0, built.said
+    for language, title in titles.items():
+        page = built.page(f"{PREFIXES[language]}odd/")
+        assert page.xpath("string(//title)").split(" · ")[0] == title
+        assert page.xpath("string(//meta[@name='description']/@content)") == f"{title} and more"
+        assert "No heading." in page.xpath("string(//article)")
+
+
+def test_bad_front_matter(standing: Path) -> None:
+    """Front matter that the check refuses is refused by the build, before anything is written."""
+    put(standing / "docs" / "vi" / "index.md", f"---\ndescription: [a]\n---\n\n{PAGES['index.md']}")
+    put(standing / "docs" / "zh" / "index.md", f"---\ntemplate: ../../etc/passwd\n---\n\n{PAGES['index.md']}")
+    built = build(standing)
+    assert (built.code, stands(built)) == (1, True)
+    assert "Traceback" not in built.said
+    assert re.findall(r"^docs/.*", built.said, re.MULTILINE) == [
+        "docs/vi/index.md:2: T401 front matter: description: expected a text, got ['a']",
+        "docs/zh/index.md:2: T401 front matter: unknown key template (known: title, description)",
+    ]

@@ -293,6 +293,11 @@ def test_parts_are_named() -> None:
     assert said == there - {"finder/memory.js", "finder/marks.js"}
 
 
+def test_scripts_are_modules() -> None:
+    """Node 18, which does not guess, is told that the scripts are modules."""
+    assert json.loads((ROOT / "package.json").read_text("utf-8"))["type"] == "module"
+
+
 TRICKY = [
     "Nvidia’s H20, H200 & MI308X",
     "it's 15,832 or 15.832",

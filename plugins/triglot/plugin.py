@@ -19,6 +19,7 @@ from triglot.checks import check_files
 from triglot.errors import ContentError, TriglotError
 from triglot.findings import Finding
 from triglot.markdown import Desk, Editions, TriglotExtension
+from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project, load_project
 from triglot.status import status
 from triglot.views.words import Words
@@ -74,6 +75,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.warnings = _Warnings()
         self.compiled = _Compiled()
         self.site: Path | None = None
+        self.assets = ""
         self.building = False
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
@@ -111,15 +113,19 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
                 self._stop(config)
                 raise PluginError(_lines(error)) from error
         locales = self.project.locales
-        config.extra["triglot"] = Words(locales[self._language(config)], self.project.settings.as_of, locales)
+        self.assets = finish.assets_folder(Path(config.theme.custom_dir or ""))
+        own = locales[self._language(config)]
+        config.extra["triglot"] = Words(own, self.project.settings.as_of, locales, self.assets)
 
     @event_priority(_BEFORE_I18N)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out the theme's own scripts, styles and icons: the frame in overrides/ uses none of them."""
+        """Leave out the theme's own scripts, styles and icons; give those of the frame in overrides/ their folder."""
         own = [str(Path(folder)) for folder in config.theme.dirs if Path(folder) == Path(config.theme.custom_dir or "")]
         for file in list(files):
             if file.src_dir in config.theme.dirs and file.src_dir not in own:
                 files.remove(file)
+            elif file.src_dir in own and file.src_uri.startswith(finish.MOVED):
+                file.dest_uri = f"{self.assets}/{file.src_uri.removeprefix('assets/')}"
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -127,22 +133,17 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         env.bytecode_cache = self.compiled
         return env
 
+    @event_priority(_BEFORE_I18N)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Lay the page on the desk: its text's language, its path and where its Markdown begins."""
+        """Lay the page on the desk, and read its front matter as records are read: MkDocs reads another YAML."""
         assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise
         language = str(getattr(page.file, "locale", self.project.settings.default))
         _, _, path = page.file.src_uri.partition("/")
-        source = page.file.content_string
-        start = source.rfind(markdown)
-        self.extension.desk = Desk(
-            self.project,
-            language,
-            path,
-            self.found.append,
-            offset=source[: max(start, 0)].count("\n"),
-            editions=self.editions,
-        )
-        return markdown
+        desk = Desk(self.project, language, path, self.found.append, editions=self.editions)
+        page.meta, body, desk.offset, faults = split_front_matter(page.file.content_string, desk.at(1).path)
+        self.found += faults
+        self.extension.desk = desk
+        return body
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Note what the page uses, for the pages of its records."""

@@ -10,7 +10,7 @@ from PIL import Image
 from playwright.sync_api import Page
 
 from browser.visits import DESK, PREFIXES, Look, NewContext
-from serving import ROOT, Served
+from serving import ROOT, Served, assets
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -42,7 +42,7 @@ STYLES = sorted((ROOT / "overrides/assets/css").glob("*.css"))
 @pytest.mark.parametrize("source", STYLES, ids=lambda source: source.stem)
 def test_shortened_styles(served: Served, page: Page, source: Path) -> None:
     """A browser reads the same from a style sheet as it is sent: `[a] :is(b)` in an at-rule must not lose its space."""
-    sent = served.site / "assets/css" / source.name
+    sent = assets(served.site) / "css" / source.name
     whole, short = (page.evaluate(READ, path.read_text("utf-8")) for path in (source, sent))
     assert [re.sub(r",\s+", ",", rule) for rule in short] == [re.sub(r",\s+", ",", rule) for rule in whole]
 

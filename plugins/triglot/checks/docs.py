@@ -13,6 +13,7 @@ from urllib.parse import unquote
 from triglot.findings import Finding, Location, Severity, did_you_mean
 from triglot.loading.files import read_text
 from triglot.markdown import Editions, RenderedPage, render_page
+from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.source import Plain, read, without_code
 from triglot.project import Project, Settings, read_project
 
@@ -61,13 +62,14 @@ def check_pages(project: Project) -> list[Finding]:
 
 
 def check_files(settings: Settings) -> list[Finding]:
-    """Give the pages that cannot be read as text, before a host trips over them."""
-    return [
-        fault
-        for language in settings.languages
-        for path in sorted((settings.docs / language).rglob("*.md"))
-        for fault in read_text(path, path.relative_to(settings.root).as_posix(), settings.docs)[1]
-    ]
+    """Return what a host may trip over: pages that are not text, and front matter that is not right."""
+    found: list[Finding] = []
+    for language in settings.languages:
+        for path in sorted((settings.docs / language).rglob("*.md")):
+            name = path.relative_to(settings.root).as_posix()
+            text, faults = read_text(path, name, settings.docs)
+            found += faults or split_front_matter(text, name)[3]
+    return found
 
 
 def _read(project: Project, language: str, editions: Editions, found: list[Finding]) -> Iterator[tuple[str, _Page]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from triglot.exports import exports
+from triglot.finish.assets import minify
 from triglot.finish.frames import put
-from triglot.finish.minified import minify
 from triglot.finish.parallel import write_parallel
 from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import Any
 
 from triglot.findings import Finding, Location
 from triglot.loading.files import read_text
@@ -115,7 +114,7 @@ class Page:
         self.path, self.ledger, self.faults = path, ledger, tuple(faults)
         self.default = languages[0]
         self._read = read
-        self._parts: dict[str, tuple[dict[str, Any], str, int]] = {}
+        self._parts: dict[str, tuple[dict[str, str], str, int]] = {}
         self._source: Identified | None = None
         self._paired: dict[str, tuple[Pair, ...]] = {}
 
@@ -127,11 +126,11 @@ class Page:
         """Give how many lines of an edition's file come before its Markdown."""
         return self._part(language)[2]
 
-    def head(self, language: str) -> dict[str, Any]:
+    def head(self, language: str) -> dict[str, str]:
         """Give the front matter of an edition."""
         return self._part(language)[0]
 
-    def _part(self, language: str) -> tuple[dict[str, Any], str, int]:
+    def _part(self, language: str) -> tuple[dict[str, str], str, int]:
         if language not in self._parts:
             head, body, offset, _faults = split_front_matter(self._read(language, self.path), self.path)
             self._parts[language] = head, "\n".join(lines_of(body)), offset

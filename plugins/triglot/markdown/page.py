@@ -21,7 +21,7 @@ class RenderedPage:
     """One page as HTML."""
 
     html: str
-    meta: dict[str, Any]
+    meta: dict[str, str]
     headings: tuple[tuple[int, str], ...]
     """Level and ID of every heading of the text, in order."""
 

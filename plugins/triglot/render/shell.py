@@ -61,7 +61,7 @@ def wide(shell: str, depth: int) -> str:
     """
     up = "/".join([".."] * depth)
     frame = re.sub(r'(\s(?:href|src|action|data-root)=")\.\./\.\.(?=[/"])', rf"\g<1>{up}", shell)
-    styles = re.search(r'href="([^"]*assets/css/)', frame)
+    styles = re.search(r'href="([^"]*/css/)site\.css"', frame)
     style = f'<link rel="stylesheet" href="{styles[1]}parallel.css">\n' if styles else ""
     return frame.replace("<body>", '<body class="tg-full">').replace("</head>", f"{style}</head>")
 

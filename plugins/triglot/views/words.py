@@ -14,6 +14,8 @@ class Words:
     locale: Locale
     clock: PartialDate
     locales: Mapping[str, Locale]
+    assets: str
+    """The folder of the site's scripts and styles."""
 
     def words(self, message: str, **values: object) -> str:
         """Give a word of the interface."""
