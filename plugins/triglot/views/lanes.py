@@ -145,7 +145,7 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
         told = state_badge(history.records, announced.state, locale, of_goods=isinstance(thing, Goods))
         word = locale.words("not in force: {state}", state=told.word)
         behind, ahead = axis.share(first) - axis.share(before), axis.share(max(after, end)) - axis.share(first)
-        shown, left, right = _worded((word, told.word), behind, ahead)
+        shown, left, right = _worded((word, locale.words("not in force")), behind, ahead)
         turned = left is not None and (right is None or left < right)
         rows[row : row + 1], free[row : row + 1] = [end], [end if turned or not right else after]
         to = link(history.records, announced.by, locale)
