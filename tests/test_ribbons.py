@@ -157,7 +157,7 @@ def effects(draw: st.DrawFn) -> Event:
 @settings(deadline=None, derandomize=True, database=None, max_examples=60)
 @given(st.lists(effects(), min_size=1, max_size=8, unique_by=lambda event: event.id), DAYS, DAYS)
 def test_laws(events: list[Event], one: dt.date, other: dt.date) -> None:
-    """Segments cover the axis without gap or overlap; each has a link or a reason; flags on the axis say what they are."""
+    """Segments cover the axis without gap or overlap; each has a link or a reason; flags say what they are."""
     history = make_history(make_chip("h20-96", family=None), make_rule(), *events, until="2026-12-31")
     start, end = (PartialDate.parse(day.isoformat()) for day in sorted((one, other)))
     axis = axis_of(history, start, end)
