@@ -282,7 +282,7 @@ def test_forms_fill(language: str) -> None:
     ],
 )
 def test_order(language: str, names: list[str]) -> None:
-    """Names stand as dictionaries of the language have them: by pinyin; Vietnamese by syllables, each by its letters, then by its tone."""
+    """Names stand as dictionaries have them: Chinese by pinyin, Vietnamese by syllables, each by letters, then tone."""
     reverse = names[::-1]
     assert sorted(reverse, key=load_locale(language).order) == names
 

@@ -401,7 +401,7 @@ def test_person_page() -> None:
     found = page(full_records(), "people/speaker/")
     assert (found.title, found.kind, found.lead) == ("speaker", "Person", "Minister")
     assert [fact.text for fact in found.facts] == [
-        "Minister (January 2025 –)",
+        "Minister (since January 2025)",
         "Mayor (2020 – 2024)",
         "Pupil (– 1990)",
         "Citizen",

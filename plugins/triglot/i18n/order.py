@@ -13,7 +13,8 @@ def sort_key(text: str, forms: dict[str, Any]) -> tuple[object, ...]:
     """Give what names of a language are sorted by; the text itself decides between what is alike."""
     plain = text.casefold().lstrip(_OPENING) or text
     if "alphabet" in forms:
-        return ([_by_alphabet(syllable, str(forms["alphabet"]), str(forms["tones"])) for syllable in plain.split()], text)
+        letters, tones = str(forms["alphabet"]), str(forms["tones"])
+        return ([_by_alphabet(syllable, letters, tones) for syllable in plain.split()], text)
     return (_by_sound(plain, forms["sounds-like"]) if "sounds-like" in forms else plain, text)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from triglot.i18n import Locale
-from triglot.models import Family, Person, Records, Term
+from triglot.models import Family, Person, Records, Span, Term
 from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
@@ -125,8 +125,11 @@ def _person(
 
 
 def _years(role: Role, locale: Locale) -> str:
-    parts = [locale.date(date) if date else "" for date in (role.from_, role.to)]
-    return locale.bracketed(" – ".join(parts).strip()) if any(parts) else ""
+    if role.from_ and role.to:
+        return locale.bracketed(locale.span(Span(role.from_, role.to)))
+    if role.from_:
+        return locale.bracketed(locale.words("since {date}", date=locale.date(role.from_)))
+    return locale.bracketed(f"– {locale.date(role.to)}") if role.to else ""
 
 
 def _names(names: dict[str, str], locale: Locale, locales: dict[str, Locale]) -> tuple[tuple[str, str, str], ...]:
