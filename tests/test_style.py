@@ -119,6 +119,18 @@ WRONG = {
             "tăng 1.5",
         ],
         "T609": ["năm nay", "Năm ngoái", "tuần trước", "hôm qua", "gần đây", "mới đây", "tháng này", "vừa qua"],
+        "T614": [
+            *("Nvidia nói sẽ bán.", "Bộ Thương mại Trung Quốc nói vậy.", "Báo cáo còn nói thế.", "phía Mỹ nói"),
+            *("Xuất khẩu hồi phục ra sao\n\nNăm 2025", "Các trạng thái là gì"),
+            *("Lệnh chặn đến", "bị quy định bao trùm", "các bước khác", "theo ấn định", "mỗi thủ đô", "đầu vào và đầu ra"),
+            *("giá gấp 69 lần so với năm 2024", "nghị sĩ lưỡng đảng"),
+            *("hai con chip", "Bắc Kinh dặn", "khuyên đừng mua", "nới tay", "đòi báo cáo", "đã ra tay"),
+            *("khoản phí 4,5 tỷ USD", "mức phí", "quy định cuối cùng", "là một thẻ", "thẻ đồ họa", "hàng tồn và kho"),
+            *("pin lithi", "chống phổ biến vũ khí.", "đất hiếm trung và nặng", "không tính thưa"),
+            *("mới có tin", "theo trí nhớ", "sổ nghi vấn", "ghi “tự do”", "“bị chặn”"),
+            *("siết chìa", "chìa của Washington được nới", "chìa khóa treo ở đó", "vặn lại chìa"),
+            *("đến ngày 9 tháng 12 năm 2025", "8/4/2025 và 9/4/2025", "ngày 8/4/2025 và ngày 9/4/2025"),
+        ],
     },
     "en": {
         "T605": ["a\u200bb", "soft\u00adware"],
@@ -234,6 +246,15 @@ RIGHT = {
             "9.12.2025",
         ),
         *("so với tháng trước", "0,125 giây", "Mỹ - Trung", "ngoáo, khoáng, huỳnh, khuỷu, Đ đ"),
+        *(
+            "Nvidia cho biết; người đứng đầu BIS nói; giám đốc điều hành Nvidia nói; ông Trump nói; Nvidia nói chung",
+            "Bộ trưởng Thương mại Mỹ Howard Lutnick nói",
+            "Ai nói gì? Bán bao nhiêu thì chưa rõ.",
+            "“Nvidia nói sẽ bán con chip này”, ông viết",
+            "đòi hỏi, bước tiến, hàng tồn kho, thu phí giấy phép, mức phí xuất khẩu, thẻ ngân hàng, pin lithium",
+            "Chìa khóa của Washington, từ lỏng đến chặt; xoay chìa; siết kiểm soát",
+            "Ngày 9 tháng 12 năm 2025, ngày 8 và 9/4/2025, 8/4/2025 và 9/5/2025",
+        ),
     ],
     "en": [
         *(
