@@ -122,7 +122,14 @@ WRONG = {
         "T614": [
             *("Nvidia nói sẽ bán.", "Bộ Thương mại Trung Quốc nói vậy.", "Báo cáo còn nói thế.", "phía Mỹ nói"),
             *("Xuất khẩu hồi phục ra sao\n\nNăm 2025", "Các trạng thái là gì"),
-            *("Lệnh chặn đến", "bị quy định bao trùm", "các bước khác", "theo ấn định", "mỗi thủ đô", "đầu vào và đầu ra"),
+            *(
+                "Lệnh chặn đến",
+                "bị quy định bao trùm",
+                "các bước khác",
+                "theo ấn định",
+                "mỗi thủ đô",
+                "đầu vào và đầu ra",
+            ),
             *("giá gấp 69 lần so với năm 2024", "nghị sĩ lưỡng đảng"),
             *("hai con chip", "Bắc Kinh dặn", "khuyên đừng mua", "nới tay", "đòi báo cáo", "đã ra tay"),
             *("khoản phí 4,5 tỷ USD", "mức phí", "quy định cuối cùng", "là một thẻ", "thẻ đồ họa", "hàng tồn và kho"),
