@@ -49,11 +49,11 @@ VOCABULARY: Record = {
     },
     "statuses": {"confirmed": _word("confirmed", "已证实", "đã xác nhận", shape="full")},
     "marks": {
-        "read": {**_word("read", "已读", "đã đọc", shape="full"), "about": texts("Was read.")},
-        "cited": _word("cited", "转引", "dẫn lại"),
+        "read": {**_word("text read", "已核文本", "đã đọc văn bản", shape="full"), "about": texts("Was read.")},
+        "cited": _word("cited elsewhere", "转引", "dẫn lại"),
         "derived": _word("derived", "推算", "suy ra", shape="sum"),
-        "memory": _word("from memory", "凭记忆", "theo trí nhớ"),
-        "seed": _word("seed article", "起始文章", "bài gốc"),
+        "memory": _word("text not found", "未见原文", "chưa tìm được nguồn"),
+        "seed": _word("founding article", "缘起文章", "bài báo gốc của dự án"),
     },
     "topics": {
         "controls": _word("export controls", "出口管制", "kiểm soát xuất khẩu"),
@@ -80,11 +80,11 @@ VOCABULARY: Record = {
         name: {"label": texts(name), "opposite": texts(f"not {name}")} for name in ("data-center", "made-for-china")
     },
     "states": {
-        "free": _word("free", "不受限", "tự do", shape="open"),
-        "licensed": _word("licensed", "已有许可", "đã cấp phép", shape="check"),
+        "free": _word("no restriction found", "未见限制", "chưa thấy hạn chế", shape="open"),
+        "licensed": _word("licensed", "已发许可证", "đã cấp giấy phép", shape="check"),
         "denial": _word("presumption of denial", "推定拒绝", "mặc định từ chối", shape="barred"),
-        "blocked": _word("blocked", "被拦", "bị chặn", shape="solid"),
-        "unknown": _word("unknown", "未知", "chưa rõ", shape="hatched"),
+        "blocked": _word("entry barred", "禁止采购或入境", "cấm mua hoặc nhập", shape="solid"),
+        "unknown": _word("not known", "尚不清楚", "chưa rõ", shape="hatched"),
         "borderline": _word("borderline", "临界", "sát ngưỡng", shape="hatched"),
         "not-modelled": _word("not computed", "未计算", "không tính", shape="dotted"),
         "not-applicable": _word("not applicable", "不适用", "không áp dụng", shape="dash"),

@@ -56,7 +56,7 @@ def test_opening(text: str, expected: str) -> None:
         (
             "keys",
             "chips: [one]\nto: 2020",
-            "3: T404 keys: no day to draw (the site knows of the days from 2025-12-08 to 2026-10-08)",
+            "3: T404 keys: no day to draw (the site knows of the days from 2025-12-08 to 2026-10-10)",
         ),
         ("chart", "y: tpp", "4: T404 chart: x is missing (see docs/project/writing.md)"),
         ("chart", "x: tpp", "4: T404 chart: x and y are the same figure: tpp"),

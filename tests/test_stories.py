@@ -230,7 +230,7 @@ def figure(text: str, language: str = "en") -> dict[str, str]:
 def test_quote() -> None:
     """Words stand in the language in which they were said, with a translation for who reads another."""
     cited = "The Office"
-    assert figure(quoted()) == {"en": "Not even third.", "said": f"Ada Lee, July 15, 2025 · {cited} cited"}
+    assert figure(quoted()) == {"en": "Not even third.", "said": f"Ada Lee, July 15, 2025 · {cited} cited elsewhere"}
     assert figure(quoted(), "vi") == {
         "en": "Not even third.",
         "translation": "Còn chưa được thứ ba. bản dịch của trang web",
