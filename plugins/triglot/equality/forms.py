@@ -13,6 +13,7 @@ _NAMING = ("agency", "company")
 _SHORTEST = 2
 _HAN = re.compile(r"[\u3400-\u9fff]{3}")
 """An agency has no shorter name in Chinese."""
+_IN_BRACKETS = re.compile(r"\s*[(（][^()（）]+[)）]\Z")
 _DOT = "·"
 """Between the parts of a foreign name in Chinese."""
 
@@ -45,7 +46,9 @@ def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Ite
         yield from ((person.id, form) for form in own)
     for term in records.terms.values():
         if term.kind in _NAMING:
-            own = (term.preferred[language], *term.others(language))
+            preferred = term.preferred[language]
+            # "World Trade Organization (WTO)" is also written without what stands in brackets.
+            own = (preferred, *{_IN_BRACKETS.sub("", preferred)} - {preferred}, *term.others(language))
             yield from ((term.id, form.strip("《》“”").replace("'", "\N{RIGHT SINGLE QUOTATION MARK}")) for form in own)
             if term.kind == "agency":
                 short = {nation.sub("", form) for form in own} - {*own}
