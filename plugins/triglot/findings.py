@@ -86,6 +86,7 @@ CODES = {
     "T723": "segment has no original",
     "T724": "segment is not in the ledger",
     "T725": "rewritten or new: unclear",
+    "T901": "fault of Triglot itself",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""
 
@@ -144,7 +145,7 @@ def report(findings: Iterable[Finding], style: Format = "text") -> str:
             }
             for f in found
         ]
-        return json.dumps(rows, ensure_ascii=False, indent=2)
+        return json.dumps(rows, indent=2)  # in ASCII, which every terminal takes
     if style == "github":
         return "\n".join(_annotation(f) for f in found)
     return "\n".join(map(str, found))

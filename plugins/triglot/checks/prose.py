@@ -17,6 +17,7 @@ from triglot.markdown.source import Fence, read, without_code
 from triglot.models import Source
 from triglot.models.base import ID
 from triglot.project import Settings
+from triglot.unexpected import working_on
 
 THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its place in a sentence and is not prose: a link to a record, code, an address."""
@@ -105,7 +106,9 @@ def of_pages(settings: Settings) -> Iterator[Prose]:
         for path in sorted((settings.docs / language).rglob("*.md")):
             name = path.relative_to(settings.root).as_posix()
             text, _ = read_text(path, name, settings.docs)
-            yield from of_page(text, name, language, tag)
+            with working_on(name):
+                texts = list(of_page(text, name, language, tag))
+            yield from texts
 
 
 def of_page(text: str, name: str, language: str, tag: str) -> Iterator[Prose]:

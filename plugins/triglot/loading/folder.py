@@ -34,6 +34,7 @@ from triglot.models import (
 )
 from triglot.models.base import ID
 from triglot.models.records import SHARED
+from triglot.unexpected import working_on
 
 KINDS: dict[str, type[Model]] = {
     "events": Event,
@@ -128,7 +129,8 @@ class _Reader:
                 hint = "lower case letters, digits and hyphens"
                 self.found.append(Finding(at, "T107", f"{path.stem!r} is not an ID", hint))
                 continue
-            record = self.model(path, model)
+            with working_on(_name(path, self.root)):
+                record = self.model(path, model)
             if record is not None:
                 yield path.stem, record
 

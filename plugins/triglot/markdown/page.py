@@ -11,6 +11,7 @@ from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
+from triglot.unexpected import working_on
 
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs always loads (mkdocs/config/defaults.py, `markdown_extensions`)."""
@@ -52,7 +53,8 @@ def render_page(
         names.remove("fenced_code")
     configs = {name: options for name, options in settings.items() if options}
     md = markdown.Markdown(extensions=[*names, TriglotExtension(desk)], extension_configs=configs)
-    html = md.convert(body)
+    with working_on(desk.at(1).path):
+        html = md.convert(body)
     tokens = getattr(md, "toc_tokens", [])
     return RenderedPage(html, meta, tuple(_headings(tokens))), list(dict.fromkeys(found))
 

@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from triglot.atomic import write_whole
 from triglot.findings import Finding
 from triglot.loading.files import read_text
 from triglot.segments.ledger import Ledger, parse
+from triglot.unexpected import working_on
 
 RECORDS = "_records"
 """The folder of the ledgers of records; pages have theirs beside it."""
@@ -45,7 +47,8 @@ class Store:
         text, found = read_text(path, self.name(path), self.folder, LARGEST)
         if found:
             return Ledger(), found
-        return parse(text, self.name(path))
+        with working_on(self.name(path)):
+            return parse(text, self.name(path))
 
     def write(self, path: Path, ledger: Ledger) -> bool:
         """Write a ledger; tell whether the file is another than before. One without anything is removed."""
@@ -55,7 +58,7 @@ class Store:
             return False
         if after:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(after)
+            write_whole(path, after)
         else:
             path.unlink()
         return True
