@@ -51,6 +51,7 @@ CODES = {
     "T410": "picture is missing",
     "T411": "page is missing in a language",
     "T412": "ID stands twice on a page",
+    "T420": "HTML is not allowed",
     "T501": "generated file is out of date",
     "T601": "punctuation is of another script",
     "T602": "quotation marks are of another style",
