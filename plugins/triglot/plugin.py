@@ -21,6 +21,7 @@ from triglot.checks import check_files
 from triglot.console import accept_any_text
 from triglot.errors import ContentError, SetupError, TriglotError
 from triglot.findings import Finding
+from triglot.loading.names import is_leftover
 from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project, load_project
@@ -125,10 +126,11 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     @event_priority(_BEFORE_I18N)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out the theme's own scripts, styles and icons; give those of the frame in overrides/ their folder."""
+        """Leave out what editors left and what the theme brings; give what the frame in overrides/ loads its folder."""
         own = [str(Path(folder)) for folder in config.theme.dirs if Path(folder) == Path(config.theme.custom_dir or "")]
         for file in list(files):
-            if file.src_dir in config.theme.dirs and file.src_dir not in own:
+            left_behind = any(map(is_leftover, file.src_uri.split("/")))
+            if left_behind or (file.src_dir in config.theme.dirs and file.src_dir not in own):
                 files.remove(file)
             elif file.src_dir in own and file.src_uri.startswith(finish.MOVED):
                 file.dest_uri = f"{self.assets}/{file.src_uri.removeprefix('assets/')}"

@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from triglot.i18n import load_locale
 from triglot.loading import Document, read_document
-from triglot.loading.files import read_text
+from triglot.loading.files import read_if_there, read_text
 from triglot.loading.folder import KINDS
+from triglot.loading.names import pages_below
 from triglot.loading.nodes import Plain
 from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.kinds import FENCES
@@ -103,7 +104,7 @@ def of_pages(settings: Settings) -> Iterator[Prose]:
     """Give the pages of all languages; what is wrong with a file as such, `checks/docs.py` says."""
     for language in settings.languages:
         tag = load_locale(language).tag
-        for path in sorted((settings.docs / language).rglob("*.md")):
+        for path in pages_below(settings.docs / language):
             name = path.relative_to(settings.root).as_posix()
             text, _ = read_text(path, name, settings.docs)
             with working_on(name):
@@ -169,7 +170,7 @@ def data_files(settings: Settings) -> Iterator[DataFile]:
             files += [(kind, path) for path in paths if ID.fullmatch(path.stem)]
     for kind, path in files:
         name = path.relative_to(settings.root).as_posix()
-        text, _ = read_text(path, name, settings.data) if path.exists() else ("", [])
+        text, _ = read_if_there(path, name, settings.data)
         document, _ = read_document(text, name)
         yield DataFile(kind, name, text, document.value)
 

@@ -5,7 +5,8 @@ from pathlib import Path, PurePosixPath
 
 from triglot.atomic import write_whole
 from triglot.findings import Finding
-from triglot.loading.files import read_text
+from triglot.loading.files import read_if_there
+from triglot.loading.names import is_leftover
 from triglot.segments.ledger import Ledger, parse
 from triglot.unexpected import working_on
 
@@ -42,9 +43,7 @@ class Store:
 
     def read(self, path: Path) -> tuple[Ledger, list[Finding]]:
         """Read a ledger; an empty one when there is none yet."""
-        if not path.exists():
-            return Ledger(), []
-        text, found = read_text(path, self.name(path), self.folder, LARGEST)
+        text, found = read_if_there(path, self.name(path), self.folder, LARGEST)
         if found:
             return Ledger(), found
         with working_on(self.name(path)):
@@ -65,4 +64,4 @@ class Store:
 
     def files(self) -> Iterator[Path]:
         """Give all ledgers that there are."""
-        yield from sorted(self.folder.rglob("*.yml"))
+        yield from sorted(path for path in self.folder.rglob("*.yml") if not is_leftover(path.name))
