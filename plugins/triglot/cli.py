@@ -1,5 +1,6 @@
 """The command line."""
 
+import datetime as dt
 from pathlib import Path
 from typing import get_args
 
@@ -8,7 +9,7 @@ import click
 from triglot import status as state
 from triglot.asking import Prompt
 from triglot.atomic import write_whole
-from triglot.checks import CHECKS
+from triglot.checks import CHECKS, overdue
 from triglot.console import Commands
 from triglot.errors import SetupError, TriglotError
 from triglot.findings import Finding, Format, Severity, report
@@ -45,14 +46,17 @@ def main() -> None:
 @main.command()
 @click.argument("what", nargs=-1, type=click.Choice(list(CHECKS)))
 @click.option("--format", "style", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Warn of awaited days that have passed.")
 @_config
-def check(what: tuple[str, ...], style: Format, config_file: Path) -> None:
+def check(what: tuple[str, ...], style: Format, today: dt.datetime | None, config_file: Path) -> None:
     """Check data, docs and their style, or only one of them.
 
     Ends with 0 when nothing is wrong, 1 with findings, 2 when the project cannot be read.
     """
     settings = read_settings(config_file)
     found = {finding for name in what or CHECKS for finding in _checked(name, settings)}
+    if today:
+        found.update(overdue(settings, today.date()))
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if found or style == "json":
         click.echo(report(found, style))

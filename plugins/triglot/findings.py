@@ -87,6 +87,7 @@ CODES = {
     "T723": "segment has no original",
     "T724": "segment is not in the ledger",
     "T725": "rewritten or new: unclear",
+    "T730": "awaited day has passed",
     "T901": "fault of Triglot itself",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""

@@ -96,7 +96,7 @@ class Project:
     def renderer(self, language: str, root: str) -> Renderer:
         """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
         source = self.locales[self.settings.default].tag
-        return Renderer(self.locales[language], root, self.stale[language], source, self.authored)
+        return Renderer(self.locales[language], root, self.stale[language], source, self.authored, self.settings.as_of)
 
     @cached_property
     def history(self) -> History:

@@ -19,6 +19,8 @@ class Word(Model):
     """How it is told apart without colour; a name that the style sheet knows."""
     track: Literal["left", "right", "across"] | None = None
     """For sides: the column of a timeline in two tracks."""
+    awaited: bool = False
+    """For kinds of events: still to come when it is recorded."""
 
 
 class Trait(Model):
