@@ -412,11 +412,11 @@ class Built:
         return read_page(self.site / address / "index.html")
 
 
-def build(root: Path, *options: str, **environment: str) -> Built:
-    """Build a small site with MkDocs."""
+def build(root: Path, *options: str, before: str = "", **environment: str) -> Built:
+    """Build a small site with MkDocs; `before` is Python that runs first in its process, to let something go wrong."""
     found = os.pathsep.join([str(ROOT / "node_modules" / ".bin"), os.environ["PATH"]])
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", *options],
+        [sys.executable, "-c", f"{before}\nfrom mkdocs.__main__ import cli\ncli()", "build", *options],
         cwd=root,
         env={**os.environ, "PATH": found, "NO_MKDOCS_2_WARNING": "1", **environment},
         stdout=subprocess.PIPE,

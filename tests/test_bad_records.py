@@ -1,6 +1,7 @@
 """What bad records get: every fault of every file at once, each with its line, and never a traceback."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,9 @@ import pytest
 import yaml
 
 from factories import Small, make_project, minimal
-from triglot.findings import CODES
+from triglot.checks import check_data
+from triglot.findings import CODES, report
+from unreadable import forbidden, open_folder
 
 GOLDEN = Path(__file__).parent / "golden" / "records"
 SALE = "data/events/sale.yml"
@@ -46,6 +49,13 @@ def test_golden(small: Small, case: dict[str, Any]) -> None:
 
 
 TEXT = minimal()[SALE]
+DEVICE = "is the name of a device on Windows, where git cannot write the file (take another name)"
+FOLDER = "(check the folder and its permissions)"
+LEFT_BEHIND = (
+    "{}~", "._{}", ".{}.swp", ".{}.swo", "#{}#", "{}.orig", "{}.rej", "{}.bak", ".~lock.{}#",
+    "Thumbs.db", "desktop.ini", ".DS_Store", ".gitkeep",
+)  # fmt: skip
+"""What editors, merges and file managers leave beside a file."""
 
 FILES: dict[str, tuple[str, bytes, list[str]]] = {
     "byte_order_mark": (
@@ -132,6 +142,34 @@ FILES: dict[str, tuple[str, bytes, list[str]]] = {
         TEXT.encode(),
         ["data/events/2025:1: T107 not a record (a record is a file <id>.yml)"],
     ),
+    "device_on_windows": (
+        "data/terms/con.yml",
+        minimal()["data/terms/maker.yml"].encode(),
+        [f"data/terms/con.yml:1: T107 'con' {DEVICE}"],
+    ),
+    "another_device": (
+        "data/terms/lpt1.yml",
+        minimal()["data/terms/maker.yml"].encode(),
+        [f"data/terms/lpt1.yml:1: T107 'lpt1' {DEVICE}"],
+    ),
+    "no_device": ("data/terms/com10.yml", minimal()["data/terms/maker.yml"].encode(), []),
+    "long_name": (
+        f"data/terms/{'a' * 101}.yml",
+        minimal()["data/terms/maker.yml"].encode(),
+        [
+            f"data/terms/{'a' * 101}.yml:1: T107 the name has 101 characters, more than 100 (take a shorter name)",
+        ],
+    ),
+    "hidden_record": (
+        "data/events/.sale-2.yml",
+        TEXT.encode(),
+        ["data/events/.sale-2.yml:1: T107 '.sale-2' is not an ID (lower case letters, digits and hyphens)"],
+    ),
+    "hidden_file": (
+        "data/events/.notes",
+        b"",
+        ["data/events/.notes:1: T107 not a record (a record is a file <id>.yml)"],
+    ),
     "id_of_another_kind": (
         "data/terms/sale.yml",
         minimal()["data/terms/maker.yml"].encode(),
@@ -151,6 +189,20 @@ def test_file(small: Small, file: str, content: bytes, findings: list[str]) -> N
     """Bytes, names and sizes that no record has are told, and the parser does not see them."""
     small.write(file, content)
     assert small.found() == findings
+
+
+@pytest.mark.parametrize("pattern", LEFT_BEHIND)
+def test_left_behind(small: Small, pattern: str) -> None:
+    """What editors and systems leave beside a file is no record, and stops nobody."""
+    for folder, name in (("data", "vocabulary.yml"), ("data/events", "sale.yml"), ("data/segments", "index.yml")):
+        small.write(f"{folder}/{pattern.format(name)}", b"\0\xff")
+    assert small.found() == []
+
+
+def test_lock_of_emacs(small: Small) -> None:
+    """Emacs locks a file that is open by a link that leads nowhere."""
+    (small.root / "data/events/.#sale.yml").symlink_to("ada@host.4711:1767225600")
+    assert small.found() == []
 
 
 def test_alias_bomb(small: Small) -> None:
@@ -217,12 +269,31 @@ def test_folder_with_the_name_of_a_record(small: Small) -> None:
     assert small.found() == ["data/events/folder.yml:1: T101 not a file (remove it)"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_unreadable_file(small: Small) -> None:
-    """A file without permissions is told."""
-    (small.root / SALE).chmod(0)
-    expected = "cannot be read: Permission denied (check the file and its permissions)"
-    assert small.found() == [f"data/events/sale.yml:1: T101 {expected}"]
+@pytest.mark.parametrize(
+    ("path", "expected"),
+    [
+        (SALE, ["data/events/sale.yml:1: T101 cannot be read: Permission denied (check the file and its permissions)"]),
+        ("data/rankings", [f"data/rankings:1: T101 cannot be read: Permission denied {FOLDER}"]),
+        (
+            "data",
+            ["data/vocabulary.yml:1: T101 cannot be read: Permission denied (check the file and its permissions)"],
+        ),
+    ],
+)
+def test_unreadable(path: str, expected: list[str]) -> None:
+    """A file or a folder without permissions is told."""
+    with open_folder() as root:
+        small = make_project(root)
+        settings = small.settings
+        with forbidden(root / path):
+            assert report(check_data(settings)).splitlines()[-len(expected) :] == expected
+
+
+def test_file_for_a_folder(small: Small) -> None:
+    """A file does not stand in for a folder of records."""
+    shutil.rmtree(small.root / "data/rankings")
+    small.write("data/rankings", b"")
+    assert small.found() == [f"data/rankings:1: T101 cannot be read: Not a directory {FOLDER}"]
 
 
 def test_dangling_link(small: Small) -> None:

@@ -267,7 +267,8 @@ def test_disputed() -> None:
 def test_zero_is_not_drawn() -> None:
     """A logarithmic axis has no place for 0; the chip is named below."""
     history = make_history(chip("one", 100, 1000), chip("none", 100, 0))
-    assert [chip.text for item in drawn(history).missing for chip in item.chips] == ["none"]
+    assert [chip.text for item in drawn(history).zero for chip in item.chips] == ["none"]
+    assert not drawn(history).missing
 
 
 def test_nothing() -> None:

@@ -163,7 +163,7 @@ def test_hidden_scheme(tmp_path: Path) -> None:
     """A script that hides behind an entity or a line break is found, too."""
     text = f'{TOP}[x](\njavascript:alert(1))\n\n<a href="java&#x73;cript:a">b</a>\n\n<a href="ja\tvascript:a">b</a>\n'
     assert checked(tmp_path, everywhere(text)) == [
-        "docs/en/a.md:6: T409 links to javascript: are not allowed (use https://)"
+        f"docs/en/a.md:{line}: T409 links to javascript: are not allowed (use https://)" for line in (6, 8, 10)
     ]
 
 

@@ -224,7 +224,7 @@ RULES: dict[str, Callable[[Json, Json, Json], bool]] = {
     "pattern": lambda s, v, _: not isinstance(v, str) or bool(re.search(s["pattern"], v)),
     "minLength": lambda s, v, _: not isinstance(v, str) or len(v) >= s["minLength"],
     "minimum": lambda s, v, _: not isinstance(v, int | float) or v >= s["minimum"],
-    "exclusiveMinimum": lambda s, v, _: not isinstance(v, int | float) or v > s["exclusiveMinimum"],
+    "maximum": lambda s, v, _: not isinstance(v, int | float) or v <= s["maximum"],
     "items": lambda s, v, root: not isinstance(v, list) or all(fits(s["items"], item, root) for item in v),
     "required": lambda s, v, _: not isinstance(v, dict) or set(s["required"]) <= v.keys(),
     "properties": lambda s, v, root: (
@@ -287,6 +287,8 @@ SLIPS: dict[str, tuple[str, str, str]] = {
     "capital in an ID": (SALE, "place: washington", "place: Washington"),
     "capital in a key": (CHIP, "  memory:", "  Memory:"),
     "negative figure": (CHIP, "value: 96", "value: -96"),
+    "endless figure": (CHIP, "value: 96", "value: 1e19"),
+    "negative bound": ("data/rules/line.yml", "at-least: 4800", "at-least: -4800"),
     "true for a figure": (CHIP, "value: 96", "value: true"),
     "unknown mark": (CHIP, "    mark: read", "    mark: sure"),
 }

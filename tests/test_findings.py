@@ -30,7 +30,7 @@ def test_order() -> None:
 
 
 def test_json() -> None:
-    """JSON holds the parts apart, in the letters of each language."""
+    """JSON holds the parts apart, in ASCII."""
     text = report([FIRST, SECOND], "json")
     assert json.loads(text) == [
         {
@@ -50,7 +50,9 @@ def test_json() -> None:
             "hint": "",
         },
     ]
-    assert "出售" in report([Finding(Location("a", 1), "T104", "出售")], "json")
+    chinese = report([Finding(Location("a", 1), "T104", "出售")], "json")
+    assert chinese.isascii()
+    assert json.loads(chinese)[0]["message"] == "出售"
     assert report([], "json") == "[]"
 
 

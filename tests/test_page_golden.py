@@ -14,6 +14,7 @@ import sites
 from serving import ROOT
 from sites import GOLDEN, LANGUAGES, html, tree
 from triglot.checks import docs
+from triglot.checks.links import check_link
 from triglot.findings import report
 from triglot.markdown import render_page
 from triglot.markdown.kinds import FENCES
@@ -137,9 +138,9 @@ def test_mutations(page: tuple[str, str]) -> None:
     """A real page with any fault gives findings or right HTML, never an exception and never a half-done mark."""
     language, text = page
     rendered, found = render_page(real(), language, "page.md", text)
-    checked = docs._Page(f"docs/{language}/page.md", text, rendered, frozenset())
-    found += [*docs._links(real().settings, {"en": {}, language: {"page.md": checked}}, language, "page.md")]
-    found += [*docs._twice(checked)]
+    for link in rendered.links:
+        found += check_link(real().settings, language, "page.md", link, {"page.md": frozenset()})
+    found += [*docs._twice(docs._Page(f"docs/{language}/page.md", text, rendered, frozenset()))]
     assert all(finding.at.path == f"docs/{language}/page.md" for finding in found)
     assert all(1 <= finding.at.line <= text.count("\n") + 1 for finding in found), report(found)
     if all(finding.code == "T409" for finding in found) and rendered.html:  # there are no other pages

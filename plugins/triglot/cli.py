@@ -1,5 +1,6 @@
 """The command line."""
 
+import datetime as dt
 from pathlib import Path
 from typing import get_args
 
@@ -7,25 +8,36 @@ import click
 
 from triglot import status as state
 from triglot.asking import Prompt
-from triglot.checks import CHECKS
+from triglot.atomic import write_whole
+from triglot.checks import CHECKS, overdue
+from triglot.console import Commands
 from triglot.errors import SetupError, TriglotError
-from triglot.findings import Format, Severity, report
+from triglot.findings import Finding, Format, Severity, report
 from triglot.loading import json_schemas
 from triglot.markdown import Editions
-from triglot.project import load_project, read_settings
+from triglot.project import Settings, load_project, read_settings
 from triglot.sync import Outcome, Sync, Wishes
+from triglot.unexpected import unforeseen
+
+
+def _project(context: click.Context, _option: click.Parameter, config_file: Path) -> Path:
+    """Remember the project's folder, which keeps the traceback of a fault."""
+    context.find_root().obj = config_file.resolve().parent
+    return config_file
+
 
 _config = click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=_project,
     default="mkdocs.yml",
     show_default=True,
     help="The site's settings.",
 )
 
 
-@click.group()
+@click.group(cls=Commands)
 @click.version_option(package_name="triglot")
 def main() -> None:
     """Explainers in several languages: check what was written, before and after it is built."""
@@ -34,18 +46,17 @@ def main() -> None:
 @main.command()
 @click.argument("what", nargs=-1, type=click.Choice(list(CHECKS)))
 @click.option("--format", "style", type=click.Choice(get_args(Format)), default="text", show_default=True)
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Warn of awaited days that have passed.")
 @_config
-def check(what: tuple[str, ...], style: Format, config_file: Path) -> None:
+def check(what: tuple[str, ...], style: Format, today: dt.datetime | None, config_file: Path) -> None:
     """Check data, docs and their style, or only one of them.
 
     Ends with 0 when nothing is wrong, 1 with findings, 2 when the project cannot be read.
     """
-    try:
-        settings = read_settings(config_file)
-        found = {finding for name in what or CHECKS for finding in CHECKS[name](settings)}
-    except TriglotError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(2) from error
+    settings = read_settings(config_file)
+    found = {finding for name in what or CHECKS for finding in _checked(name, settings)}
+    if today:
+        found.update(overdue(settings, today.date()))
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if found or style == "json":
         click.echo(report(found, style))
@@ -54,19 +65,25 @@ def check(what: tuple[str, ...], style: Format, config_file: Path) -> None:
     raise SystemExit(1 if errors else 0)
 
 
+def _checked(name: str, settings: Settings) -> list[Finding]:
+    """Return what a family of checks finds; a fault of its own is a finding too, and does not hide the others'."""
+    try:
+        return CHECKS[name](settings)
+    except TriglotError:
+        raise
+    except Exception as error:  # noqa: BLE001  # whatever it is, it is reported
+        return [unforeseen(error, settings.root, "mkdocs.yml")]
+
+
 @main.command()
 @_config
 def schema(config_file: Path) -> None:
     """Write the JSON Schema of every kind of record to data/schema/, for editors."""
-    try:
-        settings = read_settings(config_file)
-    except TriglotError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(2) from error
+    settings = read_settings(config_file)
     folder = settings.data / "schema"
     folder.mkdir(exist_ok=True)
     for name, text in json_schemas(settings.languages).items():
-        (folder / name).write_text(text, "utf-8")
+        write_whole(folder / name, text.encode())
         click.echo(f"wrote {(folder / name).relative_to(settings.root)}")
 
 
@@ -79,12 +96,8 @@ def status(style: state.Format, languages: tuple[str, ...], config_file: Path) -
 
     A line below the table names each translation to look at, with its place in both languages.
     """
-    try:
-        project = load_project(config_file)
-        rows = state.status(project, Editions(project.settings))
-    except TriglotError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(2) from error
+    project = load_project(config_file)
+    rows = state.status(project, Editions(project.settings))
     click.echo(state.table([row for row in rows if not languages or row.language in languages], style))
 
 
@@ -114,14 +127,10 @@ def sync(  # noqa: PLR0913  # one argument an option
     Ends with 0, with 1 when a rewritten paragraph cannot be told from a new one and nobody said which it is, and
     with 2 when the project cannot be read.
     """
-    try:
-        pairs = dict(_pair(text) for text in same)
-        wishes = Wishes(done, mechanical, pairs, frozenset(gone))
-        asker = None if no_input or only_check else Prompt()
-        outcome = Sync(load_project(config_file), wishes, asker).run(write=not only_check)
-    except TriglotError as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(2) from error
+    pairs = dict(_pair(text) for text in same)
+    wishes = Wishes(done, mechanical, pairs, frozenset(gone))
+    asker = None if no_input or only_check else Prompt()
+    outcome = Sync(load_project(config_file), wishes, asker).run(write=not only_check)
     _tell(outcome, config_file.resolve().parent, written=not only_check)
     raise SystemExit(1 if outcome.doubts or (only_check and outcome.written) else 0)
 

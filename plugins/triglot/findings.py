@@ -51,6 +51,7 @@ CODES = {
     "T410": "picture is missing",
     "T411": "page is missing in a language",
     "T412": "ID stands twice on a page",
+    "T420": "HTML is not allowed",
     "T501": "generated file is out of date",
     "T601": "punctuation is of another script",
     "T602": "quotation marks are of another style",
@@ -87,6 +88,8 @@ CODES = {
     "T723": "segment has no original",
     "T724": "segment is not in the ledger",
     "T725": "rewritten or new: unclear",
+    "T730": "awaited day has passed",
+    "T901": "fault of Triglot itself",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""
 
@@ -145,7 +148,7 @@ def report(findings: Iterable[Finding], style: Format = "text") -> str:
             }
             for f in found
         ]
-        return json.dumps(rows, ensure_ascii=False, indent=2)
+        return json.dumps(rows, indent=2)  # in ASCII, which every terminal takes
     if style == "github":
         return "\n".join(_annotation(f) for f in found)
     return "\n".join(map(str, found))

@@ -1,6 +1,8 @@
 """The MkDocs plugin: a shim that sets the language, checks the data first and finishes the site last."""
 
+import datetime as dt
 import logging
+import os
 import shutil
 from pathlib import Path
 from typing import Any
@@ -9,19 +11,22 @@ from jinja2 import BytecodeCache, Environment
 from jinja2.bccache import Bucket
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from triglot import finish
 from triglot.checks import check_files
-from triglot.errors import ContentError, TriglotError
+from triglot.console import accept_any_text
+from triglot.errors import ContentError, SetupError, TriglotError
 from triglot.findings import Finding
+from triglot.loading.names import is_leftover
 from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project, load_project
 from triglot.status import status
+from triglot.unexpected import explain
 from triglot.views.words import Words
 
 _log = logging.getLogger("mkdocs.plugins.triglot")
@@ -77,23 +82,29 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.site: Path | None = None
         self.assets = ""
         self.building = False
+        self.root = Path.cwd()
+        self.page = ""
+        """The file that MkDocs works on."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this instance when `mkdocs serve` builds again."""
+        accept_any_text()
 
     @event_priority(_AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site that stands; called once a language with the same configuration."""
         if not self.building:
             self.building = True
+            self.root, self.site = Path(config.config_file_path).parent, Path(config.site_dir)
+            _check_epoch()
             self.found.clear()
             self.uses.clear()
             self.extension = TriglotExtension()
-            self.site = Path(config.site_dir)
             finish.heal(self.site)
             self._count_warnings()
         assert self.site is not None  # noqa: S101  # set above
         config.site_dir = str(finish.beside(self.site))
+        config.theme.static_templates.discard("sitemap.xml")  # `finish` writes its own
         # MkDocs hands this list to Markdown(), which takes instances as well as names.
         extensions: list[Any] = config.markdown_extensions
         if self.extension not in extensions:
@@ -103,15 +114,11 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check the data before the first language, while the site that stands is untouched."""
         if self.project is None:
-            try:
-                self.project = load_project(Path(config.config_file_path))
-                unreadable = check_files(self.project.settings)
-                if unreadable:
-                    raise ContentError(unreadable)
-                self.editions = Editions(self.project.settings)
-            except TriglotError as error:
-                self._stop(config)
-                raise PluginError(_lines(error)) from error
+            self.project = load_project(Path(config.config_file_path))
+            unreadable = check_files(self.project.settings)
+            if unreadable:
+                raise ContentError(unreadable)
+            self.editions = Editions(self.project.settings)
         locales = self.project.locales
         self.assets = finish.assets_folder(Path(config.theme.custom_dir or ""))
         own = locales[self._language(config)]
@@ -119,10 +126,11 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     @event_priority(_BEFORE_I18N)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out the theme's own scripts, styles and icons; give those of the frame in overrides/ their folder."""
+        """Leave out what editors left and what the theme brings; give what the frame in overrides/ loads its folder."""
         own = [str(Path(folder)) for folder in config.theme.dirs if Path(folder) == Path(config.theme.custom_dir or "")]
         for file in list(files):
-            if file.src_dir in config.theme.dirs and file.src_dir not in own:
+            left_behind = any(map(is_leftover, file.src_uri.split("/")))
+            if left_behind or (file.src_dir in config.theme.dirs and file.src_dir not in own):
                 files.remove(file)
             elif file.src_dir in own and file.src_uri.startswith(finish.MOVED):
                 file.dest_uri = f"{self.assets}/{file.src_uri.removeprefix('assets/')}"
@@ -132,6 +140,16 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         """Compile each template once for all languages."""
         env.bytecode_cache = self.compiled
         return env
+
+    def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
+        """Remember the page, for a fault that nobody foresaw."""
+        self.page = page.file.src_uri
+        return page
+
+    def on_page_context(self, context: Any, /, *, page: Page, config: MkDocsConfig, nav: Any) -> Any:
+        """Remember the page when its frame is filled, too."""
+        self.page = page.file.src_uri
+        return context
 
     @event_priority(_BEFORE_I18N)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -164,20 +182,36 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         project, site, built = self.project, self.site, Path(config.site_dir)
         self._stop(config)
         if self.found:
-            raise PluginError(_lines(ContentError(set(self.found))))
+            raise ContentError(set(self.found))
         if config.strict and self.warnings.count:
-            raise PluginError(f"{self.warnings.count} warnings in strict mode; the site that stood before still stands")
-        try:
-            assert self.editions is not None  # noqa: S101  # made with the project
-            rows = status(project, self.editions)
-            finish.finish(project, built, str(config.site_url or ""), self.uses, rows)
-        except TriglotError as error:
-            raise PluginError(str(error)) from error
+            raise SetupError(f"{self.warnings.count} warnings in strict mode")
+        assert self.editions is not None  # noqa: S101  # made with the project
+        rows = status(project, self.editions)
+        finish.finish(project, built, str(config.site_url or ""), self.uses, rows)
         finish.swap(built, site)
 
+    @event_priority(_AFTER_I18N)
     def on_build_error(self, *, error: Exception) -> None:
-        """Be ready for the next build of `mkdocs serve`."""
+        """Be ready for the next build of `mkdocs serve`; end with what is wrong, never with a traceback.
+
+        Called once for each build that was under way: i18n starts those of the other languages from within the first.
+
+        Raises:
+            Abort: When MkDocs would not end in silence by itself.
+        """
+        logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.building, self.project = False, None
+        if self.site is not None:
+            shutil.rmtree(finish.beside(self.site), ignore_errors=True)
+        if isinstance(error, MkDocsException):
+            return  # MkDocs prints its message
+        _log.error(self._told(error))
+        standing = self.site is not None and self.site.exists()
+        left = "the site that stood before still stands" if standing else "nothing was published"
+        raise Abort(f"Aborted: {left}") from error
+
+    def on_shutdown(self) -> None:
+        """Leave nothing of a build that somebody interrupted."""
         if self.site is not None:
             shutil.rmtree(finish.beside(self.site), ignore_errors=True)
 
@@ -188,6 +222,18 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
             if folder.is_dir():
                 server.watch(str(folder))
         return server
+
+    def _told(self, error: Exception) -> str:
+        """Return what is wrong: every finding of the author's, or a line about a fault that nobody foresaw."""
+        found = set(self.found)
+        if isinstance(error, ContentError):
+            found |= set(error.findings)
+        lines = [f"{len(found)} findings", *map(str, sorted(found))] if found else []
+        if not isinstance(error, TriglotError):
+            lines.append(explain(error, self.root, f"docs/{self.page}" if self.page else ""))
+        elif not isinstance(error, ContentError):
+            lines.append(str(error))
+        return "\n".join(lines)
 
     def _stop(self, config: MkDocsConfig) -> None:
         self.building, self.project = False, None
@@ -209,7 +255,10 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         return str(current or (self.project.settings.default if self.project else ""))
 
 
-def _lines(error: TriglotError) -> str:
-    if isinstance(error, ContentError):
-        return f"{len(error.findings)} findings; the site that stood before still stands\n{error}"
-    return str(error)
+def _check_epoch() -> None:
+    """Check what MkDocs reads without a look, and would trip over for each page."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "0")
+    try:
+        dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise SetupError(f"SOURCE_DATE_EPOCH={epoch}: expected the seconds since 1970, such as 1790000000") from error

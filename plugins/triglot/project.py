@@ -12,6 +12,7 @@ from triglot.errors import ContentError, SetupError
 from triglot.findings import Finding, Severity
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_records
+from triglot.loading.names import pages_below
 from triglot.models import PartialDate, Records
 from triglot.render import Renderer
 from triglot.rules import History
@@ -73,7 +74,7 @@ class Project:
         found: dict[str, tuple[str, ...]] = {}
         for language in self.settings.languages:
             folder = self.settings.docs / language
-            for path in sorted(folder.rglob("*.md")):
+            for path in pages_below(folder):
                 name = path.relative_to(folder).with_suffix("").as_posix()
                 if not name.startswith("shell/"):
                     address = re.sub(r"(^|/)index$", r"\1", name)
@@ -95,7 +96,7 @@ class Project:
     def renderer(self, language: str, root: str) -> Renderer:
         """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
         source = self.locales[self.settings.default].tag
-        return Renderer(self.locales[language], root, self.stale[language], source, self.authored)
+        return Renderer(self.locales[language], root, self.stale[language], source, self.authored, self.settings.as_of)
 
     @cached_property
     def history(self) -> History:

@@ -150,7 +150,7 @@ def table(rows: Iterable[Row], style: Format = "text") -> str:
     """Give rows as a table with what to look at below it, or as JSON."""
     rows = tuple(rows)
     if style == "json":
-        return json.dumps([_as_json(row) for row in rows], ensure_ascii=False, indent=2)
+        return json.dumps([_as_json(row) for row in rows], indent=2)  # in ASCII, which every terminal takes
     head = ("", "language", "percent", "fresh", "stale", "missing", "unpaired")
     lines = [head, *(_cells(row) for row in rows)]
     widths = [max(len(line[column]) for line in lines) for column in range(len(head))]

@@ -2,12 +2,14 @@
 
 from triglot.checks.data import check_data
 from triglot.checks.docs import check_docs, check_files
+from triglot.checks.due import check_due, overdue
 from triglot.checks.equal import check_equal
 from triglot.checks.segments import check_segments
 from triglot.checks.style import check_style
 
 CHECKS = {
     "data": check_data,
+    "due": check_due,
     "docs": check_docs,
     "style": check_style,
     "equal": check_equal,
@@ -15,4 +17,14 @@ CHECKS = {
 }
 """Every family by the name that the command line uses."""
 
-__all__ = ["CHECKS", "check_data", "check_docs", "check_equal", "check_files", "check_segments", "check_style"]
+__all__ = [
+    "CHECKS",
+    "check_data",
+    "check_docs",
+    "check_due",
+    "check_equal",
+    "check_files",
+    "check_segments",
+    "check_style",
+    "overdue",
+]

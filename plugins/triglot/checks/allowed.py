@@ -8,7 +8,7 @@ from pydantic import TypeAdapter, ValidationError
 from triglot.findings import CODES, Finding, Location, did_you_mean
 from triglot.loading import Document, read_document
 from triglot.loading.faults import explain
-from triglot.loading.files import read_text
+from triglot.loading.files import read_if_there
 from triglot.models.allowance import Allowance
 from triglot.project import Settings
 
@@ -42,7 +42,7 @@ def sift(settings: Settings, faults: Iterable[Fault]) -> list[Finding]:
     """Leave out what is allowed, and add what is wrong with the exceptions."""
     path = settings.data / "allowed.yml"
     name = path.relative_to(settings.root).as_posix()
-    text, found = read_text(path, name, settings.data) if path.exists() else ("", [])
+    text, found = read_if_there(path, name, settings.data)
     document, more = read_document(text, name)
     found += more
     allowances = _allowances(document, found)

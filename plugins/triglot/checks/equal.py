@@ -8,6 +8,7 @@ from triglot.equality.compare import compare
 from triglot.equality.passage import Difference
 from triglot.findings import Finding, Severity
 from triglot.project import Settings, read_project
+from triglot.unexpected import working_on
 
 CODES = {
     "number": "T701",
@@ -60,7 +61,9 @@ def check_equal(settings: Settings) -> list[Finding]:
 
 
 def _find(group: Group, intentions: Intentions) -> Iterator[Finding]:
-    for difference in compare(group.passages):
+    with working_on(next(iter(group.places.values())).path):
+        differences = list(compare(group.passages))
+    for difference in differences:
         left = intentions.sift(group, difference)
         if left:
             yield _finding(group, left)

@@ -20,6 +20,7 @@ from triglot.markdown.editions import Editions
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
 from triglot.segments import Segment
+from triglot.unexpected import working_on
 from triglot.views import names
 
 _MARK = re.compile(r"\[@(?P<cite>[^\[\]]*)\]|\{\{(?P<figure>[^{}]*)\}\}|(?<!!)\[\[(?P<link>[^\[\]]*)\]\]")
@@ -108,7 +109,9 @@ def page_groups(reader: Reader) -> Iterator[Group]:
     """Give the segments of all pages with their translations."""
     editions = Editions(reader.project.settings)
     for path in editions.paths:
-        yield from _of_page(reader, editions, path)
+        with working_on(editions.location(editions.settings.default, path, 1).path):
+            groups = list(_of_page(reader, editions, path))
+        yield from groups
 
 
 def _of_page(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
@@ -179,7 +182,8 @@ def record_groups(reader: Reader) -> Iterator[Group]:
         itself = Known(names=frozenset({PurePosixPath(file.name).stem}))
         known: dict[str, Known] = defaultdict(lambda: itself)  # noqa: B023  # used up before the next file
         for proses in texts.values():
-            passages = {code: reader.plain(code, prose.text, known[code]) for code, prose in proses.items()}
+            with working_on(file.name):
+                passages = {code: reader.plain(code, prose.text, known[code]) for code, prose in proses.items()}
             for code, passage in passages.items():
                 known[code] = known[code].after(passage)
             if len(passages) > 1:

@@ -8,8 +8,9 @@ from itertools import takewhile
 
 from triglot.i18n import load_locale
 from triglot.loading import Document, read_document
-from triglot.loading.files import read_text
+from triglot.loading.files import read_if_there, read_text
 from triglot.loading.folder import KINDS
+from triglot.loading.names import pages_below
 from triglot.loading.nodes import Plain
 from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.kinds import FENCES
@@ -17,6 +18,7 @@ from triglot.markdown.source import Fence, read, without_code
 from triglot.models import Source
 from triglot.models.base import ID
 from triglot.project import Settings
+from triglot.unexpected import working_on
 
 THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its place in a sentence and is not prose: a link to a record, code, an address."""
@@ -102,10 +104,12 @@ def of_pages(settings: Settings) -> Iterator[Prose]:
     """Give the pages of all languages; what is wrong with a file as such, `checks/docs.py` says."""
     for language in settings.languages:
         tag = load_locale(language).tag
-        for path in sorted((settings.docs / language).rglob("*.md")):
+        for path in pages_below(settings.docs / language):
             name = path.relative_to(settings.root).as_posix()
             text, _ = read_text(path, name, settings.docs)
-            yield from of_page(text, name, language, tag)
+            with working_on(name):
+                texts = list(of_page(text, name, language, tag))
+            yield from texts
 
 
 def of_page(text: str, name: str, language: str, tag: str) -> Iterator[Prose]:
@@ -166,7 +170,7 @@ def data_files(settings: Settings) -> Iterator[DataFile]:
             files += [(kind, path) for path in paths if ID.fullmatch(path.stem)]
     for kind, path in files:
         name = path.relative_to(settings.root).as_posix()
-        text, _ = read_text(path, name, settings.data) if path.exists() else ("", [])
+        text, _ = read_if_there(path, name, settings.data)
         document, _ = read_document(text, name)
         yield DataFile(kind, name, text, document.value)
 

@@ -11,6 +11,7 @@ from triglot.markdown.editions import Page
 from triglot.project import Project, Settings, read_project
 from triglot.segments import State, read_ledgers
 from triglot.status import Item, page_location, status
+from triglot.unexpected import working_on
 
 _TOLD = {
     State.STALE: ("T721", "the original has changed since it was translated"),
@@ -39,7 +40,8 @@ def check_translations(project: Project) -> list[Finding]:
         page = editions.page(path)
         found += page.faults
         if editions.store.folder.is_dir() and not page.faults and path not in unreadable:
-            found += _unknown(editions, page)
+            with working_on(editions.location(page.default, path, 1).path):
+                found += _unknown(editions, page)
     for row in status(project, editions):
         path = f"{row.what}.md"
         if not row.is_page or (path not in unreadable and editions.page(path).body(row.language)):

@@ -60,7 +60,7 @@ def trie(forms: Iterable[str]) -> str:
         for letter in form:
             node = node.setdefault(letter, {})
         node[""] = {}
-    body = _branch(root)
+    body = _branch(root) if root else ""
     return rf"(?:(?<![{LETTER}0-9])|(?<![!-~])(?=[^!-~])|(?={_HAN}))(?:{body})" if body else "(?!)"
 
 

@@ -2,12 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field, TypeAdapter
 
 from triglot.models import Chip, Id
-from triglot.rules import History, Ruling, Standing, Test
+from triglot.rules import History, Ruling, Standing, Test, shortened
 
 
 class Number(BaseModel):
@@ -161,10 +162,15 @@ def _depends(ruling: Ruling) -> list[dict[str, Any]]:
 def _number(history: History, test: Test) -> dict[str, Any]:
     return {
         "figure": test.subject,
-        "value": round(float(test.known.low), _NUMBER_DIGITS) if test.known else None,
+        "value": _plain(shortened(test.known.low, _NUMBER_DIGITS)) if test.known else None,
         "exact": bool(test.known and test.known.exact),
         "comparison": test.comparison,
-        "bound": float(test.bound),
+        "bound": _plain(test.bound),
         "unit": history.records.vocabulary.figures[test.subject].unit,
         "holds": test.holds,
     }
+
+
+def _plain(value: Decimal) -> float | int:
+    """Give a number as JSON writes it elsewhere: 4800, not 4800.0."""
+    return int(value) if value == int(value) else float(value)

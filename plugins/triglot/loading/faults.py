@@ -34,7 +34,8 @@ _EXPECTED = {
     "model_type": "keys and values",
     "string_too_short": "a text that is not empty",
     "too_short": "a list that is not empty",
-    "greater_than": "a number above 0",
+    "greater_than_equal": "a number of at least {ge}",
+    "less_than_equal": "a number of at most {le}",
 }
 
 
@@ -65,7 +66,10 @@ def _words(fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseMod
         return f"{where}: {_shown(value)} is not an ID", "lower case letters, digits and hyphens"
     if kind in _EXPECTED:
         quote = kind == "string_type" and isinstance(value, int | float | bool)
-        return f"{where}: expected {_EXPECTED[kind]}, got {_shown(value)}", "put it in quotes" if quote else ""
+        return (
+            f"{where}: expected {_EXPECTED[kind].format(**context)}, got {_shown(value)}",
+            "put it in quotes" if quote else "",
+        )
     said, hint = fault["msg"], ""
     if kind in {"enum", "literal_error"}:
         said = f"expected {context['expected']}, got {_shown(value)}"

@@ -1,11 +1,13 @@
 """Files to text, or findings that say why not."""
 
+import os
 import re
 import stat
 import unicodedata
 from pathlib import Path
 
 from triglot.findings import Finding, Location
+from triglot.loading.names import is_leftover
 
 LARGEST = 1_000_000
 """Bytes. The longest record of the first site has about 5,000; a megabyte is a mistake or an attack."""
@@ -52,6 +54,31 @@ def read_text(path: Path, name: str, root: Path, largest: int = LARGEST) -> tupl
     return "" if found else text, found
 
 
+def name_of(path: Path, root: Path) -> str:
+    """Return what findings call a file: its path below the project's folder where it lies in it."""
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
+    return name.encode("utf-8", "backslashreplace").decode()  # a file's name may be any bytes
+
+
+def list_folder(folder: Path) -> list[Path]:
+    """Return what somebody put into a folder, in order; nothing where `folder_fault` has something to say."""
+    try:
+        return sorted(path for path in folder.iterdir() if not is_leftover(path.name))
+    except OSError:
+        return []
+
+
+def folder_fault(folder: Path) -> tuple[str, str] | None:
+    """Return why a folder cannot be read, if it exists: message and hint."""
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        return f"cannot be read: {error.strerror}", "check the folder and its permissions"
+    return None
+
+
 def undone_merges(text: str) -> list[int]:
     """Return the line of each merge conflict that nobody has settled: where it opens, or of an end left alone."""
     lines, is_open = [], False
@@ -61,6 +88,17 @@ def undone_merges(text: str) -> list[int]:
             lines.append(text.count("\n", 0, side.start()) + 1)
         is_open = opens
     return lines
+
+
+def read_if_there(path: Path, name: str, root: Path, largest: int = LARGEST) -> tuple[str, list[Finding]]:
+    """Read a text file that may be missing: nothing is then wrong, and there is no text."""
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        return "", []
+    except OSError:
+        pass  # read_text reports it
+    return read_text(path, name, root, largest)
 
 
 def _file_fault(path: Path, root: Path, largest: int) -> tuple[str, str] | None:

@@ -1,7 +1,6 @@
 """A folder of record files to records."""
 
 import gc
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,7 +11,8 @@ from pydantic import ValidationError
 from triglot.findings import Finding, Location, Severity, did_you_mean
 from triglot.loading import references
 from triglot.loading.faults import explain
-from triglot.loading.files import read_text
+from triglot.loading.files import folder_fault, list_folder, name_of, read_text
+from triglot.loading.names import id_fault
 from triglot.loading.nodes import Document, read_document
 from triglot.loading.soundness import sound
 from triglot.loading.vocabulary import check_vocabulary
@@ -32,8 +32,8 @@ from triglot.models import (
     Term,
     Vocabulary,
 )
-from triglot.models.base import ID
 from triglot.models.records import SHARED
+from triglot.unexpected import working_on
 
 KINDS: dict[str, type[Model]] = {
     "events": Event,
@@ -122,13 +122,15 @@ class _Reader:
         self.documents: dict[tuple[str, str], Document] = {}
 
     def records(self, kind: str, model: type[Model]) -> Iterable[tuple[str, Model]]:
-        for path in _files(self.folder / kind):
-            if not ID.fullmatch(path.stem):
-                at = Location(_name(path, self.root), 1)
-                hint = "lower case letters, digits and hyphens"
-                self.found.append(Finding(at, "T107", f"{path.stem!r} is not an ID", hint))
+        for path in list_folder(self.folder / kind):
+            if path.suffix != ".yml":
                 continue
-            record = self.model(path, model)
+            fault = id_fault(path.stem)
+            if fault:
+                self.found.append(Finding(Location(name_of(path, self.root), 1), "T107", *fault))
+                continue
+            with working_on(name_of(path, self.root)):
+                record = self.model(path, model)
             if record is not None:
                 yield path.stem, record
 
@@ -141,7 +143,7 @@ class _Reader:
                 yield from (alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, tuple) else ()
 
     def model(self, path: Path, model: type[Model], *, with_id: bool = True) -> Model | None:
-        name = _name(path, self.root)
+        name = name_of(path, self.root)
         key = (path.parent.name if with_id else "", path.stem)
         self.documents[key] = Document(name, None, None)
         text, faults = read_text(path, name, self.folder)
@@ -171,30 +173,19 @@ class _Reader:
             return None
 
 
-def _files(folder: Path) -> list[Path]:
-    if not folder.is_dir():
-        return []
-    with os.scandir(folder) as entries:
-        return sorted(Path(e.path) for e in entries if e.name.endswith(".yml"))
-
-
-def _name(path: Path, root: Path) -> str:
-    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return name.encode("utf-8", "backslashreplace").decode()  # a file's name may be any bytes
-
-
 def _stray(folder: Path, root: Path) -> Iterable[tuple[str, Finding]]:
     """Find files that nothing reads, by the ID that others may name them by: a record would silently be missing."""
-    for path in sorted(folder.iterdir()) if folder.is_dir() else []:
-        if path.name not in (*KINDS, *_BESIDE) and not path.name.startswith("."):
+    for path in list_folder(folder):
+        if path.name not in (*KINDS, *_BESIDE):
             hint = did_you_mean(path.name, (*KINDS, *_BESIDE)) or f"records are in {', '.join(KINDS)}"
-            yield path.name, Finding(Location(_name(path, root), 1), "T107", "nothing reads this", hint)
+            yield path.name, Finding(Location(name_of(path, root), 1), "T107", "nothing reads this", hint)
     for kind in KINDS:
-        if not (folder / kind).is_dir():
-            continue
-        for path in sorted((folder / kind).iterdir()):
-            if path.suffix != ".yml" and not path.name.startswith("."):
-                at = Location(_name(path, root), 1)
+        fault = folder_fault(folder / kind)
+        if fault:
+            yield "", Finding(Location(name_of(folder / kind, root), 1), "T101", *fault)
+        for path in list_folder(folder / kind):
+            if path.suffix != ".yml":
+                at = Location(name_of(path, root), 1)
                 yield path.stem, Finding(at, "T107", "not a record", "a record is a file <id>.yml")
 
 

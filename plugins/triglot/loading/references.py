@@ -89,6 +89,11 @@ class _Checker(Resolver):
         yield from self.all("sources", event.sources, self.records.source_ids, "source")
         for number, effect in enumerate(event.effects):
             yield from check_effect(self, ("effects", number), effect)
+        kind = words.kinds.get(event.kind)
+        if kind and kind.awaited and event.depends is None:
+            hint = "add depends: on what it depends whether and when it comes"
+            message = f"depends is missing: the event is {event.kind}"
+            yield Finding(self.document.at("kind"), "T202", message, hint)
         if event.id in event.answers:
             yield Finding(self.document.at("answers"), "T301", "an event cannot answer itself", "remove it")
         if not event.sources:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from triglot.findings import Finding, did_you_mean
 from triglot.loading.resolver import Path, Resolver
 from triglot.models import Clause, Condition, Effect, Rule
-from triglot.models.rule import COMPARISONS
 
 _MEASURED = ("number", "computed", "sum")
 """Kinds of figures that can be compared with a number."""
@@ -75,9 +74,7 @@ def _comparison(resolver: Resolver, path: Path, condition: Condition) -> Iterato
         hint = did_you_mean(condition.figure or "", figures) or f"known: {', '.join(figures)}"
         yield Finding(at(*path, "figure"), "T302", f"no figure is called {condition.figure}", hint)
         return
-    unit, bounds = words.figures[condition.figure].unit, [getattr(condition, name) for name in COMPARISONS]
-    if any(bound is not None and bound < 0 for bound in bounds):
-        yield Finding(at(*path), "T203", f"{condition.figure}: a bound is negative", "write a number of 0 or more")
+    unit = words.figures[condition.figure].unit
     if unit is None and condition.unit:
         message = f"{condition.figure} has no unit, got {condition.unit}"
         yield Finding(at(*path, "unit"), "T207", message, "remove the unit")

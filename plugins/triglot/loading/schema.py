@@ -2,6 +2,7 @@
 
 import json
 
+from triglot.errors import SetupError
 from triglot.loading.folder import KINDS
 from triglot.models import Model, Vocabulary
 
@@ -11,7 +12,12 @@ def json_schemas(languages: tuple[str, ...]) -> dict[str, str]:
 
     Args:
         languages: The codes of the site's languages; a text for readers needs each of them.
+
+    Raises:
+        SetupError: Under `python -OO`, which drops what describes the models.
     """
+    if Model.__doc__ is None:
+        raise SetupError("the schemas need the descriptions that python -OO drops (run it without -OO)")
     schemas = {}
     models: dict[str, type[Model]] = {**KINDS, "vocabulary": Vocabulary}
     for name, model in models.items():

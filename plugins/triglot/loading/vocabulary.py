@@ -1,31 +1,63 @@
 """The words of a site fit together: units, sums, keys and their states."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from typing import get_args
 
 from triglot.findings import Finding, did_you_mean
 from triglot.loading.nodes import Document
 from triglot.models import Key, Mark, Source, Verdict, Vocabulary
+from triglot.models.rule import Trait
+from triglot.models.vocabulary import COMPUTED
 
 
 def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]:
-    """Find units that are not defined, and marks and kinds of sources without a label."""
-    units = [("figures", name, figure.unit) for name, figure in words.figures.items()]
-    units += [("formats", name, number_format.unit) for name, number_format in words.formats.items()]
-    for key, name, unit in units:
-        if unit is not None and unit not in words.units:
-            message = f"{key}.{name}.unit: {unit} is not one of the units below"
-            yield Finding(document.at(key, name, "unit"), "T302", message, did_you_mean(unit, words.units))
+    """Find units that are not defined, and words without a label that the engine needs."""
+    yield from _check_units(words, document)
+    yield from _check_needed(words, document)
+    yield from _check_keys(words, document)
     for name, figure in words.figures.items():
         if figure.kind in {"number", "sum"} and figure.unit is None:
             yield Finding(document.at("figures", name), "T207", f"figures.{name}: the unit is missing", "add unit:")
+        if (figure.kind == "computed") != (name in COMPUTED):
+            message = f"figures.{name}: {' and '.join(COMPUTED)} are computed, and nothing else is"
+            yield Finding(document.at("figures", name), "T203", message, "write another kind")
         yield from _check_sum(words, document, name)
-    yield from _check_keys(words, document)
-    source_kinds = get_args(Source.model_fields["kind"].annotation)
-    for key, needed, known in (("marks", Mark, words.marks), ("source-kinds", source_kinds, words.source_kinds)):
+    for word in words.goods_states:
+        if word not in words.states:
+            message = f"goods-states.{word} is not one of the states"
+            yield Finding(document.at("goods-states", word), "T302", message, did_you_mean(word, words.states))
+
+
+def _check_needed(words: Vocabulary, document: Document) -> Iterator[Finding]:
+    """Find words that the engine needs and nobody has given a label."""
+    needs: tuple[tuple[str, Iterable[str], Container[str]], ...] = (
+        ("marks", Mark, words.marks),
+        ("source-kinds", get_args(Source.model_fields["kind"].annotation), words.source_kinds),
+        ("traits", get_args(Trait), words.traits),
+    )
+    for key, needed, known in needs:
         for word in needed:
             if word not in known:
                 yield Finding(document.at(key), "T202", f"{key}.{word} is missing", "give it a label")
+
+
+def _check_units(words: Vocabulary, document: Document) -> Iterator[Finding]:
+    """Find units that are not defined, and those in which no number is computed: only the first of a kind is."""
+    first: dict[str, str] = {}
+    for name, known in words.units.items():
+        if first.setdefault(known.of, name) == name and known.factor != 1:
+            message = f"units.{name}.factor: the first unit of {known.of} is {known.factor} times itself"
+            yield Finding(document.at("units", name, "factor"), "T203", message, "write 1, or put the smallest first")
+    units = [("figures", name, figure.unit) for name, figure in words.figures.items()]
+    units += [("formats", name, number_format.unit) for name, number_format in words.formats.items()]
+    for key, name, unit in units:
+        if unit is None:
+            continue
+        at, message = document.at(key, name, "unit"), f"{key}.{name}.unit: {unit}"
+        if unit not in words.units:
+            yield Finding(at, "T302", f"{message} is not one of the units below", did_you_mean(unit, words.units))
+        elif words.units[unit].factor != 1 and unit != (base := first[words.units[unit].of]):
+            yield Finding(at, "T207", f"{message} is not a unit that verdicts are computed in", f"write {base}")
 
 
 def _check_sum(words: Vocabulary, document: Document, name: str) -> Iterator[Finding]:
@@ -39,7 +71,7 @@ def _check_sum(words: Vocabulary, document: Document, name: str) -> Iterator[Fin
             at = document.at("figures", name, "of", number)
             hint = did_you_mean(part, earlier) or "name a number or a sum that stands above"
             yield Finding(at, "T302", f"figures.{name}.of: {part} is not a number that stands above", hint)
-        elif words.units[words.figures[part].unit or ""].of != words.units[figure.unit or ""].of:
+        elif len({words.units[unit].of for unit in (words.figures[part].unit, figure.unit) if unit in words.units}) > 1:
             at = document.at("figures", name, "of", number)
             yield Finding(at, "T207", f"figures.{name}.of: {part} has another sort of unit", "add like to like")
 

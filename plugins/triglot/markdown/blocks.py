@@ -12,7 +12,7 @@ from markdown.extensions.toc import slugify, unique
 from triglot.markdown.source import Fence, fence_at
 from triglot.segments import Segment
 
-_RESERVED = re.compile("[\x02\x03\ue000-\ue004]")
+_RESERVED = re.compile("[\x02\x03\ue000-\ue005]")
 _PREFIX = re.compile(r"[ >]*")
 _HEADING = re.compile(r"#{1,6}[ ]*")
 _UNDERLINE = re.compile(r"[ >]*(=+|-+)[ ]*")

@@ -34,6 +34,8 @@ class Desk:
     """The pages of the site in all languages; without them segments get no IDs."""
     filled: bool = True
     """Whether the page shows in the source language what is not translated."""
+    own_theme: bool = True
+    """Whether the theme is Triglot's own, in which authors may write little HTML; in another its owner decides."""
     used: set[str] = field(default_factory=set)
     """IDs of the records that the page shows or links to."""
 

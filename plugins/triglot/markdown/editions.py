@@ -5,7 +5,8 @@ from functools import cached_property
 from pathlib import Path
 
 from triglot.findings import Finding, Location
-from triglot.loading.files import read_text
+from triglot.loading.files import read_if_there
+from triglot.loading.names import pages_below
 from triglot.markdown.blocks import lines_of, segments
 from triglot.markdown.front_matter import line_of, split_front_matter
 from triglot.project import Settings
@@ -44,7 +45,7 @@ class Editions:
     def paths(self) -> tuple[str, ...]:
         """Every page of the default language, relative to its folder, without the frame of generated pages."""
         folder = self.settings.docs / self.settings.default
-        found = (path.relative_to(folder).as_posix() for path in folder.rglob("*.md"))
+        found = (path.relative_to(folder).as_posix() for path in pages_below(folder))
         return tuple(sorted(path for path in found if not path.startswith("shell/")))
 
     def page(self, path: str) -> "Page":
@@ -86,9 +87,7 @@ class Editions:
 
     def _file(self, language: str, path: str) -> tuple[str, list[Finding]]:
         file = self.file(language, path)
-        if not file.is_file():
-            return "", []
-        return read_text(file, self.location(language, path, 1).path, self.settings.docs)
+        return read_if_there(file, self.location(language, path, 1).path, self.settings.docs)
 
 
 class Page:

@@ -14,6 +14,7 @@ from triglot.views import (
     corrections,
     days,
     doubts,
+    due,
     facts,
     glossary,
     quotes,
@@ -154,6 +155,13 @@ def _doubt(desk: Desk, _fence: Fence, options: Model) -> str:
     return desk.renderer.render("doubt", doubts=told, title=options.title)
 
 
+def _due(desk: Desk, _fence: Fence, options: Model) -> str:
+    assert isinstance(options, due.DueOptions)  # noqa: S101
+    told = due.due(desk.project.history, options, desk.locale)
+    desk.used.update(each.id.partition(".")[0] for each in told)
+    return desk.renderer.render("due", dues=told, title=options.title)
+
+
 def _corrections(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, corrections.CorrectionsOptions)  # noqa: S101
     records, editions = desk.project.records, desk.editions
@@ -216,6 +224,7 @@ FENCES = {
     "corrections": Kind(corrections.CorrectionsOptions, _corrections),
     "days": Kind(days.DaysOptions, _days),
     "doubt": Kind(doubts.DoubtOptions, _doubt),
+    "due": Kind(due.DueOptions, _due, {"ids": (lambda records: records.events, "record")}),
     "people": Kind(glossary.PeopleOptions, _people, {"ids": (lambda records: records.people, "person")}),
     "glossary": Kind(
         glossary.GlossaryOptions,

@@ -1,5 +1,6 @@
 """A page through the plain library, without a host."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,25 @@ from triglot.markdown.desk import Desk
 from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
+from triglot.markdown.places import Places
+from triglot.markdown.sheet import Sheet
 from triglot.project import Project
+from triglot.unexpected import working_on
 
 _BUILT_IN = ("toc", "tables", "fenced_code")
 """What MkDocs always loads (mkdocs/config/defaults.py, `markdown_extensions`)."""
+
+
+@dataclass(frozen=True)
+class PageLink:
+    """A link or a picture that the author wrote."""
+
+    line: int
+    """Of the file."""
+    target: str
+    picture: bool = False
+    words: str | None = None
+    """What a picture says instead."""
 
 
 @dataclass(frozen=True)
@@ -24,6 +40,7 @@ class RenderedPage:
     meta: dict[str, str]
     headings: tuple[tuple[int, str], ...]
     """Level and ID of every heading of the text, in order."""
+    links: tuple[PageLink, ...] = ()
 
 
 def render_page(
@@ -51,10 +68,19 @@ def render_page(
     if "pymdownx.superfences" in names:
         names.remove("fenced_code")
     configs = {name: options for name, options in settings.items() if options}
-    md = markdown.Markdown(extensions=[*names, TriglotExtension(desk)], extension_configs=configs)
-    html = md.convert(body)
+    extension = TriglotExtension(desk)
+    md = markdown.Markdown(extensions=[*names, extension], extension_configs=configs)
+    with working_on(desk.at(1).path):
+        html = md.convert(body)
     tokens = getattr(md, "toc_tokens", [])
-    return RenderedPage(html, meta, tuple(_headings(tokens))), list(dict.fromkeys(found))
+    links = tuple(_links(extension.sheet, desk.offset))
+    return RenderedPage(html, meta, tuple(_headings(tokens)), links), list(dict.fromkeys(found))
+
+
+def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
+    places = Places(sheet.lines)
+    for link in sheet.links:
+        yield PageLink(places.line(link.needles) + offset, link.target, link.picture, link.words)
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[tuple[int, str]]:

@@ -11,6 +11,8 @@ from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from triglot.markdown.desk import Desk
+from triglot.markdown.html import OWN
+from triglot.markdown.sheet import Sheet
 from triglot.markdown.stamps import COMMENT, MARK, Stamp, Stamps
 from triglot.segments import State
 
@@ -81,15 +83,15 @@ def settle(desk: Desk, stamps: Stamps, html: str) -> str:
 class Stamping(Treeprocessor):
     """Finds the marks in the tree, before their text is looked at."""
 
-    def __init__(self, md: Markdown, page: Callable[[], tuple[Desk | None, Stamps]]) -> None:
+    def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
         super().__init__(md)
-        self.page = page
+        self.sheet = sheet
 
     def run(self, root: Element) -> None:
         """Stamp every element of the page at hand whose text begins with a mark."""
-        desk, stamps = self.page()
-        if desk is not None and stamps.all:
-            _Tree(self.md, desk, stamps).stamp(root)
+        sheet = self.sheet()
+        if sheet.desk is not None and sheet.stamps.all:
+            _Tree(self.md, sheet, sheet.desk).stamp(root)
 
 
 @dataclass(frozen=True)
@@ -97,8 +99,8 @@ class _Tree:
     """The elements of one page."""
 
     md: Markdown
+    sheet: Sheet
     desk: Desk
-    stamps: Stamps
 
     def stamp(self, root: Element) -> None:
         parents = {child: parent for parent in root.iter() for child in parent}
@@ -113,7 +115,7 @@ class _Tree:
                 text = MARK.sub("", element.text)
                 element.text = AtomicString(text) if atomic else text
             if match:
-                self._stamp(element, self.stamps.all[int(match[1])], parents)
+                self._stamp(element, self.sheet.stamps.all[int(match[1])], parents)
 
     def _stamp(self, holder: Element, stamp: Stamp, parents: dict[Element, Element]) -> None:
         element = holder
@@ -121,19 +123,22 @@ class _Tree:
         while element.tag != wanted and element in parents:
             element = parents[element]
         name = element.get("id")
-        if element.tag != wanted or (name and name != stamp.segment.id) or "data-block" in element.attrib:
+        if element.tag != wanted or (name and name != stamp.segment.id) or "data-block" + OWN in element.attrib:
             return
         for key, value in attributes(self.desk, stamp).items():
-            element.set(key, value)
+            element.set(key if key in {"id", "lang"} else key + OWN, value)
         if stamp.foreign and not holder.tag.startswith("h"):
-            holder.text = f"{self.md.htmlStash.store(untranslated_note(self.desk, 'span'))} {holder.text}"
+            holder.text = f"{self._kept(untranslated_note(self.desk, 'span'))} {holder.text}"
         note = untranslated_note(self.desk, "p") if stamp.foreign else stale_note(self.desk, stamp)
         if note and (not stamp.foreign or holder.tag.startswith("h")):
             self._add(element, self._stashed(note), parents)
 
+    def _kept(self, html: str) -> str:
+        return self.md.htmlStash.store(self.sheet.keep(html))
+
     def _stashed(self, html: str) -> Element:
         place = Element("p")
-        place.text = AtomicString(self.md.htmlStash.store(html))
+        place.text = AtomicString(self._kept(html))
         return place
 
     def _add(self, element: Element, note: Element, parents: dict[Element, Element]) -> None:

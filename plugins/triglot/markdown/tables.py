@@ -6,29 +6,31 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from triglot.markdown.desk import Desk
+from triglot.markdown.html import OWN, is_alignment
+from triglot.markdown.sheet import Sheet
 
 
 class Tables(Treeprocessor):
     """Puts plain tables into a frame that scrolls by keyboard, and says alignment by class: styles are not allowed."""
 
-    def __init__(self, md: Markdown, desk: Callable[[], Desk | None]) -> None:
+    def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
         super().__init__(md)
-        self.desk = desk
+        self.sheet = sheet
 
     def run(self, root: Element) -> None:
         """Frame every table of the page at hand."""
-        desk = self.desk()
+        desk = self.sheet().desk
         if desk is None:
             return
         parents = [(parent, child) for parent in root.iter() for child in parent if child.tag == "table"]
         for number, (parent, table) in enumerate(parents, 1):
             for cell in table.iter():
-                style = cell.attrib.pop("style", "")
-                if style:
-                    cell.set("class", f"tg-{style.removeprefix('text-align:').strip(' ;')}")
+                if is_alignment("style", cell.get("style", "")):
+                    style = cell.attrib.pop("style")
+                    cell.set("class", f"tg-{style.removeprefix('text-align:').strip(' ;')}{OWN}")
             label = desk.locale.words("Table {number}", number=number)
-            frame = Element("div", {"class": "tg-table", "role": "region", "tabindex": "0", "aria-label": label})
+            own = {"class": "tg-table", "role": "region", "tabindex": "0", "aria-label": label}
+            frame = Element("div", {name + OWN: value for name, value in own.items()})
             parent[list(parent).index(table)] = frame
             frame.append(table)
             frame.tail, table.tail = table.tail, None

@@ -153,24 +153,40 @@ DateSpan = Annotated[
 """A date, or a start and an end."""
 
 
+LEAST, MOST = 1e-12, 1e18
+"""Between them lies every number that says something; beyond, drawings and computed figures lose what they show."""
+
+
+def _number(value: object) -> float | int:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise PydanticCustomError("value", "expected a number, got {value}", {"value": repr(value)})
+    if value < 0:
+        raise PydanticCustomError("value", "a number cannot be negative, got {value}", {"value": value})
+    if value and not LEAST <= value <= MOST:
+        said = {"least": f"{LEAST:g}", "most": f"{MOST:g}", "value": value}
+        raise PydanticCustomError("value", "expected 0 or a number from {least} to {most}, got {value}", said)
+    return int(value) if value == int(value) else value  # 1e3 is written as 1000 everywhere
+
+
 def _value(value: object) -> float | int | str:
     if isinstance(value, int | float) and not isinstance(value, bool):
-        if not math.isfinite(value):
-            raise PydanticCustomError("value", "expected a number, got {value}", {"value": str(value)})
-        if value < 0:
-            raise PydanticCustomError("value", "a figure cannot be negative, got {value}", {"value": value})
-        return value
+        return _number(value)
     if isinstance(value, str) and value.strip():
         return value
     raise PydanticCustomError("value", "expected a number or a text, got {value}", {"value": repr(value)})
 
 
+_NUMBER_SCHEMA = {"type": "number", "minimum": 0, "maximum": MOST}
+
+Number = Annotated[float | int, PlainValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+"""A number that is not negative, in a range in which it can be drawn and computed with."""
+
 Value = Annotated[
     float | int | str,
     PlainValidator(_value),
-    WithJsonSchema({"anyOf": [{"type": "number", "minimum": 0}, {"type": "string", "minLength": 1}]}),
+    WithJsonSchema({"anyOf": [_NUMBER_SCHEMA, {"type": "string", "minLength": 1}]}),
 ]
-"""What a figure says: a number that is not negative, or a text."""
+"""What a figure says: a number, or a text."""
 
 AnyMark = Annotated[Mark, Field(strict=False)]
 

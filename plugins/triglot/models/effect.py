@@ -18,6 +18,8 @@ class Effect(Model):
     """First day on which it holds; the event's own when left out."""
     until: Date | None = None
     """First day on which it no longer holds."""
+    depends: Text | None = None
+    """On what it depends whether it ends then; needed while the end is still to come."""
     ends: tuple[Id, ...] = ()
     """Events whose effects on the same key and things stop with this one."""
     announced: bool = False

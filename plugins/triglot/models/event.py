@@ -20,6 +20,8 @@ class Event(Model):
     actors: tuple[Id, ...]
     chips: tuple[Id, ...] = ()
     families: tuple[Id, ...] = ()
+    depends: Text | None = None
+    """For what is still to come: on what it depends whether and when it comes."""
     answers: tuple[Id, ...] = ()
     """Events that this one responds to."""
     effects: tuple[Effect, ...] = ()

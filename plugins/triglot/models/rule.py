@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Model, Text
+from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Model, Number, Text
 
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 """The fields of a condition that compare a figure with a number."""
@@ -35,10 +35,10 @@ class Condition(Model):
     any_: tuple["Condition", ...] = ()
     not_: "Condition | None" = None
     figure: Id | None = None
-    at_least: float | None = None
-    more_than: float | None = None
-    at_most: float | None = None
-    less_than: float | None = None
+    at_least: Number | None = None
+    more_than: Number | None = None
+    at_most: Number | None = None
+    less_than: Number | None = None
     unit: Line | None = None
     trait: Trait | None = None
     chips: tuple[Id, ...] = ()

@@ -1,10 +1,13 @@
 """The words that records of this site may use, with the labels that readers see."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import PositiveInt
+from pydantic import Field
 
 from triglot.models.base import Id, Line, Model, Text
+
+COMPUTED = ("tpp", "density")
+"""Figures that no record states: the site computes them."""
 
 
 class Word(Model):
@@ -16,6 +19,8 @@ class Word(Model):
     """How it is told apart without colour; a name that the style sheet knows."""
     track: Literal["left", "right", "across"] | None = None
     """For sides: the column of a timeline in two tracks."""
+    awaited: bool = False
+    """For kinds of events: still to come when it is recorded."""
 
 
 class Trait(Model):
@@ -41,13 +46,13 @@ class Unit(Model):
     """A unit as a multiple of the first of its kind."""
 
     of: Line
-    factor: PositiveInt
+    factor: Annotated[int, Field(ge=1, le=10**12)]
 
 
 class NumberFormat(Model):
     """A number format of the performance figures."""
 
-    bits: PositiveInt
+    bits: Annotated[int, Field(ge=1, le=1024)]
     unit: Line
 
 

@@ -11,6 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from triglot.i18n import Locale
+from triglot.models import PartialDate
 from triglot.segments import StaleString, changes
 from triglot.views.addresses import section
 from triglot.views.comparison import Comparison
@@ -37,13 +38,14 @@ def _environment() -> Environment:
 class Renderer:
     """Renders views for one language at one depth of the site."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  # what the templates of all kinds of pages need
         self,
         locale: Locale,
         root: str,
         stale: Mapping[str, tuple[StaleString, ...]] | None = None,
         source: str = "",
         authored: Iterable[str] = (),
+        as_of: PartialDate | None = None,
     ) -> None:
         """Keep where the page stands.
 
@@ -53,10 +55,12 @@ class Renderer:
             stale: The texts of records that are stale in this language, by `kind/id`.
             source: The tag of the language that translations are made from.
             authored: The addresses of authored pages; generated pages lead to those that are there.
+            as_of: The last day that the site knows, for pages that speak of days to come.
         """
         self._authored = frozenset(authored)
         self._stale_texts, self._source = stale or {}, source
         self.locale, self.root = locale, root
+        self._as_of = {"day": as_of.last.isoformat(), "text": locale.date(as_of)} if as_of else {}
         self._marks: dict[Badge, Markup] = {}
         self._pieces: dict[tuple[str, str], Markup] = {}
 
@@ -66,6 +70,7 @@ class Renderer:
         given = {
             "_": self.locale.words,
             "locale": self.locale,
+            "as_of": self._as_of,
             "href": self._href,
             "mark": self._mark,
             "once": self._once,

@@ -1,10 +1,19 @@
 """The figures of a chip as rules measure them: in one unit, as an interval where only a bound is known."""
 
-from decimal import Decimal
+from decimal import Context, Decimal
 from typing import NamedTuple
 
 from triglot.models import Chip, Figure, Vocabulary
 from triglot.rules.performance import best_formats, in_first_unit
+
+_WIDE = Context(prec=100)
+"""Room for the greatest number over the smallest."""
+
+
+def shortened(value: Decimal, places: int = 2) -> Decimal:
+    """Round a number to some places; a small one keeps as many digits from its first one on, and is never nothing."""
+    digits = max(places, places - 1 - value.adjusted()) if value else places
+    return value.quantize(Decimal(1).scaleb(-digits), context=_WIDE)
 
 
 class Quantity(NamedTuple):

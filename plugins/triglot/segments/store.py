@@ -3,9 +3,12 @@
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
+from triglot.atomic import write_whole
 from triglot.findings import Finding
-from triglot.loading.files import read_text
+from triglot.loading.files import read_if_there
+from triglot.loading.names import is_leftover
 from triglot.segments.ledger import Ledger, parse
+from triglot.unexpected import working_on
 
 RECORDS = "_records"
 """The folder of the ledgers of records; pages have theirs beside it."""
@@ -40,12 +43,11 @@ class Store:
 
     def read(self, path: Path) -> tuple[Ledger, list[Finding]]:
         """Read a ledger; an empty one when there is none yet."""
-        if not path.exists():
-            return Ledger(), []
-        text, found = read_text(path, self.name(path), self.folder, LARGEST)
+        text, found = read_if_there(path, self.name(path), self.folder, LARGEST)
         if found:
             return Ledger(), found
-        return parse(text, self.name(path))
+        with working_on(self.name(path)):
+            return parse(text, self.name(path))
 
     def write(self, path: Path, ledger: Ledger) -> bool:
         """Write a ledger; tell whether the file is another than before. One without anything is removed."""
@@ -55,11 +57,11 @@ class Store:
             return False
         if after:
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(after)
+            write_whole(path, after)
         else:
             path.unlink()
         return True
 
     def files(self) -> Iterator[Path]:
         """Give all ledgers that there are."""
-        yield from sorted(self.folder.rglob("*.yml"))
+        yield from sorted(path for path in self.folder.rglob("*.yml") if not is_leftover(path.name))

@@ -78,6 +78,8 @@ class Chart:
     elsewhere: str
     """For which chips that is."""
     missing: tuple[Missing, ...]
+    zero: tuple[Missing, ...]
+    """Chips of which a figure is 0, which is on no logarithmic axis."""
 
 
 def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | None:
@@ -115,7 +117,8 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         left_out=_said(records, (*others, *looked_first), locale),
         otherwise=badge(records.vocabulary.states, rule.otherwise, locale) if rule and rule.otherwise else None,
         elsewhere=_elsewhere(records, rule, locale) if rule else "",
-        missing=_missing(records, chips, names, locale),
+        missing=_missing(records, chips, names, locale, zero=False),
+        zero=_missing(records, chips, names, locale, zero=True),
     )
 
 
@@ -154,13 +157,18 @@ def _elsewhere(records: Records, rule: Rule, locale: Locale) -> str:
     return locale.words("other chips of {clause}", clause=".".join(parts[0] for parts in shared))
 
 
-def _missing(records: Records, chips: Iterable[Chip], names: tuple[Id, Id], locale: Locale) -> tuple[Missing, ...]:
+def _missing(
+    records: Records, chips: Iterable[Chip], names: tuple[Id, Id], locale: Locale, *, zero: bool
+) -> tuple[Missing, ...]:
+    """Give the chips that cannot be drawn, by the figures that are 0, or by those that are not known."""
     found: dict[str, list[Link]] = {}
     for chip in chips:
         known = quantities(chip, records.vocabulary)
-        unknown = [label(records, name, locale) for name in names if name not in known or not known[name].low]
-        if unknown:
-            found.setdefault(locale.listing(unknown), []).append(link(records, chip.id, locale))
+        nothing = [name for name in names if name in known and known[name].high == 0]
+        unknown = [name for name in names if name not in nothing and (name not in known or not known[name].low)]
+        why = [label(records, name, locale) for name in (unknown if not zero else nothing if not unknown else ())]
+        if why:
+            found.setdefault(locale.listing(why), []).append(link(records, chip.id, locale))
     return tuple(Missing(figures, tuple(links)) for figures, links in found.items())
 
 

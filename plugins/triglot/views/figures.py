@@ -10,6 +10,7 @@ from triglot.rules import (
     in_first_unit,
     performance_density,
     quantities,
+    shortened,
     total_processing_performance,
 )
 from triglot.views.sources import Badge, Reference, badge, reference
@@ -143,7 +144,7 @@ def _computed(records: Records, chip: Chip, computed: Computed, locale: Locale) 
     if computed.area is not None:
         used.append(chip.figures["die-area"])
     sources = dict.fromkeys(figure.source for figure in used)
-    value = locale.number(float(round(computed.value, 2)))
+    value = locale.number(float(shortened(computed.value)))
     measured = any(figure.bound == "at-least" for figure in chip.performance.values())
     return Cell(
         text=locale.words("at least {value}", value=value) if measured else value,

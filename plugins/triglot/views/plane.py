@@ -105,6 +105,8 @@ def fields(words: Vocabulary, found: Iterable[Area], plane: Plane, labels: Label
     for area in found:
         left, right = _ends(area.box.x, plane.scales[0])
         bottom, top = _ends(area.box.y, plane.scales[1])
+        if not (left < right and bottom < top):  # two bounds that no drawing can tell apart
+            continue
         names = " / ".join(dict.fromkeys(clause_name(clause, locale) for clause in area.clauses))
         place = labels.inside(names, (left, 1 - top, right, 1 - bottom))
         yield Field(

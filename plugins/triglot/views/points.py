@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Records, Rule
-from triglot.rules import History, Quantity, exchanged, quantities
+from triglot.rules import History, Quantity, exchanged, quantities, shortened
 from triglot.views.axis import percent
 from triglot.views.names import Link, link, product
 from triglot.views.plane import Plane, bounds, label
@@ -197,7 +197,7 @@ def _value(records: Records, point: Point, axis: int, plane: Plane, locale: Loca
     factor = records.vocabulary.units[unit].factor if unit else 1
 
     def text(value: Decimal) -> str:
-        return locale.quantity(float(round(value / factor, 2)), unit)
+        return locale.quantity(float(shortened(value / factor)), unit)
 
     def at(value: Decimal) -> float:
         share = plane.scales[axis].share(float(value))

@@ -8,7 +8,7 @@ from itertools import groupby
 from triglot.i18n import Locale
 from triglot.models import Figure, Records, Rule
 from triglot.models import Verdict as Word
-from triglot.rules import Because, Dependence, Ruling, Test
+from triglot.rules import Because, Dependence, Ruling, Test, shortened
 from triglot.views.names import clause_name, link
 from triglot.views.sources import Badge, badge
 
@@ -199,7 +199,7 @@ def bounded(figure: Figure, shown: str, locale: Locale) -> str:
 
 def _shown(value: Decimal, bound: Decimal) -> Decimal:
     """Round to two places, unless that would hide on which side of the bound it is."""
-    rounded = round(value, 2)
+    rounded = shortened(value)
     if value != bound and rounded == bound:
-        return round(value, 6)
+        return shortened(value, 6)
     return rounded

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from triglot.views.due import Due
 from triglot.views.figures import Cell
 from triglot.views.names import Link
 from triglot.views.rankings import Claim
@@ -94,3 +95,5 @@ class Page:
     """For rules: when they hold, and what follows."""
     doubts: tuple[str, ...] = ()
     """What is open about it."""
+    dues: tuple[Due, ...] = ()
+    """Days on which something about it may change."""

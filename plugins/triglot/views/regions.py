@@ -57,7 +57,7 @@ def areas(
     others = []
     for clause in clauses:
         drawn = boxes(clause.when, x, y, vocabulary)
-        if not drawn or Box() in drawn:
+        if not drawn or Box() in drawn or any(0 in {box.x.high, box.y.high} for box in drawn):  # 0 is on no such axis
             others.append(clause)
             continue
         for box in dict.fromkeys(drawn):

@@ -7,6 +7,7 @@ from triglot.models import Goods, Rule
 from triglot.rules import History
 from triglot.views.chips import in_force
 from triglot.views.conditions import clause
+from triglot.views.due import DueOptions, due
 from triglot.views.names import link
 from triglot.views.record import Fact, Page, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
@@ -72,6 +73,7 @@ def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[s
         facts=(Fact("side", locale.words("Controlled by"), side),),
         keys=tuple(key_state(history, goods, name, state, locale) for name, state in states),
         ribbons=ribbons(history, KeysOptions(goods=(goods.id,)), locale),
+        dues=due(history, DueOptions(goods=(goods.id,)), locale),
         events=events.get(goods.id, ()),
         sources=tuple(reference(records, source, locale) for source in goods.sources),
     )

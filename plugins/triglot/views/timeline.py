@@ -1,5 +1,6 @@
 """Events in order, chosen by an author."""
 
+import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import groupby
@@ -68,6 +69,9 @@ class Entry:
     answered_by: tuple[Link, ...]
     sources: tuple[Reference, ...]
     checked: str
+    reached: str = ""
+    """For what is still to come: the first day, ISO, on which it lies in the past."""
+    depends: str = ""
     computed: bool = False
     """Whether it was computed from rules and events, and is no record of its own."""
 
@@ -156,6 +160,8 @@ def entry(records: Records, event: Event, locale: Locale) -> Entry:
         answered_by=tuple(link(records, answer, locale) for answer in records.answered_by.get(event.id, ())),
         sources=tuple(reference(records, source, locale) for source in event.sources),
         checked=locale.date(event.checked),
+        reached=(date.end.last + dt.timedelta(days=1)).isoformat() if words.kinds[event.kind].awaited else "",
+        depends=event.depends[locale.code] if event.depends else "",
     )
 
 

@@ -1,0 +1,205 @@
+"""HTML that an author wrote: a short list of harmless tags and attributes may stand on a page, nothing else.
+
+What is read is the page as Markdown made it, before fences and marks are filled in, so that no way of writing HTML is
+missed: raw tags, attribute lists, titles of admonitions, options of code, cells, footnotes.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from typing import TypeAlias
+
+OWN = "\ue005"
+"""Ends the names of attributes and classes that Triglot itself sets; authors' own such characters are removed."""
+
+_NAMES = (
+    "a abbr b bdi bdo blockquote br caption cite code col colgroup dd del details dfn div dl dt em figcaption "
+    "figure h1 h2 h3 h4 h5 h6 hr i img ins kbd li mark ol p pre q rp rt ruby s samp small span strong sub summary "
+    "sup table tbody td tfoot th thead time tr u ul var wbr"
+)
+_TAGS = frozenset(_NAMES.split())
+_VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_EVERYWHERE = frozenset({"aria-label", "class", "dir", "id", "lang", "title"})
+_ATTRIBUTES = {
+    "a": {"href"},
+    "col": {"span"},
+    "colgroup": {"span"},
+    "del": {"datetime"},
+    "details": {"open"},
+    "img": {"alt", "height", "loading", "src", "width"},
+    "ins": {"datetime"},
+    "li": {"value"},
+    "ol": {"reversed", "start", "type"},
+    "td": {"colspan", "headers", "rowspan"},
+    "th": {"colspan", "headers", "rowspan", "scope"},
+    "time": {"datetime"},
+}
+FRAME_IDS = frozenset({"content", "page-contents", "search-results"})
+"""IDs of the frame around a page (overrides/), besides those that begin with `tg-`."""
+
+SAFE = ("http:", "https:", "mailto:")
+"""Schemes of addresses that links may have."""
+
+_ATTRIBUTE = r"[ \t\n\r\f]+[^\s\"'<>/=]+(?:[ \t\n\r\f]*=[ \t\n\r\f]*(?:\"[^\"<]*\"|'[^'<]*'|[^\s\"'=<>`]+))?"
+_MARKUP = re.compile(
+    r"<!--(?!-?>)(?:(?!--!?>|<!--).)*-->"
+    rf"|<[a-zA-Z][a-zA-Z0-9-]*(?:{_ATTRIBUTE})*[ \t\n\r\f]*/?>"
+    r"|</[a-zA-Z][a-zA-Z0-9-]*[ \t\n\r\f]*>"
+    r"|(?P<bad><[a-zA-Z/!?][^\n<>]{0,40}>?)",
+    re.DOTALL,
+)
+"""Comments and tags that all browsers read alike; whatever else begins as one is bad."""
+
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_SEE = "docs/project/writing.md lists the HTML that is allowed"
+
+
+Needles: TypeAlias = tuple[tuple[str, int], ...]
+"""Texts to look for in the source, the most exact first, each with how many like it came before."""
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What must not stand on a page."""
+
+    code: str
+    message: str
+    hint: str
+    needles: Needles
+    """What to look for in the source."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """An address that an author wrote."""
+
+    target: str
+    needles: Needles
+    picture: bool = False
+    words: str | None = None
+    """What a picture says instead; None when nobody wrote anything."""
+
+
+def scheme(address: str) -> str:
+    """Return the scheme of an address as browsers read it, with its colon, or nothing."""
+    # They skip control characters and spaces: https://url.spec.whatwg.org/#url-parsing
+    match = _SCHEME.match(re.sub(r"[\x00-\x20]", "", address))
+    return match[0] if match else ""
+
+
+def read_html(html: str) -> tuple[list[Fault], list[Link]]:
+    """Read a page as Markdown made it; return what must not stand there, and its links and pictures in order."""
+    bad = [match["bad"] for match in _MARKUP.finditer(html) if match["bad"]]
+    reader = _Reader()
+    reader.feed(html)
+    reader.close()
+    hint = 'write <a href="…">…</a>, and &lt; for the sign <'
+    if not bad:
+        reader.finish()
+    malformed = [Fault("T420", f"{text} is not a whole tag", hint, ((text, 0),)) for text in dict.fromkeys(bad)]
+    return malformed + reader.faults, reader.links
+
+
+class _Reader(HTMLParser):
+    """Looks at every tag and attribute."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.faults: list[Fault] = []
+        self.links: list[Link] = []
+        self.open: list[tuple[str, Needles]] = []
+        self.seen: Counter[str] = Counter()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        here = self._needles(self.get_starttag_text() or "", f"<{tag}")
+        if tag not in _TAGS:
+            self.faults.append(Fault("T420", f"<{tag}> is not allowed", _SEE, here))
+            return
+        values = {name: value or "" for name, value in attrs}
+        for name, value in values.items():
+            for code, message, hint, more in _attribute(tag, name, value):
+                self.faults.append(Fault(code, message, hint, (here[0], *self._needles(*more))))
+        if tag not in _VOID:
+            self.open.append((tag, here))
+        if tag == "a" and "href" in values:
+            target = values["href"]
+            self.links.append(Link(target, (here[0], *self._needles(target or "]()"))))
+        elif tag == "img":
+            target = values.get("src", "")
+            needles = (here[0], *self._needles(target or "]()"))
+            self.links.append(Link(target, needles, picture=True, words=values.get("alt")))
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+
+    def handle_endtag(self, tag: str) -> None:
+        here = self._needles(f"</{tag}")
+        if any(tag == one for one, _ in self.open):
+            while (inner := self.open.pop())[0] != tag:
+                self._unclosed(*inner)
+        elif tag in _TAGS:
+            self.faults.append(Fault("T420", f"</{tag}> closes nothing", "remove it", here))
+
+    def finish(self) -> None:
+        """Refuse the tags that are still open at the end of the page."""
+        for tag, needles in self.open:
+            self._unclosed(tag, needles)
+
+    def _unclosed(self, tag: str, needles: Needles) -> None:
+        self.faults.append(Fault("T420", f"<{tag}> is not closed", f"add </{tag}>", needles))
+
+    def _needles(self, *texts: str) -> Needles:
+        self.seen.update(texts)
+        return tuple((text, self.seen[text] - 1) for text in texts)
+
+
+_Wrong: TypeAlias = tuple[str, str, str, tuple[str, ...]]
+"""A code, a message, a hint and what to look for besides the tag."""
+
+
+def _attribute(tag: str, name: str, value: str) -> Iterator[_Wrong]:
+    """Find what is wrong with an attribute."""
+    if name.endswith(OWN) or (tag in {"td", "th"} and is_alignment(name, value)):
+        return
+    if name in _EVERYWHERE | _ATTRIBUTES.get(tag, set()):
+        yield from _value(name, value)
+        return
+    hint = "the style sheets of the site decide how things look" if name == "style" else _SEE
+    yield "T420", f"{name} of <{tag}> is not allowed", hint, (f"{name}=", value, name)
+
+
+def _value(name: str, value: str) -> Iterator[_Wrong]:
+    if name == "class":
+        for word in value.split():
+            if word.lower().startswith("tg-") and not word.endswith(OWN):
+                yield _forged("class", word, f".{word}")
+    elif name == "id" and (value in FRAME_IDS or value.lower().startswith("tg-")):
+        yield _forged("ID", value, f"#{value}")
+    elif name == "href" and scheme(value) and scheme(value).lower() not in SAFE:
+        yield _scheme_fault(value)
+    elif name == "src":
+        yield from _picture(value)
+
+
+def is_alignment(name: str, value: str) -> bool:
+    """Return whether an attribute is the one by which Markdown aligns cells."""
+    return name == "style" and re.fullmatch("text-align: (?:left|center|right);", value) is not None
+
+
+def _picture(address: str) -> Iterator[_Wrong]:
+    own = scheme(address).lower()
+    if own and own not in {"http:", "https:"}:
+        yield _scheme_fault(address)
+    elif own or re.sub(r"[\x00-\x20]", "", address).replace("\\", "/").startswith("//"):
+        hint = "put the file beside the page: the browser of each reader would ask that host"
+        yield "T420", f"the picture {address} is on another host", hint, (address,)
+
+
+def _scheme_fault(address: str) -> _Wrong:
+    return "T409", f"links to {scheme(address)} are not allowed", "use https://", (address, scheme(address))
+
+
+def _forged(what: str, name: str, written: str) -> _Wrong:
+    return "T420", f"the {what} {name} belongs to the site itself", "take another name", (written, name)

@@ -1,0 +1,98 @@
+"""The last step: the author's HTML is looked at, and what Triglot itself writes is put in."""
+
+import re
+from collections.abc import Callable
+from html import escape
+
+from markdown import Markdown
+from markdown.postprocessors import Postprocessor
+
+from triglot.markdown import fences, marks
+from triglot.markdown.contents import contents
+from triglot.markdown.desk import Desk
+from triglot.markdown.html import OWN, read_html
+from triglot.markdown.places import Places
+from triglot.markdown.sheet import LATER, READ, WAITING, Sheet
+from triglot.markdown.stamping import label, settle
+from triglot.markdown.stamps import Stamp
+
+_NO_TEXT = re.compile(r"<!--(?!\ue001).*?-->|<a\s(?:(?!<a\s).)*?</a>|<[a-zA-Z/][^<>]*>", re.DOTALL)
+"""Where a mark cannot become a link: comments, links, tags with their attributes."""
+
+
+class Result(Postprocessor):
+    """Puts in what marks, fences and lists of sources became, or reports marks that no text took.
+
+    All at the end, since only now it is known what is code and what is text, and in which order it is read: footnotes
+    come last. Python-Markdown also calls this for each heading, for the table of contents.
+    """
+
+    def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
+        super().__init__(md)
+        self.sheet = sheet
+
+    def run(self, text: str) -> str:
+        """Finish a page, or the text of a heading."""
+        sheet = self.sheet()
+        if sheet.desk is None:
+            return text
+        text = WAITING.sub(lambda m: _refuse(sheet, int(m[1])), text)
+        text = _NO_TEXT.sub(lambda m: READ.sub(lambda n: _refuse(sheet, int(n[1])), m[0]), text)
+        lists = [number for number in map(int, LATER.findall(text)) if not isinstance(sheet.later[number], str)]
+        if lists:
+            _inspect(sheet, text)
+        text = READ.sub(lambda m: _resolved(sheet, int(m[1])), text)
+        text = LATER.sub(lambda m: _kept(sheet, m), text).replace(OWN, "")
+        if lists:
+            for number in set(range(len(sheet.marks))) - sheet.resolved.keys():
+                _refuse(sheet, number)
+            self.md.toc_tokens = contents(getattr(self.md, "toc_tokens", []), text)  # type: ignore[attr-defined]  # of toc
+        text = LATER.sub(lambda m: _list(sheet, int(m[1]), alone=len(lists) == 1), text)
+        return settle(sheet.desk, sheet.stamps, text) if sheet.stamps.all else text
+
+
+def _inspect(sheet: Sheet, html: str) -> None:
+    """Report what authors must not write, and note where their links lead."""
+    faults, sheet.links = read_html(html)
+    if sheet.desk and sheet.desk.own_theme and faults:
+        places = Places(sheet.lines)
+        for fault in faults:
+            sheet.desk.fault(places.line(fault.needles), fault.code, fault.message, fault.hint)
+
+
+def _resolved(sheet: Sheet, number: int) -> str:
+    """Return what a mark becomes."""
+    if number not in sheet.resolved and sheet.desk:
+        own = sheet.desk.foreign() if number in sheet.foreign else sheet.desk
+        sheet.resolved[number] = marks.resolve(own, sheet.marks[number]) or ""
+    return sheet.resolved.get(number, "")
+
+
+def _kept(sheet: Sheet, match: re.Match[str]) -> str:
+    """Return the HTML that a comment stands for; a list of sources stays one until all citations are counted."""
+    html = sheet.later[int(match[1])]
+    return html if isinstance(html, str) else match[0]
+
+
+def _list(sheet: Sheet, number: int, *, alone: bool) -> str:
+    place = sheet.later[number]
+    if sheet.desk is None or isinstance(place, str):
+        return ""
+    fence, stamp = place
+    if fence:
+        return labelled(sheet.desk, fences.render(sheet.desk, fence), stamp)
+    return fences.page_sources(sheet.desk) if alone else ""
+
+
+def labelled(desk: Desk, html: str, stamp: Stamp | None) -> str:
+    """Return the HTML of a fence with what its segment is to carry."""
+    return html if stamp is None else label(desk, html, stamp)
+
+
+def _refuse(sheet: Sheet, number: int) -> str:
+    mark = sheet.marks[number]
+    if sheet.desk and number not in sheet.settled | sheet.foreign:
+        hint = "marks are read in text, not in links, raw HTML, addresses or descriptions"
+        sheet.desk.fault(mark.line, "T407", f"{mark.written} stands where it cannot be read", hint)
+    sheet.settled.add(number)
+    return escape(mark.written)

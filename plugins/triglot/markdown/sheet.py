@@ -1,0 +1,49 @@
+"""What is kept of a page between the steps in which it is rendered."""
+
+import re
+from dataclasses import dataclass, field
+
+from triglot.markdown.addresses import Waiting
+from triglot.markdown.desk import Desk
+from triglot.markdown.html import OWN, Link
+from triglot.markdown.source import Fence, Mark
+from triglot.markdown.stamps import Stamp, Stamps
+
+OPEN, TAKEN, CLOSE = "\ue000", "\ue001", "\ue002"
+"""Private-use characters round the number of a mark, before and after Markdown took it for text. No extension looks at
+them; authors' own are removed, as Python-Markdown does with the characters that it needs."""
+RESERVED = re.compile(f"[{OPEN}-{OWN}]")
+WAITING = re.compile(f"{OPEN}(\\d+){CLOSE}")
+READ = re.compile(f"{TAKEN}(\\d+){CLOSE}")
+_LATER = "<!--" + TAKEN + "{}-->"
+LATER = re.compile(_LATER.format(r"(\d+)"))
+
+
+@dataclass
+class Sheet:
+    """One page while it is rendered."""
+
+    desk: Desk | None = None
+    marks: list[Mark] = field(default_factory=list)
+    resolved: dict[int, str] = field(default_factory=dict)
+    """What marks in text became, by their number."""
+    settled: set[int] = field(default_factory=set)
+    """Marks that stand in code, or that were reported."""
+    fences: dict[str, Fence] = field(default_factory=dict)
+    """Fences by the placeholders that stand for them."""
+    stamps: Stamps = field(default_factory=Stamps)
+    foreign: set[int] = field(default_factory=set)
+    """Marks in text of the source language, where a translation is missing."""
+    later: list[str | tuple[Fence | None, Stamp | None]] = field(default_factory=list)
+    """What is put in last, since it is not the author's: HTML, and places where the sources of the page may be listed,
+    which are a fence and its stamp, None and None at the end."""
+    lines: list[str] = field(default_factory=list)
+    """The source."""
+    addresses: Waiting = field(default_factory=Waiting)
+    links: list[Link] = field(default_factory=list)
+    """Where the links and pictures of the author lead."""
+
+    def keep(self, what: str | tuple[Fence | None, Stamp | None]) -> str:
+        """Keep what is put in last; return the comment that stands for it."""
+        self.later.append(what)
+        return _LATER.format(len(self.later) - 1)

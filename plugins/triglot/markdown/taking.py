@@ -1,0 +1,48 @@
+"""Where Markdown reads text marks are taken, and where it reads code they are text again."""
+
+import re
+from collections.abc import Callable
+from xml.etree.ElementTree import Element
+
+from markdown import Markdown
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString, code_escape
+
+from triglot.markdown.sheet import CLOSE, TAKEN, WAITING, Sheet
+
+
+class TakenMarks(InlineProcessor):
+    """Takes a mark where Markdown reads text."""
+
+    def __init__(self, md: Markdown) -> None:
+        super().__init__(WAITING.pattern, md)
+
+    def handleMatch(  # type: ignore[override]  # the base class is typed for its older form
+        self, m: re.Match[str], data: str
+    ) -> tuple[str, int, int]:
+        """Keep the number of a mark, so that hosts do not take links to generated pages for links to files."""
+        return self.md.htmlStash.store(f"{TAKEN}{m[1]}{CLOSE}"), m.start(0), m.end(0)
+
+
+class Code(Treeprocessor):
+    """Gives code its text back."""
+
+    def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
+        super().__init__(md)
+        self.sheet = sheet
+
+    def run(self, root: Element) -> None:
+        """Write marks and fences in code as their author did."""
+        sheet = self.sheet()
+
+        def written(match: re.Match[str]) -> str:
+            sheet.settled.add(int(match[1]))
+            return code_escape(sheet.marks[int(match[1])].written)
+
+        for code in root.iter("code"):
+            text = WAITING.sub(written, code.text or "")
+            for place, fence in sheet.fences.items():
+                text = text.replace(place, code_escape(fence.written.replace(f"\n{fence.indent}", "\n").lstrip()))
+            if text != (code.text or ""):
+                code.text = AtomicString(text)
