@@ -20,6 +20,7 @@ from factories import (
     make_rule,
     make_text,
     make_vocabulary,
+    word,
 )
 from serving import ROOT
 from triglot.models import Chip, Rule
@@ -196,6 +197,15 @@ def test_disputed() -> None:
     assert [(item.figure, item.verdict) for item in ruling.depends] == [("fp16", "unknown")]
     harmless = chip_of(9000).model_copy(update=rivals("fp16", rival | {"value": 500}))
     assert judge(TIERS).ruling(harmless, TIERS).verdict == "denial"
+
+
+def test_rival_above_a_line() -> None:
+    """Where only a rival meets a clause, the reason begins with the figure that does not."""
+    rule = make_rule(clauses=[make_clause("denial", figure="memory", at_least=80, unit="GB")])
+    chip = make_chip(figures={"memory": make_figure(64, "GB")}, rivals={"memory": [make_figure(96, "GB")]})
+    ruling = judge(rule).ruling(chip, rule)
+    told = reason(make_records(chip, rule), rule, ruling, LOCALES["en"]).replace("\N{NO-BREAK SPACE}", " ")
+    assert told == f"No clause applies: memory 64 < 80 GB; if memory is 96 GB, it would be “{word('denial')}”"
 
 
 def rivals(name: str, figure: dict[str, object]) -> dict[str, Any]:

@@ -90,6 +90,8 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     """Say which clauses decided, each with its tests; a test that several share is said once."""
     if any(each.holds is None for each in ruling.tests):  # all that may hold, by what is only known as a bound
         return _not_decided(records, rule, ruling, locale)
+    if not ruling.cited:  # only the value of another source meets a clause
+        return _no_clause(records, rule, ruling, locale)
     names = _clause_names(rule, locale)
     left, sentences, parts = list(ruling.tests), list[str](), list[str]()
     for cited in ruling.cited:
