@@ -13,10 +13,11 @@ from triglot.findings import Finding, Severity
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_records
 from triglot.loading.names import pages_below
-from triglot.models import PartialDate, Records
-from triglot.render import Renderer
+from triglot.models import Chip, Family, PartialDate, Records
+from triglot.render import Renderer, Ties
 from triglot.rules import History
 from triglot.segments import StaleString, Store, read_ledgers, stale_strings, strings
+from triglot.views.names import product
 
 
 class _SettingsLoader(yaml.SafeLoader):
@@ -96,7 +97,27 @@ class Project:
     def renderer(self, language: str, root: str) -> Renderer:
         """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
         source = self.locales[self.settings.default].tag
-        return Renderer(self.locales[language], root, self.stale[language], source, self.authored, self.settings.as_of)
+        return Renderer(
+            self.locales[language],
+            root,
+            self.stale[language],
+            source,
+            self.authored,
+            self.settings.as_of,
+            self.ties[language],
+        )
+
+    @cached_property
+    def ties(self) -> dict[str, Ties]:
+        """What no line of a language breaks in."""
+        records = self.records
+        products: list[Chip | Family] = [*records.chips.values(), *records.families.values()]
+        return {
+            code: Ties(
+                locale, records.vocabulary.units, {n for each in products for n in (each.name, product(each, locale))}
+            )
+            for code, locale in self.locales.items()
+        }
 
     @cached_property
     def history(self) -> History:

@@ -48,7 +48,8 @@ class Result(Postprocessor):
                 _refuse(sheet, number)
             self.md.toc_tokens = contents(getattr(self.md, "toc_tokens", []), text)  # type: ignore[attr-defined]  # of toc
         text = LATER.sub(lambda m: _list(sheet, int(m[1]), alone=len(lists) == 1), text)
-        return settle(sheet.desk, sheet.stamps, text) if sheet.stamps.all else text
+        text = settle(sheet.desk, sheet.stamps, text) if sheet.stamps.all else text
+        return sheet.desk.project.ties[sheet.desk.language].html(text) if lists else text
 
 
 def _inspect(sheet: Sheet, html: str) -> None:
