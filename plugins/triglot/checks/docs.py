@@ -11,7 +11,6 @@ from triglot.findings import Finding, Location, Severity
 from triglot.loading.files import read_text
 from triglot.loading.names import pages_below
 from triglot.markdown import Editions, RenderedPage, render_page
-from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project, Settings, read_project
 
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
@@ -49,17 +48,6 @@ def check_pages(project: Project) -> list[Finding]:
                 found += check_link(settings, language, path, link, known)
             found += _twice(page)
     found += _parity(settings, pages)
-    return found
-
-
-def check_files(settings: Settings) -> list[Finding]:
-    """Return what a host may trip over: pages that are not text, and front matter that is not right."""
-    found: list[Finding] = []
-    for language in settings.languages:
-        for path in pages_below(settings.docs / language):
-            name = path.relative_to(settings.root).as_posix()
-            text, faults = read_text(path, name, settings.docs)
-            found += faults or split_front_matter(text, name)[3]
     return found
 
 
