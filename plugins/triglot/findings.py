@@ -55,6 +55,7 @@ CODES = {
     "T422": "file has a wrong name or place",
     "T423": "file is not published",
     "T424": "cache is in version control",
+    "T430": "too long or too deep to be read",
     "T501": "generated file is out of date",
     "T601": "punctuation is of another script",
     "T602": "quotation marks are of another style",

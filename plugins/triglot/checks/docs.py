@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from triglot.checks.links import check_link
 from triglot.findings import Finding, Location, Severity
-from triglot.loading.files import read_text
 from triglot.loading.names import pages_below
 from triglot.markdown import Editions, RenderedPage, render_page
+from triglot.markdown.limits import read_page
 from triglot.project import Project, Settings, read_project
 
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
@@ -56,7 +56,7 @@ def _read(project: Project, language: str, editions: Editions, found: list[Findi
     folder = settings.docs / language
     for path in pages_below(folder):
         name = path.relative_to(settings.root).as_posix()
-        text, faults = read_text(path, name, settings.docs)
+        text, faults = read_page(path, name, settings.docs)
         found += faults
         if faults:
             continue

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from triglot.checks.drawings import drawing_faults
 from triglot.findings import Finding, Location
-from triglot.loading.files import exists, name_of, read_text
+from triglot.loading.files import exists, name_of
 from triglot.loading.names import LONGEST, folded, id_fault, is_leftover, name_fault, pages_below
 from triglot.markdown.front_matter import split_front_matter
+from triglot.markdown.limits import read_page
 from triglot.project import Settings
 
 _DRAWN = (".svg", ".xml")
@@ -115,7 +116,7 @@ def _content_faults(path: Path) -> Iterator[tuple[int, str, str]]:
 def _page_faults(path: Path, settings: Settings) -> Iterator[Finding]:
     """Check the address that a page gets from its name, and its head."""
     name = name_of(path, settings.root)
-    text, faults = read_text(path, name, settings.docs)
+    text, faults = read_page(path, name, settings.docs)
     yield from faults or split_front_matter(text, name)[3]
     *folders, own = path.relative_to(settings.docs).parts[1:]
     for part in (*folders, own.removesuffix(".md")):

@@ -14,7 +14,6 @@ from triglot.markdown.desk import Desk
 from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
-from triglot.markdown.places import Places
 from triglot.markdown.sheet import Sheet
 from triglot.project import Project
 from triglot.unexpected import working_on
@@ -91,9 +90,8 @@ def render_page(
 
 
 def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
-    places = Places(sheet.lines)
     for link in sheet.links:
-        yield PageLink(places.line(link.needles) + offset, link.target, link.picture, link.words)
+        yield PageLink(sheet.places.line(link.needles) + offset, link.target, link.picture, link.words)
 
 
 def extension_fault(name: str, options: dict[str, Any]) -> tuple[str, str] | None:

@@ -11,7 +11,6 @@ from triglot.markdown import fences, marks
 from triglot.markdown.contents import contents
 from triglot.markdown.desk import Desk
 from triglot.markdown.html import OWN, read_html
-from triglot.markdown.places import Places
 from triglot.markdown.sheet import LATER, READ, WAITING, Sheet
 from triglot.markdown.stamping import label, settle
 from triglot.markdown.stamps import Stamp
@@ -55,10 +54,9 @@ class Result(Postprocessor):
 def _inspect(sheet: Sheet, html: str) -> None:
     """Report what authors must not write, and note where their links lead."""
     faults, sheet.links = read_html(html)
-    if sheet.desk and sheet.desk.own_theme and faults:
-        places = Places(sheet.lines)
+    if sheet.desk and sheet.desk.own_theme:
         for fault in faults:
-            sheet.desk.fault(places.line(fault.needles), fault.code, fault.message, fault.hint)
+            sheet.desk.fault(sheet.places.line(fault.needles), fault.code, fault.message, fault.hint)
 
 
 def _resolved(sheet: Sheet, number: int) -> str:
