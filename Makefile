@@ -21,6 +21,7 @@ site: setup-site content ## build the site into site/
 	$(BIN)/mkdocs build --strict
 
 serve: setup-site ## live preview on http://127.0.0.1:8000/, also on changes in data/ and overrides/
+	$(BIN)/triglot check settings
 	$(BIN)/mkdocs serve --livereload --watch data --watch overrides
 
 test: setup-test lint types imports site pytest ## everything, tests in a browser included

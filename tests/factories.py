@@ -43,15 +43,16 @@ DEFAULTS = Path(__file__).parent / "golden" / "records" / "minimal.yml"
 """One small right record of each kind, by the file that it stands in; the bad ones are changed from these."""
 
 
-SETTINGS = """\
+SETTINGS = f"""\
 site_name: Small
+theme: {{name: material, custom_dir: {ROOT}/overrides}}
 plugins:
   - i18n:
       docs_structure: folder
       languages:
-        - {locale: en, name: English, default: true}
-        - {locale: zh, name: 简体中文}
-        - {locale: vi, name: Tiếng Việt}
+        - {{locale: en, name: English, default: true}}
+        - {{locale: zh, name: 简体中文}}
+        - {{locale: vi, name: Tiếng Việt}}
   - triglot:
       data_dir: data
       as_of: 2026-10-08
@@ -105,6 +106,8 @@ def make_project(root: Path) -> Small:
         small.write(file, text)
     for language in LANGUAGES:
         small.write(f"docs/{language}/index.md", "# Small {#small}\n\nA page.\n")
+        frame = ROOT / "docs" / language / "shell" / "record.md"
+        small.write(f"docs/{language}/shell/record.md", frame.read_bytes())
     return small
 
 

@@ -146,9 +146,7 @@ def test_good_citations() -> None:
     assert links[1].get("aria-label") == "Source 2: The Office, 一项规则"
 
 
-@pytest.mark.parametrize(
-    ("language", "expected"), [("en", "4.8\N{NO-BREAK SPACE}TB"), ("vi", "4,8\N{NO-BREAK SPACE}TB")]
-)
+@pytest.mark.parametrize(("language", "expected"), [("en", "4.8 TB"), ("vi", "4,8 TB")])
 def test_good_figure(language: str, expected: str) -> None:
     """A figure is printed with its unit in the page's language and leads to where it is known from."""
     page = tree(html("It has {{ one.memory }}.", language))
@@ -163,7 +161,7 @@ def test_good_figures() -> None:
         ("TSMC 4N", "process"),
         ("15,832", "tpp"),
         ("19.45", "density"),
-        ("989.5\N{NO-BREAK SPACE}TFLOPS", "performance-fp16"),
+        ("989.5 TFLOPS", "performance-fp16"),
     ]
 
 

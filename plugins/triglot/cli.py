@@ -11,7 +11,7 @@ from triglot.asking import Prompt
 from triglot.atomic import write_whole
 from triglot.checks import CHECKS, overdue
 from triglot.console import Commands
-from triglot.errors import SetupError, TriglotError
+from triglot.errors import ContentError, SetupError, TriglotError
 from triglot.findings import Finding, Format, Severity, report
 from triglot.loading import json_schemas
 from triglot.markdown import Editions
@@ -53,16 +53,25 @@ def check(what: tuple[str, ...], style: Format, today: dt.datetime | None, confi
 
     Ends with 0 when nothing is wrong, 1 with findings, 2 when the project cannot be read.
     """
-    settings = read_settings(config_file)
-    found = {finding for name in what or CHECKS for finding in _checked(name, settings)}
-    if today:
-        found.update(overdue(settings, today.date()))
+    found = _all_found(what, config_file, today.date() if today else None)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
     if found or style == "json":
         click.echo(report(found, style))
     if style == "text":
         click.echo(f"{errors} errors, {len(found) - errors} warnings", err=True)
     raise SystemExit(1 if errors else 0)
+
+
+def _all_found(what: tuple[str, ...], config_file: Path, today: dt.date | None) -> set[Finding]:
+    """Return what the families of checks find, only the settings when these are wrong: all else rests on them."""
+    try:
+        settings = read_settings(config_file)
+    except ContentError as error:
+        return set(error.findings)
+    if wrong := set(_checked("settings", settings)):
+        return wrong
+    found = {finding for name in what or CHECKS for finding in _checked(name, settings)}
+    return found | set(overdue(settings, today) if today else ())
 
 
 def _checked(name: str, settings: Settings) -> list[Finding]:

@@ -52,6 +52,10 @@ CODES = {
     "T411": "page is missing in a language",
     "T412": "ID stands twice on a page",
     "T420": "HTML is not allowed",
+    "T422": "file has a wrong name or place",
+    "T423": "file is not published",
+    "T424": "cache is in version control",
+    "T430": "too long or too deep to be read",
     "T501": "generated file is out of date",
     "T601": "punctuation is of another script",
     "T602": "quotation marks are of another style",
@@ -89,6 +93,7 @@ CODES = {
     "T724": "segment is not in the ledger",
     "T725": "rewritten or new: unclear",
     "T730": "awaited day has passed",
+    "T801": "setting is missing or wrong",
     "T901": "fault of Triglot itself",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""

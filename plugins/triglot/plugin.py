@@ -17,14 +17,14 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from triglot import finish
-from triglot.checks import check_files
+from triglot.checks import ready
 from triglot.console import accept_any_text
 from triglot.errors import ContentError, SetupError, TriglotError
 from triglot.findings import Finding
 from triglot.loading.names import is_leftover
 from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
-from triglot.project import Project, load_project
+from triglot.project import Project
 from triglot.status import status
 from triglot.unexpected import explain
 from triglot.views.words import Words
@@ -114,10 +114,8 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check the data before the first language, while the site that stands is untouched."""
         if self.project is None:
-            self.project = load_project(Path(config.config_file_path))
-            unreadable = check_files(self.project.settings)
-            if unreadable:
-                raise ContentError(unreadable)
+            assert self.site is not None  # noqa: S101  # set in on_config
+            self.project = ready(Path(config.config_file_path), self.site)
             self.editions = Editions(self.project.settings)
         locales = self.project.locales
         self.assets = finish.assets_folder(Path(config.theme.custom_dir or ""))

@@ -1,13 +1,18 @@
 """What must hold: one file a family of checks."""
 
 from triglot.checks.data import check_data
-from triglot.checks.docs import check_docs, check_files
+from triglot.checks.docs import check_docs
 from triglot.checks.due import check_due, overdue
 from triglot.checks.equal import check_equal
+from triglot.checks.files import check_files
+from triglot.checks.ready import ready
 from triglot.checks.segments import check_segments
+from triglot.checks.settings import check_settings
 from triglot.checks.style import check_style
 
 CHECKS = {
+    "settings": check_settings,
+    "files": check_files,
     "data": check_data,
     "due": check_due,
     "docs": check_docs,
@@ -25,6 +30,8 @@ __all__ = [
     "check_equal",
     "check_files",
     "check_segments",
+    "check_settings",
     "check_style",
     "overdue",
+    "ready",
 ]

@@ -8,10 +8,9 @@ from dataclasses import dataclass
 
 from triglot.checks.links import check_link
 from triglot.findings import Finding, Location, Severity
-from triglot.loading.files import read_text
 from triglot.loading.names import pages_below
 from triglot.markdown import Editions, RenderedPage, render_page
-from triglot.markdown.front_matter import split_front_matter
+from triglot.markdown.limits import read_page
 from triglot.project import Project, Settings, read_project
 
 _ID = re.compile(r'<[^>]*\sid="([^"]+)"')
@@ -52,23 +51,12 @@ def check_pages(project: Project) -> list[Finding]:
     return found
 
 
-def check_files(settings: Settings) -> list[Finding]:
-    """Return what a host may trip over: pages that are not text, and front matter that is not right."""
-    found: list[Finding] = []
-    for language in settings.languages:
-        for path in pages_below(settings.docs / language):
-            name = path.relative_to(settings.root).as_posix()
-            text, faults = read_text(path, name, settings.docs)
-            found += faults or split_front_matter(text, name)[3]
-    return found
-
-
 def _read(project: Project, language: str, editions: Editions, found: list[Finding]) -> Iterator[tuple[str, _Page]]:
     settings = project.settings
     folder = settings.docs / language
     for path in pages_below(folder):
         name = path.relative_to(settings.root).as_posix()
-        text, faults = read_text(path, name, settings.docs)
+        text, faults = read_page(path, name, settings.docs)
         found += faults
         if faults:
             continue

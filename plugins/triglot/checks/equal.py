@@ -46,6 +46,8 @@ _WHAT = {
 }
 _HINT = "mend the text, or allow it beside it: <!-- differs: words (reason) -->"
 _WARNINGS = ("name", "length")
+_MOST = 300
+"""Facts in one text: each is compared with each. On the first site 35 is most."""
 
 
 def check_equal(settings: Settings) -> list[Finding]:
@@ -61,6 +63,12 @@ def check_equal(settings: Settings) -> list[Finding]:
 
 
 def _find(group: Group, intentions: Intentions) -> Iterator[Finding]:
+    counts = {code: len(passage.facts) for code, passage in group.passages.items() if len(passage.facts) > _MOST}
+    for code, count in counts.items():
+        message = f"the text states {count:,} numbers and names, more than {_MOST} cannot be compared"
+        yield Finding(group.places[code], "T430", message, "divide it into paragraphs")
+    if counts:
+        return
     with working_on(next(iter(group.places.values())).path):
         differences = list(compare(group.passages))
     for difference in differences:

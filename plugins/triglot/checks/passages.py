@@ -15,9 +15,9 @@ from triglot.equality.names import Names
 from triglot.equality.passage import Passage
 from triglot.findings import Location
 from triglot.i18n.lexicon import load_lexicon
-from triglot.loading.files import read_text
 from triglot.markdown.editions import Editions
 from triglot.markdown.front_matter import split_front_matter
+from triglot.markdown.limits import read_page
 from triglot.project import Project
 from triglot.segments import Segment
 from triglot.unexpected import working_on
@@ -140,7 +140,7 @@ def _front_matter(reader: Reader, editions: Editions, path: str) -> Iterator[Gro
     heads: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
     for code in reader.languages:
         at = editions.location(code, path, 1)
-        text, _ = read_text(root / at.path, at.path, root)
+        text, _ = read_page(root / at.path, at.path, root)
         meta, _body, offset, _faults = split_front_matter(text, at.path)
         rows = text.split("\n")[:offset]
         for key, value in meta.items():

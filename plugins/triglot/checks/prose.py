@@ -8,12 +8,13 @@ from itertools import takewhile
 
 from triglot.i18n import load_locale
 from triglot.loading import Document, read_document
-from triglot.loading.files import read_if_there, read_text
+from triglot.loading.files import read_if_there
 from triglot.loading.folder import KINDS
 from triglot.loading.names import pages_below
 from triglot.loading.nodes import Plain
 from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.kinds import FENCES
+from triglot.markdown.limits import read_page
 from triglot.markdown.source import Fence, read, without_code
 from triglot.models import Source
 from triglot.models.base import ID
@@ -106,7 +107,7 @@ def of_pages(settings: Settings) -> Iterator[Prose]:
         tag = load_locale(language).tag
         for path in pages_below(settings.docs / language):
             name = path.relative_to(settings.root).as_posix()
-            text, _ = read_text(path, name, settings.docs)
+            text, _ = read_page(path, name, settings.docs)
             with working_on(name):
                 texts = list(of_page(text, name, language, tag))
             yield from texts

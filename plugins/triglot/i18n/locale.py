@@ -109,6 +109,13 @@ class Locale:
 
 
 @cache
+def shipped() -> tuple[str, ...]:
+    """Return the codes of the languages that Triglot ships."""
+    names = (path.name for path in (files("triglot") / "i18n" / "locales").iterdir())
+    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+
+
+@cache
 def load_locale(code: str) -> Locale:
     """Read a language that Triglot ships: its forms, and its words where it has a catalogue.
 

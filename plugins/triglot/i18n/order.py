@@ -13,15 +13,18 @@ def sort_key(text: str, forms: dict[str, Any]) -> tuple[object, ...]:
     """Give what names of a language are sorted by; the text itself decides between what is alike."""
     plain = text.casefold().lstrip(_OPENING) or text
     if "alphabet" in forms:
-        letters, tones = str(forms["alphabet"]), str(forms["tones"])
-        return ([_by_alphabet(syllable, letters, tones) for syllable in plain.split()], text)
+        return (_by_alphabet(plain, str(forms["alphabet"]), str(forms["tones"])), text)
     return (_by_sound(plain, forms["sounds-like"]) if "sounds-like" in forms else plain, text)
 
 
-def _by_alphabet(syllable: str, alphabet: str, tones: str) -> tuple[list[tuple[int, int]], list[int]]:
-    """Return what a syllable is sorted by: its letters first, and its tone between syllables of the same letters."""
+def _by_alphabet(text: str, alphabet: str, tones: str) -> list[tuple[list[tuple[int, int]], list[int]]]:
+    """Sort syllable by syllable, each by its letters and then by its tone, as dictionaries of the language do."""
+    return [_syllable(each, alphabet, tones) for each in unicodedata.normalize("NFC", text).split()]
+
+
+def _syllable(text: str, alphabet: str, tones: str) -> tuple[list[tuple[int, int]], list[int]]:
     letters, marks = [], []
-    for character in unicodedata.normalize("NFC", syllable):
+    for character in text:
         parts = unicodedata.normalize("NFD", character)
         tone = next((mark for mark in parts if mark in tones), "")
         letter = unicodedata.normalize("NFC", parts.replace(tone, "")) if tone else character

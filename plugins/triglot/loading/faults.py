@@ -1,12 +1,11 @@
 """What pydantic says, in an author's words and with a line."""
 
-from typing import Any, get_args
+from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from triglot.findings import Finding, did_you_mean
-from triglot.loading.nodes import Document
+from triglot.findings import Finding, Location, did_you_mean
 
 _CODES = {
     "extra_forbidden": "T201",
@@ -39,12 +38,19 @@ _EXPECTED = {
 }
 
 
-def explain(error: ValidationError, document: Document, model: type[BaseModel]) -> list[Finding]:
+class Places(Protocol):
+    """What knows the line of each of its values."""
+
+    def at(self, *path: str | int) -> Location:
+        """Return the location of a value."""
+
+
+def explain(error: ValidationError, document: Places, model: type[BaseModel]) -> list[Finding]:
     """Turn what pydantic found into findings, one a fault."""
     return [_finding(fault, document, model) for fault in error.errors(include_url=False)]
 
 
-def _finding(fault: ErrorDetails, document: Document, model: type[BaseModel]) -> Finding:
+def _finding(fault: ErrorDetails, document: Places, model: type[BaseModel]) -> Finding:
     kind, context = fault["type"], fault.get("ctx", {})
     path = tuple(step for step in fault["loc"] if step != "[key]")
     if kind in _HINTS and "key" in context:

@@ -12,6 +12,8 @@ from triglot.loading.names import is_leftover
 LARGEST = 1_000_000
 """Bytes. The longest record of the first site has about 5,000; a megabyte is a mistake or an attack."""
 
+_BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""What in a file's name would break the line of a finding."""
 _SIDE = re.compile(r"^(?P<mark><{7,}|>{7,})(?: .*)?$", re.MULTILINE)
 """What git writes around the two sides of a conflict. The line between them, =======, may underline a heading."""
 
@@ -57,7 +59,13 @@ def read_text(path: Path, name: str, root: Path, largest: int = LARGEST) -> tupl
 def name_of(path: Path, root: Path) -> str:
     """Return what findings call a file: its path below the project's folder where it lies in it."""
     name = path.relative_to(root).as_posix() if path.is_relative_to(root) else path.as_posix()
-    return name.encode("utf-8", "backslashreplace").decode()  # a file's name may be any bytes
+    name = name.encode("utf-8", "backslashreplace").decode()  # a file's name may be any bytes
+    return _BREAK.sub(lambda sign: repr(sign[0])[1:-1], name)
+
+
+def exists(path: Path) -> bool:
+    """Return whether something is there, as far as anybody may look: Path.exists raises where it may not."""
+    return os.path.exists(path)  # noqa: PTH110
 
 
 def list_folder(folder: Path) -> list[Path]:

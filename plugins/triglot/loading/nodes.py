@@ -1,8 +1,9 @@
 """YAML text to plain values, with the line of each."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import yaml
@@ -21,7 +22,7 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml's is about
 
 
 class _Loader(_Base):  # type: ignore[misc]  # chosen above
-    """Leaves the meaning of plain scalars to `_plain_scalar`: YAML's own resolver costs a third of the reading."""
+    """Leaves the meaning of plain scalars to `plain_scalar`: YAML's own resolver costs a third of the reading."""
 
     def resolve(self, kind: type[Node], _value: object, _implicit: object) -> str:
         return _TAGS[kind]
@@ -36,7 +37,7 @@ _FLOAT = re.compile(r"[-+]?(\d+\.\d*|\.\d+|\d+)([eE][-+]?\d+)?|[-+]?\.(inf|nan)"
 _LONGEST_INTEGER = 30
 """Digits; what is longer stays text, since turning it into a number takes time that grows with its square."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 """What neither HTML nor XML may hold; YAML refuses them raw, but not as escapes."""
 
 _DEEPEST = 20
@@ -56,6 +57,8 @@ _SHOWN = 40
 
 Plain: TypeAlias = "bool | int | float | str | tuple[Plain, ...] | dict[str, Plain] | None"
 """What a document says; sequences are tuples, dates stay text."""
+
+Tags: TypeAlias = Mapping[str, Callable[[Plain], Plain]]
 
 
 @dataclass(frozen=True)
@@ -90,13 +93,16 @@ class Document:
         return Location(self.name, self.line(path))
 
 
-def read_document(text: str, name: str, offset: int = 0) -> tuple[Document, list[Finding]]:
+def read_document(
+    text: str, name: str, offset: int = 0, tags: Tags = MappingProxyType({})
+) -> tuple[Document, list[Finding]]:
     """Read one YAML document.
 
     Args:
         text: The YAML.
         name: What findings call the file.
         offset: Lines before the text in its file.
+        tags: Tags that are no fault, with what makes a value of what stands behind them.
 
     Returns:
         The document, with None as value when it cannot be parsed, and what is wrong with it.
@@ -125,8 +131,8 @@ def read_document(text: str, name: str, offset: int = 0) -> tuple[Document, list
     if root is None:
         return empty, []
     found: list[Finding] = []
-    value = _Reader(name, offset, found, text.split("\n") if _CUT.search(text) else []).plain(root)
-    return Document(name, root, value, offset), found
+    reader = _Reader(Document(name, root, None, offset), found, text.split("\n") if _CUT.search(text) else [], tags)
+    return Document(name, root, reader.plain(root), offset), found
 
 
 def _too_deep(text: str) -> int:
@@ -149,9 +155,9 @@ def _syntax(problem: str, at: Location, row: str) -> Finding:
 class _Reader:
     """Turns nodes into plain values and collects what records must not hold."""
 
-    def __init__(self, name: str, offset: int, found: list[Finding], rows: list[str]) -> None:
+    def __init__(self, document: Document, found: list[Finding], rows: list[str], tags: Tags) -> None:
         """Keep what findings need; `rows` are the lines of the text where one may be cut off, or nothing."""
-        self.name, self.offset, self.found, self.rows = name, offset, found, rows
+        self.name, self.offset, self.found, self.rows, self.tags = document.name, document.offset, found, rows, tags
         self.seen: set[int] = set()
 
     def plain(self, node: Node, depth: int = 0) -> Plain:
@@ -162,8 +168,13 @@ class _Reader:
             self.refuse(node, "T106", "the value that starts here is used again by an alias", "write each value out")
             return None
         self.seen.add(id(node))
-        if node.tag != _TAGS[type(node)]:
+        make = self.tags.get(node.tag)
+        if node.tag != _TAGS[type(node)] and make is None:
             self.refuse(node, "T106", f"tag {node.tag}", 'remove it, or quote a text that begins with "!"')
+        value = self.content(node, depth)
+        return make(value) if make else value
+
+    def content(self, node: Node, depth: int) -> Plain:
         if isinstance(node, ScalarNode):
             return self.scalar(node)
         if isinstance(node, SequenceNode):
@@ -171,13 +182,12 @@ class _Reader:
         return dict(self.items(node, depth))
 
     def scalar(self, node: ScalarNode) -> Plain:
-        if node.style == '"' and _CONTROL.search(node.value):
-            self.refuse(node, "T104", "an escape stands for a control character", "remove it")
+        self.check_signs(node)
         if node.style:
             return str(node.value)
         if self.rows:
             self.check_whole(node)
-        return _plain_scalar(node.value)
+        return plain_scalar(node.value)
 
     def items(self, node: Node, depth: int) -> Iterator[tuple[str, Plain]]:
         keys: set[str] = set()
@@ -188,7 +198,13 @@ class _Reader:
                 self.refuse(key, "T105", f"{key.value} stands twice", "keep one of the two")
             else:
                 keys.add(key.value)
+                self.check_signs(key)
                 yield key.value, self.plain(value, depth + 1)
+
+    def check_signs(self, node: ScalarNode) -> None:
+        """Report what YAML refuses raw, written as an escape."""
+        if node.style == '"' and CONTROL.search(node.value):
+            self.refuse(node, "T104", "an escape stands for a control character", "remove it")
 
     def check_whole(self, node: Node) -> None:
         """Report a text without quotes whose rest YAML takes for a comment."""
@@ -213,7 +229,8 @@ class _Reader:
         self.found.append(Finding(Location(self.name, node.start_mark.line + 1 + self.offset), code, message, hint))
 
 
-def _plain_scalar(text: str) -> Plain:
+def plain_scalar(text: str) -> Plain:
+    """Return what a text without quotes means."""
     # Fewer readings than YAML 1.1 on purpose: "no" is Norwegian, 12:30 is a time and 2025-12-08 is our own parser's.
     if text in {"", "~", "null"}:
         return None

@@ -5,10 +5,10 @@ from functools import cached_property
 from pathlib import Path
 
 from triglot.findings import Finding, Location
-from triglot.loading.files import read_if_there
 from triglot.loading.names import pages_below
 from triglot.markdown.blocks import lines_of, segments
 from triglot.markdown.front_matter import line_of, split_front_matter
+from triglot.markdown.limits import read_page
 from triglot.project import Settings
 from triglot.segments import (
     Identified,
@@ -87,7 +87,7 @@ class Editions:
 
     def _file(self, language: str, path: str) -> tuple[str, list[Finding]]:
         file = self.file(language, path)
-        return read_if_there(file, self.location(language, path, 1).path, self.settings.docs)
+        return read_page(file, self.location(language, path, 1).path, self.settings.docs)
 
 
 class Page:
@@ -166,6 +166,7 @@ class Page:
         source = self.source.segments if source is None else source
         known = {origin.own: name for name, origin in self.ledger.of(language).items()}
         taken = {segment.id for segment in source}
+        used = dict[str, int]()
         pairs = []
         for pair in align(source, found, known):
             if pair.other is None:
@@ -173,7 +174,7 @@ class Page:
                 continue
             name = pair.source.id if pair.source else pair.other.explicit
             if pair.source is None and (not name or name in taken):
-                name = born(pair.other.normalised, taken)
+                name = born(pair.other.normalised, taken, used)
             taken.add(name)
             pairs.append(Pair(pair.source, pair.other.named(name)))
         return tuple(pairs)

@@ -17,7 +17,7 @@ from triglot.markdown.source import Fence, Mark, Plain, read
 from triglot.markdown.stamping import Stamping
 from triglot.markdown.stamps import Stamp
 from triglot.markdown.tables import Tables
-from triglot.markdown.taking import Code, TakenMarks
+from triglot.markdown.taking import Code, Overloaded, TakenMarks
 from triglot.project import load_project
 
 # Before html_block (20) and superfences (25) look at the text, after whitespace is normalised (30).
@@ -28,7 +28,9 @@ _BEFORE_LINKS = 175
 _BEFORE_HIGHLIGHT = 40
 # After footnotes are placed (50), before any text is looked at.
 _BEFORE_TEXT = 45
-# After inline (20), which makes inline code.
+# Before inline (20) looks at what stands inside of texts.
+_BEFORE_INLINE = 21
+# After inline, which makes inline code.
 _AFTER_INLINE = 19
 # Round the step in which MkDocs makes addresses relative (relpath, 0).
 _BEFORE_HOST, _AFTER_HOST = 0.5, -1
@@ -48,6 +50,7 @@ class TriglotExtension(Extension):
         md.inlinePatterns.register(TakenMarks(md), "triglot-marks", _BEFORE_LINKS)
         md.treeprocessors.register(Stamping(md, self._sheet), "triglot-stamps", _BEFORE_TEXT)
         md.treeprocessors.register(Code(md, self._sheet), "triglot-indented-code", _BEFORE_HIGHLIGHT)
+        md.treeprocessors.register(Overloaded(md, self._sheet), "triglot-overloaded", _BEFORE_INLINE)
         md.treeprocessors.register(Code(md, self._sheet), "triglot-inline-code", _AFTER_INLINE)
         md.treeprocessors.register(Tables(md, self._sheet), "triglot-tables", _AFTER_INLINE)
         md.treeprocessors.register(HandOut(md, lambda: self.sheet.addresses), "triglot-addresses-out", _BEFORE_HOST)

@@ -2,16 +2,18 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib.metadata import entry_points
+from importlib.util import find_spec
+from pkgutil import iter_modules
 from typing import Any
 
 import markdown
 
-from triglot.findings import Finding
+from triglot.findings import Finding, did_you_mean
 from triglot.markdown.desk import Desk
 from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
-from triglot.markdown.places import Places
 from triglot.markdown.sheet import Sheet
 from triglot.project import Project
 from triglot.unexpected import working_on
@@ -30,6 +32,16 @@ class PageLink:
     picture: bool = False
     words: str | None = None
     """What a picture says instead."""
+
+
+_REFUSED = {
+    "meta": "swallows the first lines of a page",
+    "markdown.extensions.meta": "swallows the first lines of a page",
+    "pymdownx.b64": "puts files of this machine into pages",
+    "pymdownx.snippets": "puts files of this machine into pages",
+    "triglot": "comes with the plugin",
+}
+"""Extensions that are installed and have no place on a page of ours."""
 
 
 @dataclass(frozen=True)
@@ -78,9 +90,33 @@ def render_page(
 
 
 def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
-    places = Places(sheet.lines)
     for link in sheet.links:
-        yield PageLink(places.line(link.needles) + offset, link.target, link.picture, link.words)
+        yield PageLink(sheet.places.line(link.needles) + offset, link.target, link.picture, link.words)
+
+
+def extension_fault(name: str, options: dict[str, Any]) -> tuple[str, str] | None:
+    """Return why a Markdown extension cannot be used on a page of ours: message and hint."""
+    if name in _REFUSED:
+        return _REFUSED[name], "remove it"
+    known = _installed()
+    if name not in known:
+        return "is not installed", did_you_mean(name, known)
+    try:
+        markdown.Markdown(extensions=[name], extension_configs={name: options} if options else {})
+    except Exception as error:  # noqa: BLE001  # extensions raise what they like
+        return f"cannot be loaded: {type(error).__name__}: {error}", "see its documentation for its options"
+    return None
+
+
+def _installed() -> set[str]:
+    """Return the names of all extensions that are installed; any other module would only be run."""
+    names = {entry.name for entry in entry_points(group="markdown.extensions")}
+    for package in ("markdown.extensions", "pymdownx"):
+        spec = find_spec(package)
+        names |= {
+            f"{package}.{module.name}" for module in iter_modules(spec.submodule_search_locations if spec else ())
+        }
+    return names
 
 
 def _headings(tokens: list[dict[str, Any]]) -> list[tuple[int, str]]:

@@ -11,7 +11,6 @@ from triglot.markdown import fences, marks
 from triglot.markdown.contents import contents
 from triglot.markdown.desk import Desk
 from triglot.markdown.html import OWN, read_html
-from triglot.markdown.places import Places
 from triglot.markdown.sheet import LATER, READ, WAITING, Sheet
 from triglot.markdown.stamping import label, settle
 from triglot.markdown.stamps import Stamp
@@ -48,16 +47,16 @@ class Result(Postprocessor):
                 _refuse(sheet, number)
             self.md.toc_tokens = contents(getattr(self.md, "toc_tokens", []), text)  # type: ignore[attr-defined]  # of toc
         text = LATER.sub(lambda m: _list(sheet, int(m[1]), alone=len(lists) == 1), text)
-        return settle(sheet.desk, sheet.stamps, text) if sheet.stamps.all else text
+        text = settle(sheet.desk, sheet.stamps, text) if sheet.stamps.all else text
+        return sheet.desk.project.ties[sheet.desk.language].html(text) if lists else text
 
 
 def _inspect(sheet: Sheet, html: str) -> None:
     """Report what authors must not write, and note where their links lead."""
     faults, sheet.links = read_html(html)
-    if sheet.desk and sheet.desk.own_theme and faults:
-        places = Places(sheet.lines)
+    if sheet.desk and sheet.desk.own_theme:
         for fault in faults:
-            sheet.desk.fault(places.line(fault.needles), fault.code, fault.message, fault.hint)
+            sheet.desk.fault(sheet.places.line(fault.needles), fault.code, fault.message, fault.hint)
 
 
 def _resolved(sheet: Sheet, number: int) -> str:

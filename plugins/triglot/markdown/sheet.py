@@ -2,10 +2,12 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from triglot.markdown.addresses import Waiting
 from triglot.markdown.desk import Desk
 from triglot.markdown.html import OWN, Link
+from triglot.markdown.places import Places
 from triglot.markdown.source import Fence, Mark
 from triglot.markdown.stamps import Stamp, Stamps
 
@@ -47,3 +49,8 @@ class Sheet:
         """Keep what is put in last; return the comment that stands for it."""
         self.later.append(what)
         return _LATER.format(len(self.later) - 1)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where in the source something stands."""
+        return Places(self.lines)

@@ -9,7 +9,8 @@ from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString, code_escape
 
-from triglot.markdown.sheet import CLOSE, TAKEN, WAITING, Sheet
+from triglot.markdown.limits import overloaded
+from triglot.markdown.sheet import CLOSE, RESERVED, TAKEN, WAITING, Sheet
 
 
 class TakenMarks(InlineProcessor):
@@ -23,6 +24,26 @@ class TakenMarks(InlineProcessor):
     ) -> tuple[str, int, int]:
         """Keep the number of a mark, so that hosts do not take links to generated pages for links to files."""
         return self.md.htmlStash.store(f"{TAKEN}{m[1]}{CLOSE}"), m.start(0), m.end(0)
+
+
+class Overloaded(Treeprocessor):
+    """Refuses texts with so many brackets that to pair them takes minutes."""
+
+    def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
+        super().__init__(md)
+        self.sheet = sheet
+
+    def run(self, root: Element) -> None:
+        """Report and empty such texts before Markdown looks at what stands inside."""
+        sheet = self.sheet()
+        for element in root.iter():
+            text = element.text or ""
+            why = "" if isinstance(text, AtomicString) else overloaded(text)
+            if why and sheet.desk:
+                element.text = ""
+                head = max(RESERVED.split(text[:200].partition("\n")[0]), key=len)
+                line = next((number for number, row in enumerate(sheet.lines, 1) if head in row), 1)
+                sheet.desk.fault(line, "T430", f"{why}, more than can be read", "divide it into paragraphs")
 
 
 class Code(Treeprocessor):

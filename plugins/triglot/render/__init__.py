@@ -1,5 +1,6 @@
 """What it looks like: views to HTML, escaped by the template engine."""
 
 from triglot.render.html import Renderer
+from triglot.render.ties import Ties
 
-__all__ = ["Renderer"]
+__all__ = ["Renderer", "Ties"]

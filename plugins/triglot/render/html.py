@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from triglot.i18n import Locale
 from triglot.models import PartialDate
+from triglot.render.ties import Ties
 from triglot.segments import StaleString, changes
 from triglot.views.addresses import section
 from triglot.views.comparison import Comparison
@@ -46,6 +47,7 @@ class Renderer:
         source: str = "",
         authored: Iterable[str] = (),
         as_of: PartialDate | None = None,
+        ties: Ties | None = None,
     ) -> None:
         """Keep where the page stands.
 
@@ -55,11 +57,13 @@ class Renderer:
             stale: The texts of records that are stale in this language, by `kind/id`.
             source: The tag of the language that translations are made from.
             authored: The addresses of authored pages; generated pages lead to those that are there.
+            ties: What no line breaks in.
             as_of: The last day that the site knows, for pages that speak of days to come.
         """
         self._authored = frozenset(authored)
         self._stale_texts, self._source = stale or {}, source
         self.locale, self.root = locale, root
+        self._ties = ties
         self._as_of = {"day": as_of.last.isoformat(), "text": locale.date(as_of)} if as_of else {}
         self._marks: dict[Badge, Markup] = {}
         self._pieces: dict[tuple[str, str], Markup] = {}
@@ -77,7 +81,8 @@ class Renderer:
             "stale": self._stale,
             "written": self._authored.__contains__,
         }
-        return found.render(**given, **values).strip()
+        html = found.render(**given, **values).strip()
+        return self._ties.html(html) if self._ties else html
 
     def _once(self, kind: str, key: str, macro: Callable[[object], Markup], value: object) -> Markup:
         """Give what a macro makes of a value; record pages repeat the same events and sources many times."""

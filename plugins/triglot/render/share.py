@@ -1,6 +1,6 @@
 """The picture that a link shows when it is shared: title, site and day, in the fonts of the page's language."""
 
-import os
+import io
 import re
 import subprocess
 from dataclasses import dataclass
@@ -69,12 +69,11 @@ def _version() -> str:
     return f"{pillow_version} {sha256(Path(__file__).read_bytes()).hexdigest()}"
 
 
-def save(image: Image.Image, path: Path) -> None:
-    """Write a picture as PNG, whole or not at all; the same picture gives the same bytes."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(f".{os.getpid()}.part")
-    image.save(part, format="PNG", bits=4, compress_level=6)
-    part.replace(path)
+def png(image: Image.Image) -> bytes:
+    """Return a picture as PNG; the same picture gives the same bytes."""
+    target = io.BytesIO()
+    image.save(target, format="PNG", bits=4, compress_level=6)
+    return target.getvalue()
 
 
 @cache

@@ -2,18 +2,19 @@
 
 import hashlib
 import json
-import pickle
+import re
 import shutil
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
+from triglot.cache import Cache
 from triglot.i18n import Locale
 from triglot.i18n.query import load_querying
 from triglot.models import Event, Records
 from triglot.search.names import Form, Names, forms
-from triglot.search.pages import Indexed, Reader, Source
+from triglot.search.pages import Indexed, Reader, Source, page_key
 from triglot.search.shards import Lexicon, Listed, shards
 from triglot.search.text import Analysis, date_keys, is_han, normal, tokens
 from triglot.search.traditional import characters, words
@@ -32,6 +33,10 @@ _LISTING = 0.7
 """Share of a page's text in records that it lists, from which it is a list of them."""
 
 
+_FILE = re.compile(r"index\.json|[0-9a-f]{16}/[a-z]+[0-9]*\.txt")
+"""A file of an index."""
+
+
 def write_index(
     site: Path, root: Path, records: Records, locales: dict[str, Locale], found: Mapping[str, Iterable[str]]
 ) -> None:
@@ -46,42 +51,51 @@ def write_index(
     """
     analyses = {code: Analysis(load_querying(code), str(locale.forms["decimal"])) for code, locale in locales.items()}
     known = sorted(forms(records), key=lambda form: (form.record, form.language, form.text))
-    target, cache = site / PLACE, root / ".cache" / "triglot" / "search"
+    target = site / PLACE
     shutil.rmtree(target, ignore_errors=True)
     prefixes = {code: "" if not number else f"{code}/" for number, code in enumerate(locales)}
     rules = {code: _rules(analysis) for code, analysis in analyses.items()}
     for code, locale in locales.items():
-        names = Names(known, analyses, code)
-        reader = Reader(locale.tag, analyses[code], names, _salt(known, rules, analyses[code]))
-        reader.load(cache / f"{code}.pickle")
+        cache, salt = Cache(root, "search", code), _salt(known, rules, analyses[code])
         sources = list(_sources(site / prefixes[code], sorted(found[code]), records))
-        read = [(source, reader.read(source, source.path.read_bytes())) for source in sources]
-        state = _state(reader, sources)
-        kept = cache / code / state
-        if not kept.exists():
-            pages = [_listed(source, page) for source, page in read]
+        keys = [page_key(source, salt) for source in sources]
+        state = f"index-{_state(salt, prefixes[code], sources, keys)}"
+        files = _unpacked(cache.get(state))
+        if files is None:
+            names = Names(known, analyses, code)
+            reader = Reader(locale.tag, analyses[code], names, cache)
+            read = [(source, reader.read(source, key)) for source, key in zip(sources, keys, strict=True)]
             head = {"prefix": prefixes[code], "words": _other_words(read)}
-            traditional = characters(_han(read, known, rules))
-            lexicon = Lexicon(_name_lines(names), _forms(names), _spelling(read, known, code), rules, traditional)
-            _keep(kept, shards(pages, lexicon, head))
-            reader.save(cache / f"{code}.pickle")
-        _write(target / code, kept)
+            files = shards([_listed(*one) for one in read], _lexicon(read, names, known, rules, code), head)
+            cache.put(state, _packed(files))
+            cache.sweep({state, *keys})
+        for name, content in files.items():
+            path = target / code / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
 
 
-def _keep(kept: Path, files: Mapping[str, bytes]) -> None:
-    """Keep the index of a language, in place of an older one."""
-    shutil.rmtree(kept.parent, ignore_errors=True)
-    kept.parent.mkdir(parents=True)
-    kept.write_bytes(pickle.dumps(files))
+def _lexicon(
+    read: list[tuple[Source, Indexed]], names: Names, known: list[Form], rules: Mapping[str, object], code: str
+) -> Lexicon:
+    """Return the words of the index of a language."""
+    traditional = characters(_han(read, known, rules))
+    return Lexicon(_name_lines(names), _forms(names), _spelling(read, known, code), rules, traditional)
 
 
-def _write(target: Path, kept: Path) -> None:
-    """Write an index that was kept into a site."""
-    files: dict[str, bytes] = pickle.loads(kept.read_bytes())  # noqa: S301  # written by us, in the project's own .cache
-    for name, content in files.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content)
+def _packed(files: Mapping[str, bytes]) -> bytes:
+    """Return the files of an index, which are all text, as one."""
+    return json.dumps({name: content.decode() for name, content in files.items()}, ensure_ascii=False).encode()
+
+
+def _unpacked(kept: bytes | None) -> dict[str, bytes] | None:
+    """Return the files of an index that was kept; None when it holds anything else."""
+    try:
+        files = json.loads(kept or b"null")
+        right = all(_FILE.fullmatch(name) for name in files)
+        return {name: content.encode() for name, content in files.items()} if right else None
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        return None
 
 
 def _rules(analysis: Analysis) -> dict[str, object]:
@@ -192,6 +206,6 @@ def _salt(known: list[Form], rules: Mapping[str, object], analysis: Analysis) ->
     return hashlib.blake2b(code + said, digest_size=16).hexdigest()
 
 
-def _state(reader: Reader, sources: list[Source]) -> str:
-    said = repr((reader.salt, list(reader.used), [source.address for source in sources])).encode()
+def _state(salt: str, prefix: str, sources: list[Source], keys: list[str]) -> str:
+    said = repr((salt, prefix, keys, [source.address for source in sources])).encode()
     return hashlib.blake2b(said, digest_size=8).hexdigest()

@@ -1,12 +1,14 @@
 """One built page becomes its keys, weighed: what the index of its language is put together from."""
 
+import contextlib
 import hashlib
-import pickle
+import json
 import re
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
+from triglot.cache import Cache
 from triglot.search.extract import Extract, Section, extract, sections_of
 from triglot.search.names import Names
 from triglot.search.text import Analysis, date_keys, normal, tokens
@@ -72,47 +74,62 @@ class Indexed:
     """Addresses of the record pages that it leads to, when somebody wrote it."""
 
 
+def page_key(source: Source, salt: str) -> str:
+    """Return a name for all that decides how a page is read; `salt` is what all pages have in common."""
+    html = source.path.read_bytes()
+    said = "\n".join((salt, source.address, source.record, *source.days, ""))
+    found = hashlib.blake2b(said.encode(), digest_size=16)
+    found.update(memoryview(html)[max(0, html.find(b"<article")) :])
+    return found.hexdigest()
+
+
+def _to_json(page: Indexed) -> bytes:
+    about = (page.title, page.label, page.date, page.date_text, page.title_length)
+    units = [(unit.anchor, unit.heading, unit.text, unit.effects, unit.card) for unit in page.units]
+    said = (*about, sorted(page.titled), units, sorted(page.words), sorted(page.links))
+    return json.dumps(said, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def _from_json(kept: bytes) -> Indexed:
+    title, label, date, date_text, length, titled, units, words, links = json.loads(kept)
+    about = (str(title), str(label), str(date), str(date_text), int(length))
+    sections = tuple(_unit(*unit) for unit in units)
+    return Indexed(*about, frozenset(titled), sections, frozenset(words), frozenset(links))
+
+
+def _unit(anchor: object, heading: object, text: object, effects: dict[str, int], card: object) -> Unit:
+    if not all(0 < effect <= STEPS for effect in effects.values()):
+        raise ValueError("an effect is out of range")
+    return Unit(str(anchor), str(heading), str(text), effects, bool(card))
+
+
 class Reader:
     """Reads the pages of one language, those that it knows from the cache."""
 
-    def __init__(self, tag: str, analysis: Analysis, names: Names, salt: str) -> None:
+    def __init__(self, tag: str, analysis: Analysis, names: Names, cache: Cache) -> None:
         """Prepare for a language.
 
         Args:
             tag: Its language tag.
             analysis: How its texts become keys.
             names: The names that its texts mention.
-            salt: What else decides what is read out of a page.
+            cache: Keeps each page as JSON, under its key.
         """
-        self.tag, self.analysis, self.names, self.salt = tag, analysis, names, salt
-        self.known: dict[str, Indexed] = {}
-        self.used: dict[str, Indexed] = {}
+        self.tag, self.analysis, self.names, self.cache = tag, analysis, names, cache
         self.known_texts: dict[str, tuple[list[str], frozenset[str]]] = {}
         """Texts with their keys and words: what a record says stands on several pages."""
 
-    def load(self, cache: Path) -> None:
-        """Learn what an earlier build read."""
-        try:
-            salt, known = pickle.loads(cache.read_bytes())  # noqa: S301  # written by us, in the project's own .cache
-        except (OSError, pickle.PickleError, EOFError, ValueError, AttributeError, ImportError):
-            return
-        if salt == self.salt:
-            self.known = known
-
-    def save(self, cache: Path) -> None:
-        """Keep what was read, for the next build."""
-        cache.parent.mkdir(parents=True, exist_ok=True)
-        cache.write_bytes(pickle.dumps((self.salt, self.used)))
-
-    def read(self, source: Source, html: bytes) -> Indexed:
-        """Read one page."""
-        said = f"{source.address}\n{source.record}\n{' '.join(source.days)}\n".encode()
-        known = hashlib.blake2b(said, digest_size=16)
-        known.update(memoryview(html)[max(0, html.find(b"<article")) :])
-        key = known.hexdigest()
-        if key not in self.used:
-            self.used[key] = self.known.get(key) or self._read(source, html.decode())
-        return self.used[key]
+    def read(self, source: Source, key: str) -> Indexed:
+        """Read one page, from the cache when an earlier build has read the same under its key."""
+        kept = self.cache.get(key)
+        if kept is not None:
+            with contextlib.suppress(
+                ValueError, TypeError, AttributeError, RecursionError
+            ):  # of another version, or by somebody else
+                return _from_json(kept)
+        page = self._read(source, source.path.read_text("utf-8"))
+        self.cache.put(key, _to_json(page))
+        return page
 
     def _read(self, source: Source, html: str) -> Indexed:
         page = extract(html, self.tag, record=bool(source.record))

@@ -126,8 +126,9 @@ class _Search:
     def _named(self) -> list[str]:
         """Give all IDs, with new ones for what has none."""
         ids, taken = [], {*self.ids, *self.ledger.entries}
+        used = dict[str, int]()
         for place, name in enumerate(self.ids):
-            ids.append(name or born(self.found[place].normalised, taken))
+            ids.append(name or born(self.found[place].normalised, taken, used))
             taken.add(ids[-1])
         return ids
 

@@ -64,11 +64,18 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
-def born(text: str, taken: Container[str]) -> str:
-    """Make an ID from a normalised text that is seen for the first time."""
-    number, name = 0, ""
+def born(text: str, taken: Container[str], used: dict[str, int]) -> str:
+    """Make an ID from a normalised text that is seen for the first time.
+
+    Args:
+        text: The text.
+        taken: The IDs that others have.
+        used: How many IDs were tried for each text so far: a table may have a thousand equal rows.
+    """
+    number, name = used.get(text, 0), ""
     while not name or name in taken:
         seed = f"{text}\0{number}" if number else text
         name = PREFIX + sha256(seed.encode()).hexdigest()[:_SHORT]
         number += 1
+    used[text] = number
     return name
