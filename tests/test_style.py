@@ -130,7 +130,7 @@ WRONG = {
                 "mỗi thủ đô",
                 "đầu vào và đầu ra",
             ),
-            *("giá gấp 69 lần so với năm 2024", "nghị sĩ lưỡng đảng"),
+            *("giá gấp 69 lần so với năm 2024", "nghị sĩ lưỡng đảng", "Mỹ được đưa tin hoãn việc này"),
             *("hai con chip", "Bắc Kinh dặn", "khuyên đừng mua", "nới tay", "đòi báo cáo", "đã ra tay"),
             *("khoản phí 4,5 tỷ USD", "mức phí", "quy định cuối cùng", "là một thẻ", "thẻ đồ họa", "hàng tồn và kho"),
             *("pin lithi", "chống phổ biến vũ khí.", "đất hiếm trung và nặng", "không tính thưa"),
