@@ -52,6 +52,7 @@ CODES = {
     "T411": "page is missing in a language",
     "T412": "ID stands twice on a page",
     "T420": "HTML is not allowed",
+    "T421": "address is taken",
     "T422": "file has a wrong name or place",
     "T423": "file is not published",
     "T424": "cache is in version control",

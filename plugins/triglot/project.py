@@ -1,6 +1,5 @@
 """Settings in, project out: the one place where the parts are put together."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -15,6 +14,7 @@ from triglot.render import Renderer, Ties
 from triglot.rules import History
 from triglot.segments import StaleString, Store, read_ledgers, stale_strings, strings
 from triglot.settings import Settings, read_settings
+from triglot.views.addresses import of_page
 from triglot.views.names import product
 
 __all__ = ["Project", "Settings", "load_project", "read_project", "read_settings"]
@@ -44,10 +44,8 @@ class Project:
         for language in self.settings.languages:
             folder = self.settings.docs / language
             for path in pages_below(folder):
-                name = path.relative_to(folder).with_suffix("").as_posix()
-                if not name.startswith("shell/"):
-                    address = re.sub(r"(^|/)index$", r"\1", name)
-                    address = f"{address.rstrip('/')}/" if address else ""
+                address = of_page(path.relative_to(folder).as_posix())
+                if not address.startswith("shell/"):
                     found[address] = (*found.get(address, ()), language)
         return found
 
