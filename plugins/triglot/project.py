@@ -7,7 +7,7 @@ from pathlib import Path
 from triglot.errors import ContentError
 from triglot.findings import Finding, Severity
 from triglot.i18n import Locale, load_locale
-from triglot.loading import read_records
+from triglot.loading import AsOf, read_records
 from triglot.loading.names import pages_below
 from triglot.models import Chip, Family, Records
 from triglot.render import Renderer, Ties
@@ -93,7 +93,8 @@ class Project:
 
 def read_project(settings: Settings) -> tuple[Project | None, list[Finding]]:
     """Read the records of a site; the project is None when there is no right vocabulary."""
-    reading = read_records(settings.data, settings.languages, settings.root)
+    as_of = AsOf(settings.as_of, settings.as_of_at)
+    reading = read_records(settings.data, settings.languages, settings.root, as_of)
     if reading.sound is None or reading.read is None:
         return None, reading.found
     return Project(settings, reading.sound, reading.read, reading.left_out), reading.found

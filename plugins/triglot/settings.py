@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from triglot.config import CODE, Config, Part, read_config
 from triglot.errors import ContentError
-from triglot.findings import Finding
+from triglot.findings import Finding, Location
 from triglot.loading.faults import explain
 from triglot.loading.nodes import Plain
 from triglot.models import PartialDate
@@ -35,6 +35,8 @@ class Settings:
     """Codes of the languages, the default one first."""
     as_of: PartialDate
     """The only date that a build knows."""
+    as_of_at: Location
+    """Where it stands."""
     site_name: dict[str, str]
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...]
     exclude: str
@@ -105,6 +107,7 @@ class _Reader:
             site=_below(root, site.site_dir),
             languages=tuple(language.locale for language in languages),
             as_of=ours.as_of,
+            as_of_at=self.config.at(*plugins["triglot"][1], "as_of"),
             site_name={language.locale: language.site_name or site.site_name for language in languages},
             markdown_extensions=tuple((name, options or {}) for name, (options, _) in extensions.items()),
             exclude=site.exclude_docs,
