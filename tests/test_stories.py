@@ -328,7 +328,6 @@ def test_longest(part: str) -> None:
         "the other way",
         "nobody",
         "unknown speaker",
-        "foreign",
         "own",
         "no tag",
         "unknown source",
