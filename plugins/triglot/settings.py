@@ -39,6 +39,10 @@ class Settings:
     """Where it stands."""
     site_name: dict[str, str]
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...]
+    repo_url: str
+    """Where the records and texts are kept; empty when the site does not say."""
+    contact: str
+    """How to write to the editors, an address of mail or of a page; empty when the site does not say."""
     exclude: str
     """Patterns of what in docs/ is not published."""
     config: Config
@@ -110,6 +114,8 @@ class _Reader:
             as_of_at=self.config.at(*plugins["triglot"][1], "as_of"),
             site_name={language.locale: language.site_name or site.site_name for language in languages},
             markdown_extensions=tuple((name, options or {}) for name, (options, _) in extensions.items()),
+            repo_url=site.repo_url or "",
+            contact=ours.contact or "",
             exclude=site.exclude_docs,
             config=self.config,
         )
