@@ -81,7 +81,10 @@ def _right(row: dict[str, Any]) -> list[str]:
 
 
 def ask(
-    site: Path, asked: Iterable[tuple[str, str]], without: Sequence[str] = (), engine: Path = _ENGINE
+    site: Path,
+    asked: Iterable[tuple[str, str] | tuple[str, str, int]],
+    without: Sequence[str] = (),
+    engine: Path = _ENGINE,
 ) -> list[dict[str, Any]]:
     """Put queries to the engine; give its answers."""
     said = {"site": str(site), "engine": str(engine), "queries": list(asked), "without": list(without)}

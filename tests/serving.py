@@ -4,7 +4,7 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -21,6 +21,32 @@ def assets(site: Path) -> Path:
     return scripts.parent
 
 
+@cache
+def _rules(headers: str) -> list[tuple[str, str, str]]:
+    """Read a `_headers` file: where each header belongs, its name and its value."""
+    found, place = list[tuple[str, str, str]](), ""
+    for line in headers.splitlines():
+        if line.startswith(" "):
+            name, _, value = line.strip().partition(": ")
+            found.append((place, name, value))
+        else:
+            place = line
+    return found
+
+
+def headers_of(site: Path, path: str) -> dict[str, str]:
+    """What a host sends with a path of a site that has a `_headers` file; it joins the values of all rules that fit.
+
+    Where none speaks of caching, browsers have to ask again.
+    """
+    file = site / "_headers"
+    sent: dict[str, str] = {}
+    for place, name, value in _rules(file.read_text("utf-8")) if file.is_file() else []:
+        if path.startswith(place[:-1]) if place.endswith("*") else path == place:
+            sent[name] = f"{sent[name]}, {value}" if name in sent else value
+    return {"Cache-Control": "no-cache", **sent}
+
+
 class Handler(SimpleHTTPRequestHandler):
     """Serves the site at `/` and again at `/sub/`, as a host does: unknown addresses get 404.html."""
 
@@ -32,8 +58,16 @@ class Handler(SimpleHTTPRequestHandler):
 
     @override
     def end_headers(self) -> None:
-        self.send_header("Cache-Control", "no-store")
+        path = unquote(urlsplit(self.path).path).removeprefix("/sub")
+        for name, value in headers_of(Path(self.directory), path).items():
+            self.send_header(name, value)
         super().end_headers()
+
+    @override
+    def send_header(self, keyword: str, value: str) -> None:
+        """Leave out when a file was changed: sites are built in a second."""
+        if keyword != "Last-Modified":
+            super().send_header(keyword, value)
 
     @override
     def log_message(self, format: str, *args: object) -> None:
@@ -46,6 +80,7 @@ class Handler(SimpleHTTPRequestHandler):
             super().send_error(code, message, explain)
             return
         body = page.read_bytes()
+        self.path = "/404.html"
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -66,7 +66,7 @@ def test_faults(tmp_path: Path) -> None:
     (tmp_path / "data/corrections/c-1.yml").unlink()
     small.write("data/corrections/c-2.yml", json.dumps({**OLDER, "records": ["nobody"], "sources": []}))
     assert small.found() == [
-        "data/corrections/c-2.yml:1: T202 no source given (add the source of what is right)",
+        "data/corrections/c-2.yml:1: T202 no source given (add at least one source)",
         "data/corrections/c-2.yml:1: T301 records: there is no record nobody",
     ]
 

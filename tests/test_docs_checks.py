@@ -74,7 +74,7 @@ def test_front_matter(tmp_path: Path, front: str, expected: str) -> None:
         ("title: true", "2: T401 front matter: title: expected a text, got True (put it in quotes)"),
         ("title: [a, b]", "2: T401 front matter: title: expected a text, got ['a', 'b']"),
         ("description: {a: 2025-01-01}", "2: T401 front matter: description: expected a text, got {'a': '2025-01-01'}"),
-        (f"title: {'a' * 301}", "2: T401 front matter: title: String should have at most 300 characters"),
+        (f"title: {'a' * 301}", "2: T401 front matter: title: expected a text of at most 300 letters"),
         ('title: "a\\u0007b"', f"2: T401 front matter: {ESCAPE}"),
         ('title: "a\\0b"', f"2: T401 front matter: {ESCAPE}"),
         ("title: a\ntemplate: shell.html", f"3: T401 front matter: unknown key template ({KEYS})"),

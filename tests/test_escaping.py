@@ -9,13 +9,14 @@ from lxml.html import HtmlElement
 import sites
 from sites import LANGUAGES, Record, changed, html, load, texts, tree
 from triglot.errors import ContentError
+from triglot.models.base import LONGEST_TEXT, LONGEST_TITLE
 from triglot.project import Project
 from triglot.render import Renderer, shell
 from triglot.views.pages import pages
 
 HOSTILE = "</script><script>alert(1)</script>\"'>&amp;<img src=x onerror=alert(1)>{{ one.memory }} [[ada]] [@paper] `x`"
 """Every way out of text that we know of, and marks, which a record does not have."""
-LONG = "Long " * 2000
+LONG = "Long " * (LONGEST_TEXT // 5)
 READABLE = (
     "note",
     "title",
@@ -107,7 +108,8 @@ def hostile(record: Record, text: str) -> Record:
         if isinstance(value, dict):
             if name in READABLE and set(value) == set(LANGUAGES):
                 return texts(text, text, text)
-            return {key: change(key, inner) for key, inner in value.items()}
+            same = {"name": f"{text} {value['name']}"} if "when" in value else {}  # each clause has its own
+            return {key: change(key, inner) for key, inner in value.items()} | same
         if isinstance(value, list):
             return [change(name, inner) for inner in value]
         return text if name in READABLE or value == "TSMC 4N" else value
@@ -176,11 +178,17 @@ def test_marks_in_records(project: Project) -> None:
 
 
 def test_long() -> None:
-    """A text of 10,000 characters is printed whole."""
-    project = load(changed("events/first", title=texts(LONG), summary=texts(LONG)))
+    """A text of the greatest length is printed whole, also one without a space."""
+    project = load(
+        changed(
+            "events/first",
+            title=texts(LONG[:LONGEST_TITLE], LONG[:9], LONG[:9]),
+            summary=texts(LONG, LONG[:9], LONG[:9]),
+        )
+    )
     page = tree(html("```timeline\nids: [first]\n```", project=project))
     assert page.find_class("tg-event__summary")[0].text == LONG
-    assert page.find_class("tg-event__title")[0].text_content() == LONG
+    assert page.find_class("tg-event__title")[0].text_content() == LONG[:LONGEST_TITLE]
 
 
 @pytest.mark.parametrize(

@@ -223,6 +223,9 @@ RULES: dict[str, Callable[[Json, Json, Json], bool]] = {
     "enum": lambda s, v, _: v in s["enum"],
     "pattern": lambda s, v, _: not isinstance(v, str) or bool(re.search(s["pattern"], v)),
     "minLength": lambda s, v, _: not isinstance(v, str) or len(v) >= s["minLength"],
+    "maxLength": lambda s, v, _: not isinstance(v, str) or len(v) <= s["maxLength"],
+    "minItems": lambda s, v, _: not isinstance(v, list) or len(v) >= s["minItems"],
+    "uniqueItems": lambda _s, v, _: not isinstance(v, list) or all(item not in v[:n] for n, item in enumerate(v)),
     "minimum": lambda s, v, _: not isinstance(v, int | float) or v >= s["minimum"],
     "maximum": lambda s, v, _: not isinstance(v, int | float) or v <= s["maximum"],
     "items": lambda s, v, root: not isinstance(v, list) or all(fits(s["items"], item, root) for item in v),
@@ -290,6 +293,8 @@ SLIPS: dict[str, tuple[str, str, str]] = {
     "endless figure": (CHIP, "value: 96", "value: 1e19"),
     "negative bound": ("data/rules/line.yml", "at-least: 4800", "at-least: -4800"),
     "true for a figure": (CHIP, "value: 96", "value: true"),
+    "the same twice": (SALE, "topics: [license, market]", "topics: [market, market]"),
+    "endless name": (CHIP, "name: H20 96 GB", f"name: {'H20 ' * 100}"),
     "unknown mark": (CHIP, "    mark: read", "    mark: sure"),
 }
 

@@ -317,10 +317,22 @@ def test_longest(part: str) -> None:
         ({"language": "zh-Hans"}, 4, "quote: translation: none in en (write the text in each language)"),
         ({"speakers": "[]"}, 4, "quote: speakers: expected a list that is not empty, got []"),
         ({"speakers": "[ada, adda]"}, 4, "quote: there is no person or term adda (did you mean ada?)"),
+        ({"translation": "{en: Not, zh: 不, vi: Không}"}, 4, "quote: translation.en: the words are in this language"),
+        ({"language": "xx"}, 6, "quote: language: 'xx' is no language tag, such as en or zh-Hans"),
         ({"source": "rules"}, 9, "quote: there is no source rules (did you mean rule?)"),
         ({"text": ""}, 4, "quote: text is missing (see docs/project/writing.md)"),
     ],
-    ids=["no translation", "one missing", "the other way", "nobody", "unknown speaker", "unknown source", "no words"],
+    ids=[
+        "no translation",
+        "one missing",
+        "the other way",
+        "nobody",
+        "unknown speaker",
+        "own",
+        "no tag",
+        "unknown source",
+        "no words",
+    ],
 )
 def test_wrong_quote(changes: dict[str, str], line: int, fault: str) -> None:
     """What is missing or unknown is a finding at its line, or at the first line of the fence."""

@@ -34,6 +34,16 @@ class Config:
     documents: tuple[Document, ...]
     """The file itself, then the one that it inherits from, and so on."""
 
+    def place(self, key: str, name: str) -> tuple[str | int, ...]:
+        """Return where a plugin or an extension stands, in a list or by itself."""
+        value = self.value.get(key)
+        for number, entry in enumerate(value if isinstance(value, tuple) else ()):
+            if entry == name:
+                return (key, number)
+            if isinstance(entry, dict) and name in entry:
+                return (key, number, name)
+        return (key, name)
+
     def at(self, *path: str | int) -> Location:
         """Return the location of a value, or of the nearest one that encloses it."""
         holding = (document for document in self.documents if _holds(document.value, path))

@@ -15,6 +15,7 @@ _EARLIEST, _LATEST = 2000, 2099
 _TAG = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language tags of BCP 47 that static-i18n takes: language, script, region."""
 _URL = re.compile(r"https?://[^\s\"'<>?#\\]+", re.IGNORECASE)
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 REFUSED = {
     "hooks": ("mkdocs.yml runs nothing", "what a site needs beyond settings is a change of plugins/triglot"),
     "draft_docs": ("pages are published or not there", "keep a draft in a branch"),
@@ -58,6 +59,14 @@ def _address(value: str) -> str:
     if value and not _URL.fullmatch(value):
         raise PydanticCustomError(
             "url", "expected an address such as https://example.org/site/, got {url}", {"url": repr(value)}
+        )
+    return value
+
+
+def _contact(value: str) -> str:
+    if not (_MAIL.fullmatch(value) or _URL.fullmatch(value)):
+        raise PydanticCustomError(
+            "url", "expected an address of mail or of a page (https://…), got {value}", {"value": repr(value)}
         )
     return value
 
@@ -111,6 +120,7 @@ class Triglot(Options):
 
     data_dir: _Folder = "data"
     as_of: Annotated[PartialDate, BeforeValidator(_date)]
+    contact: Annotated[str, AfterValidator(_contact)] | None = None
 
 
 class Theme(Options):
@@ -128,6 +138,7 @@ class Site(Options):
     site_name: _Name
     site_description: _Name | None = None
     site_url: Annotated[str, AfterValidator(_address)] | None = None
+    repo_url: Annotated[str, AfterValidator(_address)] | None = None
     docs_dir: _Folder = "docs"
     site_dir: _Folder = "site"
     exclude_docs: str = ""

@@ -1,6 +1,5 @@
 """Settings in, project out: the one place where the parts are put together."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -8,13 +7,14 @@ from pathlib import Path
 from triglot.errors import ContentError
 from triglot.findings import Finding, Severity
 from triglot.i18n import Locale, load_locale
-from triglot.loading import read_records
+from triglot.loading import AsOf, read_records
 from triglot.loading.names import pages_below
 from triglot.models import Chip, Family, Records
 from triglot.render import Renderer, Ties
 from triglot.rules import History
 from triglot.segments import StaleString, Store, read_ledgers, stale_strings, strings
 from triglot.settings import Settings, read_settings
+from triglot.views.addresses import of_page
 from triglot.views.names import product
 
 __all__ = ["Project", "Settings", "load_project", "read_project", "read_settings"]
@@ -44,10 +44,8 @@ class Project:
         for language in self.settings.languages:
             folder = self.settings.docs / language
             for path in pages_below(folder):
-                name = path.relative_to(folder).with_suffix("").as_posix()
-                if not name.startswith("shell/"):
-                    address = re.sub(r"(^|/)index$", r"\1", name)
-                    address = f"{address.rstrip('/')}/" if address else ""
+                address = of_page(path.relative_to(folder).as_posix())
+                if not address.startswith("shell/"):
                     found[address] = (*found.get(address, ()), language)
         return found
 
@@ -95,7 +93,8 @@ class Project:
 
 def read_project(settings: Settings) -> tuple[Project | None, list[Finding]]:
     """Read the records of a site; the project is None when there is no right vocabulary."""
-    reading = read_records(settings.data, settings.languages, settings.root)
+    as_of = AsOf(settings.as_of, settings.as_of_at)
+    reading = read_records(settings.data, settings.languages, settings.root, as_of)
     if reading.sound is None or reading.read is None:
         return None, reading.found
     return Project(settings, reading.sound, reading.read, reading.left_out), reading.found

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from triglot.config import CODE, Config, Part, read_config
 from triglot.errors import ContentError
-from triglot.findings import Finding
+from triglot.findings import Finding, Location
 from triglot.loading.faults import explain
 from triglot.loading.nodes import Plain
 from triglot.models import PartialDate
@@ -35,8 +35,14 @@ class Settings:
     """Codes of the languages, the default one first."""
     as_of: PartialDate
     """The only date that a build knows."""
+    as_of_at: Location
+    """Where it stands."""
     site_name: dict[str, str]
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...]
+    repo_url: str
+    """Where the records and texts are kept; empty when the site does not say."""
+    contact: str
+    """How to write to the editors, an address of mail or of a page; empty when the site does not say."""
     exclude: str
     """Patterns of what in docs/ is not published."""
     config: Config
@@ -105,8 +111,11 @@ class _Reader:
             site=_below(root, site.site_dir),
             languages=tuple(language.locale for language in languages),
             as_of=ours.as_of,
+            as_of_at=self.config.at(*plugins["triglot"][1], "as_of"),
             site_name={language.locale: language.site_name or site.site_name for language in languages},
             markdown_extensions=tuple((name, options or {}) for name, (options, _) in extensions.items()),
+            repo_url=site.repo_url or "",
+            contact=ours.contact or "",
             exclude=site.exclude_docs,
             config=self.config,
         )

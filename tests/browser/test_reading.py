@@ -250,3 +250,50 @@ def test_section_of_a_page(served: Served, new_context: NewContext, prefix: str)
         page = opened(plain, served.url + prefix + address)
         marked = page.locator(".tg-nav [aria-current]").evaluate_all("all => all.map(a => [a.href, a.ariaCurrent])")
         assert marked == [[served.url + prefix + section, "true"]], address
+
+
+@each_look
+@pytest.mark.parametrize("name", ["h200/", "h200/parallel/"])
+def test_tab_in_the_header(served: Served, new_context: NewContext, name: str, look: Look) -> None:
+    """The Tab key in the header, or in the line of columns below it, moves the focus alone, which is in sight."""
+    page = opened(new_context(look), served.url + name)
+    keys = ["Tab", *["Shift+Tab"] * 4, "Tab"]
+    starts = ["[data-open-search]", *([".tg-columns input"] if "parallel" in name else [])]
+    for start in starts:
+        page.locator(start).first.evaluate("element => element.focus({preventScroll: true})")
+        wheel(page, 3000)
+        before = page.evaluate("scrollY")
+        for key in keys if start != ".tg-columns input" else ["Tab", "Tab", "Shift+Tab", "Shift+Tab"]:
+            page.keyboard.press(key)
+            inside = page.evaluate(f"{FOCUSED}.closest('.tg-header, .tg-columns') !== null")
+            box = page.evaluate(f"{FOCUSED}.getBoundingClientRect().top")
+            assert (inside, page.evaluate("scrollY")) == (True, before), page.evaluate(f"{FOCUSED}.outerHTML")
+            assert box >= 0
+
+
+def test_language_by_keyboard_in_the_middle(served: Served, new_context: NewContext) -> None:
+    """Who changes the language by keyboard in the middle of a page goes on at the same segment."""
+    page = opened(new_context(), f"{served.sub}timeline/#event-geneva-truce")
+    page.wait_for_function("() => scrollY > 1000")
+    page.locator(LANGUAGE.format("zh-Hans")).focus()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"{served.sub}zh/timeline/#event-geneva-truce")
+
+
+@pytest.mark.parametrize("key", [None, "Enter"])
+def test_jump_to_the_contents(served: Served, new_context: NewContext, key: str | None) -> None:
+    """The link to the contents leads below the header, by touch and by keyboard."""
+    page = opened(new_context(PHONE), f"{served.url}timeline/")
+    wheel(page, 5000)
+    page.locator(".tg-menu summary").click()
+    jump = page.locator(".tg-menu .tg-jump")
+    if key:
+        jump.focus()
+        page.keyboard.press(key)
+    else:
+        jump.click()
+    page.wait_for_function("() => document.querySelector('.tg-contents').open")
+    header = page.locator(".tg-header").evaluate("header => header.getBoundingClientRect().bottom")
+    assert page.locator(".tg-contents summary").evaluate("summary => summary.getBoundingClientRect().top") >= header - 1

@@ -3,14 +3,18 @@
 import { find, idOf } from "./place.js";
 
 const editions = new Map(); // address -> its page, loaded once
+// The pages of the site's own host, and nothing else, are read as HTML; what is copied out of them has no script.
+const policy = globalThis.trustedTypes?.createPolicy("triglot", { createHTML: (text) => text });
 
 function load(link) {
   const address = new URL(link.href);
   address.hash = address.search = "";
   if (!editions.has(address.href)) {
-    const loading = fetch(address).then(async (answer) => {
-      if (!answer.ok) throw new Error(String(answer.status));
-      return { address, page: new DOMParser().parseFromString(await answer.text(), "text/html") };
+    const loading = fetch(address, { cache: "no-cache" }).then(async (answer) => {
+      const text = await answer.text();
+      const page = new DOMParser().parseFromString(policy?.createHTML(text) ?? text, "text/html");
+      if (!answer.ok || !page.getElementById("content")) throw new Error(`no page: ${address}`);
+      return { address, page };
     });
     loading.catch(() => editions.delete(address.href));
     editions.set(address.href, loading);

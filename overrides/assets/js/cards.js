@@ -4,7 +4,7 @@
 const LINKS = "a.tg-term";
 const DELAY = 150; // ms before a card opens on hover, so that crossing a line of text opens none
 
-let cards; // address -> [name, text], loaded once
+let cards; // address -> [name, text], loaded once; a failed load is tried again
 let card;
 let open; // the link whose card is shown
 let waiting;
@@ -13,10 +13,18 @@ let leaving;
 function load() {
   const root = document.documentElement.dataset.root;
   const language = document.querySelector(".tg-languages [aria-current]")?.dataset.language;
-  cards ??= fetch(`${root.replace(/\/$/, "")}/data/v1/cards/${language}.json`)
-    .then((answer) => (answer.ok ? answer.json() : {}))
-    .catch(() => ({}));
+  cards ??= loaded(`${root.replace(/\/$/, "")}/data/v1/cards/${language}.json`).catch(() => {
+    cards = undefined;
+    return {};
+  });
   return cards;
+}
+
+async function loaded(address) {
+  const answer = await fetch(address, { cache: "no-cache" });
+  const found = await answer.json();
+  if (!answer.ok || Object.getPrototypeOf(found) !== Object.prototype) throw new Error(`no cards: ${address}`);
+  return found;
 }
 
 async function told(link) {

@@ -1,6 +1,6 @@
 // Opens the search: the dialogue by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
 // finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
-import { allowSlash, marksFor, slashAllowed } from "./finder/memory.js";
+import { allowSlash, leftQuery, leaveQuery, marksFor, slashAllowed } from "./finder/memory.js";
 
 // All that the finder is made of, asked for at once: else each module is known only when the one before it has come.
 const PARTS = {
@@ -40,7 +40,13 @@ class Search {
       this.tellShortcuts();
     });
     this.tellShortcuts();
-    if (!this.dialog) this.load().catch(() => {});
+    this.field.addEventListener("input", () => this.finder || this.load().catch(() => {}));
+    const left = leftQuery();
+    if (left !== null) {
+      this.field.value = left;
+      this.open();
+      this.field.setSelectionRange(left.length, left.length);
+    } else if (!this.dialog) this.load().catch(() => {});
   }
 
   open() {
@@ -57,17 +63,29 @@ class Search {
     if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
   }
 
-  /** The finder, loaded once; a failed load may be tried again. */
+  /** The finder, loaded once; a failed load is tried again with the next key. */
   load() {
-    if (!this.loading) preload();
-    this.loading ??= import("./finder/finder.js").then(({ Finder }) => { this.finder = new Finder(this.root, this.dialog); });
-    this.loading.catch(() => {
+    this.loading ??= this.loaded();
+    return this.loading;
+  }
+
+  async loaded() {
+    preload();
+    try {
+      const { Finder } = await import("./finder/finder.js");
+      this.finder = new Finder(this.root, this.dialog);
+    } catch (error) {
       this.loading = undefined;
       delete document.documentElement.dataset.query;
       const words = JSON.parse(this.root.dataset.words);
       this.root.querySelector("[role=status]").textContent = this.root.querySelector(".tg-finder__status").textContent = words.failed;
-    });
-    return this.loading;
+      // After a deploy the page goes on with the query when it is loaded anew; not because a pointer crossed the button.
+      if (this.dialog?.open !== false && await globalThis.outdated?.(import.meta.url)) {
+        leaveQuery(this.field.value);
+        location.reload();
+      }
+      throw error;
+    }
   }
 
   shortcut(event) {
@@ -111,5 +129,5 @@ export function searchButton() {
   if (root && (root.closest("dialog")?.showModal || !root.closest("dialog"))) new Search(root);
   // The reader came by a result: its words are marked.
   const marks = marksFor(location);
-  if (marks) import("./finder/marks.js").then(({ mark }) => mark(marks));
+  if (marks) import("./finder/marks.js").then(({ mark }) => mark(marks), () => {});
 }

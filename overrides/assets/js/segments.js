@@ -1,11 +1,12 @@
 // Beside each segment a small button copies the link to it, and buttons show it in the other languages below (beside.js).
 // All together they are one stop of the Tab key, at what is being read: up and down lead to the next segment, left and
 // right to the next button. The words stand in data attributes of .tg-views.
+import { icon } from "./icon.js";
 import { find, idOf, reading } from "./place.js";
 
 const PROSE = "[data-block]:not([data-block='fence']:has([data-event], [data-chip], [data-fact], [data-ranking], .tg-glossary__entry))";
 const RECORDS = ".tg-event, tr[data-chip], tr[data-ranking], .tg-keyfigure, .tg-glossary__entry";
-const LINK = '<svg viewBox="0 0 20 20" aria-hidden="true"><path d="M8.2 11.8 11.8 8.2M9 5.8l2-2a3.7 3.7 0 0 1 5.2 5.2l-2 2M11 14.2l-2 2A3.7 3.7 0 0 1 3.8 11l2-2"/></svg>';
+const LINK = "M8.2 11.8 11.8 8.2M9 5.8l2-2a3.7 3.7 0 0 1 5.2 5.2l-2 2M11 14.2l-2 2A3.7 3.7 0 0 1 3.8 11l2-2";
 const LONG = 40; // characters of a segment that name its buttons
 
 const handles = new Map(); // segment -> its buttons, in the order of the page
@@ -25,7 +26,7 @@ function say(text) {
 function button(label, content) {
   const made = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1, title: label });
   made.setAttribute("aria-label", label);
-  made.innerHTML = content;
+  made.append(content);
   return made;
 }
 
@@ -43,8 +44,8 @@ async function copy(segment) {
 }
 
 async function toggle(segment, pressed, link) {
-  const beside = await import("./beside.js");
-  const fault = await beside.toggle(segment, pressed, link);
+  const beside = await import("./beside.js").catch(() => null);
+  const fault = beside ? await beside.toggle(segment, pressed, link) : "failed";
   if (fault) say(words[fault]);
 }
 
@@ -87,7 +88,7 @@ function equip(segment) {
   const row = segment.matches("tr");
   if (row && segment.lastElementChild.matches("th")) return;
   const handle = Object.assign(document.createElement("span"), { className: "tg-handle" });
-  const link = button(words.copy.replace("{part}", () => nameOf(segment)), LINK);
+  const link = button(words.copy.replace("{part}", () => nameOf(segment)), icon(LINK));
   link.addEventListener("click", () => copy(segment));
   handle.append(link);
   handles.set(segment, handle);

@@ -1,5 +1,6 @@
 """What must hold: one file a family of checks."""
 
+from triglot.checks.contact import check_contact
 from triglot.checks.data import check_data
 from triglot.checks.docs import check_docs
 from triglot.checks.due import check_due, overdue
@@ -16,6 +17,7 @@ CHECKS = {
     "data": check_data,
     "due": check_due,
     "docs": check_docs,
+    "contact": check_contact,
     "style": check_style,
     "equal": check_equal,
     "segments": check_segments,
@@ -24,6 +26,7 @@ CHECKS = {
 
 __all__ = [
     "CHECKS",
+    "check_contact",
     "check_data",
     "check_docs",
     "check_due",

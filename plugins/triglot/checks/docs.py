@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triglot.checks.addresses import check_addresses
 from triglot.checks.links import check_link
 from triglot.findings import Finding, Location, Severity
 from triglot.loading.names import pages_below
@@ -32,7 +33,7 @@ class _Page:
 def check_docs(settings: Settings) -> list[Finding]:
     """Give what is wrong in the pages of all languages; nothing without a right vocabulary."""
     project, _ = read_project(settings)
-    return [] if project is None else check_pages(project)
+    return [] if project is None else [*check_pages(project), *check_addresses(project)]
 
 
 def check_pages(project: Project) -> list[Finding]:

@@ -45,7 +45,7 @@ def site_fault(settings: Settings, site: Path) -> str:
 
 def _folders(settings: Settings) -> Iterator[Finding]:
     """Check where things are: each folder by itself, inside of the project."""
-    plugin = _place(settings, "plugins", "triglot")
+    plugin = settings.config.place("plugins", "triglot")
     named = {
         ("docs_dir",): settings.docs,
         (*plugin, "data_dir"): settings.data,
@@ -74,7 +74,7 @@ def _folder_fault(folder: Path, root: Path, *, inside: bool) -> str:
 
 def _editions(settings: Settings) -> Iterator[Finding]:
     """Check that each language has its folder, its first page and its frame."""
-    plugin = _place(settings, "plugins", "i18n")
+    plugin = settings.config.place("plugins", "i18n")
     for language in settings.languages:
         folder = settings.docs / language
         at, name = settings.config.at(*plugin, "languages"), name_of(folder, settings.root)
@@ -142,17 +142,5 @@ def _extensions(settings: Settings) -> Iterator[Finding]:
     for name, options in settings.markdown_extensions:
         fault = extension_fault(name, options)
         if fault:
-            at = settings.config.at(*_place(settings, "markdown_extensions", name))
+            at = settings.config.at(*settings.config.place("markdown_extensions", name))
             yield Finding(at, CODE, f"markdown_extensions: {name}: {fault[0]}", fault[1] or HINT)
-
-
-def _place(settings: Settings, key: str, name: str) -> tuple[str | int, ...]:
-    """Return where a plugin or an extension stands."""
-    value = settings.config.value.get(key)
-    if isinstance(value, tuple):
-        for number, entry in enumerate(value):
-            if entry == name:
-                return (key, number)
-            if isinstance(entry, dict) and name in entry:
-                return (key, number, name)
-    return (key, name)

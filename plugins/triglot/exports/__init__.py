@@ -1,5 +1,5 @@
 """Data to files that anyone can use: JSON, CSV and their schema."""
 
-from triglot.exports.files import exports
+from triglot.exports.files import FOLDER, exports
 
-__all__ = ["exports"]
+__all__ = ["FOLDER", "exports"]

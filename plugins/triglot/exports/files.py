@@ -13,6 +13,9 @@ from triglot.models import Chip, Event, Goods, Rule, Source
 from triglot.rules import History
 from triglot.views.names import cards as cards_of
 
+FOLDER = "data/v1/"
+"""Where the downloads stand; the number changes with their form."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
 
@@ -30,18 +33,18 @@ def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterato
     for name in ("events", "chips", "sources", "rules", "goods"):
         rows = [_plain(record) for record in getattr(records, name).values()]
         document = {"as_of": as_of, "license": "CC BY 4.0", name: rows}
-        yield f"data/v1/{name}.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
-    yield "data/v1/status.json", status(history)
-    yield "data/v1/goods-status.json", goods_status(history)
-    yield "data/v1/events.csv", _table(_event(event, languages) for event in records.events.values())
-    yield "data/v1/chips.csv", _table(row for chip in records.chips.values() for row in _figures(chip))
-    yield "data/v1/sources.csv", _table(_source(source, languages[0]) for source in records.sources.values())
+        yield f"{FOLDER}{name}.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    yield f"{FOLDER}status.json", status(history)
+    yield f"{FOLDER}goods-status.json", goods_status(history)
+    yield f"{FOLDER}events.csv", _table(_event(event, languages) for event in records.events.values())
+    yield f"{FOLDER}chips.csv", _table(row for chip in records.chips.values() for row in _figures(chip))
+    yield f"{FOLDER}sources.csv", _table(_source(source, languages[0]) for source in records.sources.values())
     for code, locale in locales.items():
         cards = {address: [name, text] for address, name, text in cards_of(records, locale)}
-        yield f"data/v1/cards/{code}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
+        yield f"{FOLDER}cards/{code}.json", json.dumps(cards, ensure_ascii=False, separators=(",", ":")) + "\n"
     for name, text in json_schemas(languages).items():
-        yield f"data/v1/schema/{name}", text
-    yield "data/v1/schema/status.json", status_schema(history)
+        yield f"{FOLDER}schema/{name}", text
+    yield f"{FOLDER}schema/status.json", status_schema(history)
 
 
 def _plain(record: Event | Chip | Source | Rule | Goods) -> dict[str, Any]:

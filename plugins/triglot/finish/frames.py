@@ -36,6 +36,12 @@ def unlisted(html: str, *, follow: bool = False) -> str:
 
 
 def put(path: Path, text: str) -> None:
-    """Write a file of the site, with the folders above it."""
+    """Write a file of the site, with the folders above it.
+
+    Raises:
+        SetupError: When it is there already: an author's page or file would be lost.
+    """
+    if path.exists():
+        raise SetupError(f"the site has {path.parent.name}/{path.name} twice; rename a page")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8", newline="")

@@ -6,6 +6,7 @@ from triglot.finish.frames import frame, put
 from triglot.i18n import Locale
 from triglot.project import Project
 from triglot.render import Renderer, shell
+from triglot.views import addresses
 from triglot.weave import Editions, read_edition
 
 
@@ -33,12 +34,12 @@ def write_parallel(project: Project, built: Path, site_url: str, authored: dict[
             title = locale.words("{title}: languages side by side", title=page.title)
             own = prefix(language if language in codes else codes[0]) + address
             addressed = {"canonical": f"{site_url}{own}"} if site_url else {}
-            filling = shell.Filling(f"{address}parallel/", title, "", article, addressed)
+            filling = shell.Filling(f"{address}{addresses.PARALLEL}", title, "", article, addressed)
             html = shell.fill(shell.wide(frames[language], depth), filling)
             here = "../" * depth + address
             html = html.replace(f'<a href="{here}">', f'<a href="{here}" aria-current="true">')
             html = html.replace("<!--triglot:rows-->", page.rows, 1)
-            put(built / prefix(language) / address / "parallel" / "index.html", html)
+            put(built / prefix(language) / address / addresses.PARALLEL / "index.html", html)
 
 
 def _notes(locale: Locale) -> dict[str, str]:

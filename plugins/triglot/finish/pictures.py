@@ -6,6 +6,7 @@ from triglot.cache import Cache
 from triglot.finish.uses import Use
 from triglot.project import Project
 from triglot.render import share
+from triglot.views import addresses
 
 
 def write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:
@@ -21,9 +22,7 @@ def write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:
             png, drawn = share.png(share.picture(drawing, locale)), True
             cache.put(key, png)
         keys.add(key)
-        target = (
-            built / "assets" / "share" / use.language / f"{use.address.strip('/').replace('/', '-') or 'index'}.png"
-        )
+        target = built / addresses.SHARES / use.language / f"{use.address.strip('/') or 'index'}.png"
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(png)
     if drawn:

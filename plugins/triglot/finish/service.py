@@ -75,11 +75,11 @@ def write_search(
         groups = directory(project.records, locale, items, _days(project, locale))
         article = Renderer(locale, "../../").render("search", groups=groups)
         title, lead = locale.words("Search"), locale.words("Find pages, events, chips, terms and people.")
-        addressed = alternates(project, "search/", site_url, language)
-        html = shell.fill(around, shell.Filling("search/", title, lead, article, addressed))
+        addressed = alternates(project, addresses.SEARCH, site_url, language)
+        html = shell.fill(around, shell.Filling(addresses.SEARCH, title, lead, article, addressed))
         html = html.replace("<article ", "<article data-search-ignore ")
         html = shell.lift(shell.unfold_search(unlisted(html, follow=True)))
-        put(built / project.settings.prefix(language) / "search" / "index.html", html)
+        put(built / project.settings.prefix(language) / addresses.SEARCH / "index.html", html)
 
 
 def _days(project: Project, locale: Locale) -> list[Item]:

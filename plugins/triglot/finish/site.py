@@ -7,6 +7,7 @@ from pathlib import Path
 from triglot.exports import exports
 from triglot.finish.assets import minify
 from triglot.finish.frames import put
+from triglot.finish.headers import write_headers
 from triglot.finish.parallel import write_parallel
 from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records
@@ -55,3 +56,4 @@ def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (
         for code in project.settings.languages
     }
     write_index(built, project.settings.root, project.records, project.locales, found)
+    write_headers(built, site_url)

@@ -1,5 +1,6 @@
 """What pydantic says, in an author's words and with a line."""
 
+import re
 from typing import Any, Protocol, get_args
 
 from pydantic import BaseModel, ValidationError
@@ -15,10 +16,16 @@ _CODES = {
     "date": "T205",
     "span": "T206",
     "url": "T208",
+    "twice": "T304",
 }
 
-_HINTS = {"language": "write the text in each language", "foreign": "use a code of mkdocs.yml"}
-"""How to mend faults of languages."""
+_HINTS = {
+    "language": "write the text in each language",
+    "foreign": "use a code of mkdocs.yml",
+    "length": "write less",
+    "twice": "remove one",
+}
+"""How to fix faults that name a key or a place of their own."""
 
 _LONGEST = 60
 """Characters of a value that a finding shows."""
@@ -32,6 +39,7 @@ _EXPECTED = {
     "dict_type": "keys and values",
     "model_type": "keys and values",
     "string_too_short": "a text that is not empty",
+    "string_too_long": "a text of at most {max_length} letters",
     "too_short": "a list that is not empty",
     "greater_than_equal": "a number of at least {ge}",
     "less_than_equal": "a number of at most {le}",
@@ -79,9 +87,17 @@ def _words(fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseMod
     said, hint = fault["msg"], ""
     if kind in {"enum", "literal_error"}:
         said = f"expected {context['expected']}, got {_shown(value)}"
+        hint = _meant(value, context["expected"])
     elif kind in _HINTS:
-        said, hint = said.removeprefix(str(context.get("key", ""))).strip(), _HINTS[kind]
+        hint = _HINTS[kind]
+        if kind != "twice":  # the key stands in the place
+            said = said.removeprefix(str(context.get("key", ""))).strip()
     return f"{where}: {said}" if where else said, hint
+
+
+def _meant(value: object, expected: str) -> str:
+    """Return which of the words of a list somebody may have meant."""
+    return did_you_mean(value, re.findall(r"'([^']*)'", expected)) if isinstance(value, str) else ""
 
 
 def _shown(value: object) -> str:

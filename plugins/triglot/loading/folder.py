@@ -9,7 +9,7 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from triglot.findings import Finding, Location, Severity, did_you_mean
-from triglot.loading import references
+from triglot.loading import consistency, references
 from triglot.loading.faults import explain
 from triglot.loading.files import folder_fault, list_folder, name_of, read_text
 from triglot.loading.names import id_fault
@@ -68,16 +68,19 @@ class Reading:
     """IDs and aliases of all others."""
 
 
-def read_records(folder: Path, languages: tuple[str, ...], root: Path) -> Reading:
+def read_records(
+    folder: Path, languages: tuple[str, ...], root: Path, as_of: consistency.AsOf | None = None
+) -> Reading:
     """Read every record of a site.
 
     Args:
         folder: The data folder.
         languages: The codes of the site's languages; each text must have each of them.
         root: The project's folder; findings name files relative to it.
+        as_of: The day that the site speaks of; None: any.
     """
     with _uncollected():
-        return _read(folder, languages, root)
+        return _read(folder, languages, root, as_of)
 
 
 @contextmanager
@@ -92,7 +95,7 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def _read(folder: Path, languages: tuple[str, ...], root: Path) -> Reading:
+def _read(folder: Path, languages: tuple[str, ...], root: Path, as_of: consistency.AsOf | None) -> Reading:
     found: list[Finding] = []
     reader = _Reader(folder, languages, root, found)
     vocabulary = reader.model(folder / "vocabulary.yml", Vocabulary, with_id=False)
@@ -109,6 +112,7 @@ def _read(folder: Path, languages: tuple[str, ...], root: Path) -> Reading:
     unread = {*reader.unread(everything), *(name for name, _ in stray)}
     uses: references.Uses = {}
     found += references.check(everything, reader.documents, unread, uses)
+    found += consistency.check(everything, reader.documents, as_of)
     wrong = {finding.at.path for finding in found if finding.severity is Severity.ERROR}
     faulty = {name for (kind, name), document in reader.documents.items() if kind and document.name in wrong}
     return Reading(found, everything, *sound(everything, KINDS, uses, faulty | unread))

@@ -59,6 +59,8 @@ class _Checker(Resolver):
     def family(self, family: Family) -> Iterator[Finding]:
         yield from self.term("vendor", family.vendor)
         yield from self.all("chips", family.chips, self.records.chips, "chip")
+        if not family.chips:
+            yield Finding(self.document.at("chips"), "T202", "no chip is in this family", "add one, or make it a term")
         yield from self.all("sources", family.sources, self.records.source_ids, "source")
 
     def meaning(self, term: Term) -> Iterator[Finding]:
@@ -68,6 +70,7 @@ class _Checker(Resolver):
     def goods(self, goods: Goods) -> Iterator[Finding]:
         yield from self.word(("side",), goods.side, self.records.vocabulary.sides)
         yield from self.all("sources", goods.sources, self.records.source_ids, "source")
+        yield from self.sourced(goods.sources)
 
     def person(self, person: Person) -> Iterator[Finding]:
         for number, role in enumerate(person.roles):
@@ -96,8 +99,7 @@ class _Checker(Resolver):
             yield Finding(self.document.at("kind"), "T202", message, hint)
         if event.id in event.answers:
             yield Finding(self.document.at("answers"), "T301", "an event cannot answer itself", "remove it")
-        if not event.sources:
-            yield Finding(self.document.at("sources"), "T202", "no source given", "add at least one source")
+        yield from self.sourced(event.sources)
         known = [self.records.sources[ids[s]] for ids in [self.records.source_ids] for s in event.sources if s in ids]
         if known and not any(source.citable for source in known):
             at = self.document.at("sources")
@@ -184,8 +186,7 @@ class _Checker(Resolver):
         known = [name for kind in SHARED for name in getattr(self.records, kind)]
         yield from self.all("records", correction.records, known, "record")
         yield from self.all("sources", correction.sources, self.records.source_ids, "source")
-        if not correction.sources:
-            yield Finding(self.document.at("sources"), "T202", "no source given", "add the source of what is right")
+        yield from self.sourced(correction.sources)
 
     def fact(self, fact: Fact) -> Iterator[Finding]:
         yield from self.source(("source",), fact.source)

@@ -40,6 +40,11 @@ class Resolver:
         """Find a source that does not exist."""
         yield from self.one(path, wanted, self.records.source_ids, "source")
 
+    def sourced(self, sources: tuple[Id, ...]) -> Iterator[Finding]:
+        """Find a record that nobody could check."""
+        if not sources:
+            yield Finding(self.document.at("sources"), "T202", "no source given", "add at least one source")
+
     def all(self, key: str, ids: tuple[Id, ...], known: Iterable[str], noun: str) -> Iterator[Finding]:
         """Find each ID of a list that leads nowhere."""
         for number, wanted in enumerate(ids):

@@ -17,10 +17,11 @@ def check_rule(resolver: Resolver, rule: Rule) -> Iterator[Finding]:
     yield from resolver.word(("side",), rule.side, words.sides)
     yield from resolver.all("events", rule.events, records.events, "event")
     yield from resolver.all("sources", rule.sources, records.source_ids, "source")
+    yield from resolver.sourced(rule.sources)
     if rule.key:
         yield from resolver.word(("key",), rule.key, words.keys)
     if rule.otherwise:
-        yield from resolver.word(("otherwise",), rule.otherwise, words.states)
+        yield from _verdict(resolver, rule, ("otherwise",), rule.otherwise)
     if rule.revises:
         yield from resolver.word(("revises", "verdict"), rule.revises.verdict, words.states)
         for number, other in enumerate(rule.revises.rules):
@@ -40,14 +41,18 @@ def _ambiguities(resolver: Resolver, rule: Rule) -> Iterator[Finding]:
 
 
 def _clause(resolver: Resolver, rule: Rule, path: Path, clause: Clause) -> Iterator[Finding]:
-    words = resolver.records.vocabulary
-    known = words.keys[rule.key].chips if rule.key in words.keys else tuple(words.states)
-    if clause.verdict not in known:
-        message = f"verdict: {clause.verdict} is not a state of the key that the rule turns"
-        hint = did_you_mean(clause.verdict, known) or f"known: {', '.join(known)}"
-        yield Finding(resolver.document.at(*path, "verdict"), "T302", message, hint)
+    yield from _verdict(resolver, rule, (*path, "verdict"), clause.verdict)
     yield from resolver.source((*path, "source"), clause.source)
     yield from _condition(resolver, (*path, "when"), clause.when)
+
+
+def _verdict(resolver: Resolver, rule: Rule, path: Path, verdict: str) -> Iterator[Finding]:
+    words = resolver.records.vocabulary
+    known = words.keys[rule.key].chips if rule.key in words.keys else tuple(words.states)
+    if verdict not in known:
+        message = f"{path[-1]}: {verdict} is not a state of the key that the rule turns"
+        hint = did_you_mean(verdict, known) or f"known: {', '.join(known)}"
+        yield Finding(resolver.document.at(*path), "T302", message, hint)
 
 
 def _condition(resolver: Resolver, path: Path, condition: Condition) -> Iterator[Finding]:

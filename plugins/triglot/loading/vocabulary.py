@@ -81,7 +81,7 @@ def _check_keys(words: Vocabulary, document: Document) -> Iterator[Finding]:
         if state not in words.states:
             yield Finding(document.at("states"), "T202", f"states.{state} is missing", "give it a label")
     for name, key in words.keys.items():
-        uses = [
+        uses: list[tuple[tuple[str | int, ...], str, Iterable[str]]] = [
             (("side",), key.side, words.sides),
             *((("covers", n), side, words.sides) for n, side in enumerate(key.covers)),
             *((("chips", n), state, words.states) for n, state in enumerate(key.chips)),

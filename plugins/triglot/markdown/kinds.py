@@ -162,6 +162,10 @@ def _due(desk: Desk, _fence: Fence, options: Model) -> str:
     return desk.renderer.render("due", dues=told, title=options.title)
 
 
+def _contact(desk: Desk, _fence: Fence, _options: Model) -> str:
+    return desk.renderer.render("contact", settings=desk.project.settings)
+
+
 def _corrections(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, corrections.CorrectionsOptions)  # noqa: S101
     records, editions = desk.project.records, desk.editions
@@ -221,6 +225,7 @@ FENCES = {
     "facts": Kind(facts.FactsOptions, _facts, {"ids": (lambda records: records.facts, "record")}),
     "rankings": Kind(rankings.RankingsOptions, _rankings, {"ids": (lambda records: records.rankings, "record")}),
     "quote": Kind(quotes.QuoteOptions, _quote),
+    "contact": Kind(Model, _contact),
     "corrections": Kind(corrections.CorrectionsOptions, _corrections),
     "days": Kind(days.DaysOptions, _days),
     "doubt": Kind(doubts.DoubtOptions, _doubt),

@@ -13,7 +13,7 @@ from triglot.models.records import Records
 from triglot.models.rule import Clause, Condition, Rule, Verdict
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
-from triglot.models.vocabulary import FigureKind, Key, Vocabulary, Word
+from triglot.models.vocabulary import FigureKind, Key, StateWord, Vocabulary, Word
 
 __all__ = [
     "Chip",
@@ -41,6 +41,7 @@ __all__ = [
     "Rule",
     "Source",
     "Span",
+    "StateWord",
     "Term",
     "Text",
     "Verdict",

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from enum import StrEnum
 from typing import Annotated, Literal, TypeVar
 
+from babel.core import get_global
 from pydantic import (
     AfterValidator,
     BaseModel,
@@ -57,13 +58,46 @@ def _by_language(value: dict[str, Item], info: ValidationInfo) -> dict[str, Item
     return value
 
 
+LONGEST_NAME, LONGEST_TITLE, LONGEST_LINE, LONGEST_TEXT = 200, 300, 2000, 5000
+"""Characters; the longest of the first site have 70, 135, 375 and 665."""
+
+
 def _text(value: dict[str, str], info: ValidationInfo) -> dict[str, str]:
-    for language, text in _by_language(value, info).items():
+    for language, text in _fitting(_by_language(value, info), LONGEST_TEXT).items():
         if not text.strip():
             raise PydanticCustomError("language", "{key} is empty", {"key": language})
     missing = [language for language in _languages(value, info) if language not in value]
     if missing:
         raise PydanticCustomError("language", "no text in {missing}", {"missing": ", ".join(missing)})
+    return value
+
+
+def _fitting(value: dict[str, str], most: int) -> dict[str, str]:
+    for language, text in value.items():
+        if len(text) > most:
+            said = {"key": language, "length": len(text), "most": most}
+            raise PydanticCustomError("length", "{key} has {length} letters, {most} are the most", said)
+    return value
+
+
+def _title(value: dict[str, str]) -> dict[str, str]:
+    return _fitting(value, LONGEST_TITLE)
+
+
+def _once(names: tuple[Item, ...]) -> tuple[Item, ...]:
+    for number, name in enumerate(names):
+        if name in names[:number]:
+            raise PydanticCustomError("twice", "{name} stands twice", {"name": str(name), "key": number})
+    return names
+
+
+_TAG = re.compile(r"(?P<language>[a-z]{2,3})(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
+
+
+def _tag(value: str) -> str:
+    match = _TAG.fullmatch(value)
+    if not match or match["language"] not in get_global("likely_subtags"):
+        raise PydanticCustomError("tag", "{value} is no language tag, such as en or zh-Hans", {"value": repr(value)})
     return value
 
 
@@ -117,11 +151,31 @@ _DATE_SCHEMA = {"type": ["string", "integer"], "pattern": r"^[12]\d{3}(-Q[1-4]|-
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 """What names a record in every language: lower case, digits and hyphens."""
 
-Line = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True)]
+Line = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_LINE, strip_whitespace=True)]
 """A text in one language that is not empty."""
+
+Tag = Annotated[str, AfterValidator(_tag)]
+"""A language as `lang` calls it: a BCP 47 tag."""
+
+Name = Annotated[str, StringConstraints(min_length=1, max_length=LONGEST_NAME, strip_whitespace=True)]
+"""What something is called."""
+
+_Once = (AfterValidator(_once), Field(json_schema_extra={"uniqueItems": True}))
+
+Ids = Annotated[tuple[Id, ...], *_Once]
+"""IDs of records or words, each once."""
+
+SomeIds = Annotated[tuple[Id, ...], Field(min_length=1), *_Once]
+"""The same, at least one."""
+
+Names = Annotated[tuple[Name, ...], *_Once]
+"""What something is called, each name once."""
 
 Text = Annotated[dict[str, str], AfterValidator(_text)]
 """A text for readers in each language of the site, by the language's code."""
+
+Title = Annotated[Text, AfterValidator(_title)]
+"""A name or a title for readers in each language of the site."""
 
 LineOrText = Annotated[Text, BeforeValidator(_alike, json_schema_input_type=Line | Text), PlainSerializer(_shortest)]
 """A text by language, written as one line when it is the same in all: "88 FR 73458"."""
@@ -172,6 +226,9 @@ def _value(value: object) -> float | int | str:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _number(value)
     if isinstance(value, str) and value.strip():
+        if len(value) > LONGEST_NAME:
+            said = {"length": len(value), "most": LONGEST_NAME}
+            raise PydanticCustomError("value", "the text has {length} letters, {most} are the most", said)
         return value
     raise PydanticCustomError("value", "expected a number or a text, got {value}", {"value": repr(value)})
 
@@ -184,7 +241,7 @@ Number = Annotated[float | int, PlainValidator(_number), WithJsonSchema(_NUMBER_
 Value = Annotated[
     float | int | str,
     PlainValidator(_value),
-    WithJsonSchema({"anyOf": [_NUMBER_SCHEMA, {"type": "string", "minLength": 1}]}),
+    WithJsonSchema({"anyOf": [_NUMBER_SCHEMA, {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}]}),
 ]
 """What a figure says: a number, or a text."""
 

@@ -1,6 +1,6 @@
 """Chips with their figures, and the families that events speak of."""
 
-from triglot.models.base import Dated, Figure, Id, Line, Model, Text
+from triglot.models.base import Dated, Figure, Id, Ids, Model, Name, Text, Title
 from triglot.models.term import Named
 
 
@@ -8,8 +8,8 @@ class Chip(Model):
     """One product with figures of its own."""
 
     id: Id
-    name: Line
-    preferred: Text | None = None
+    name: Name
+    preferred: Title | None = None
     """Its name in each language, where a language writes it otherwise: 昇腾910C."""
     vendor: Id
     family: Id | None = None
@@ -35,10 +35,10 @@ class Chip(Model):
 class Family(Named):
     """Chips that go by one name: events say "H20", records are `nvidia-h20-96` and `nvidia-h20-141`."""
 
-    name: Line
+    name: Name
     vendor: Id
-    chips: tuple[Id, ...]
+    chips: Ids
     about: Text
-    preferred: Text | None = None
+    preferred: Title | None = None
     definition: Text | None = None
-    sources: tuple[Id, ...] = ()
+    sources: Ids = ()

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import Date, Id, Line, Model, Text
+from triglot.models.base import Date, Id, Ids, Model, Names, Text
 
 
 class Correction(Model):
@@ -13,9 +13,9 @@ class Correction(Model):
 
     id: Id
     weight: Literal["wrong", "imprecise", "missing"]
-    records: tuple[Id, ...] = ()
+    records: Ids = ()
     """The records that said it."""
-    pages: tuple[Line, ...] = ()
+    pages: Names = ()
     """The pages that said it, without language and `.md`."""
     stood: Text
     """What the site said."""
@@ -24,7 +24,7 @@ class Correction(Model):
     until: Date
     """The day of the correction."""
     right: Text
-    sources: tuple[Id, ...]
+    sources: Ids
 
     @model_validator(mode="after")
     def _somewhere(self) -> "Correction":

@@ -3,7 +3,7 @@
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import Date, Id, Model, Text
+from triglot.models.base import Date, Id, Ids, Model, Text
 
 
 class Effect(Model):
@@ -11,16 +11,16 @@ class Effect(Model):
 
     key: Id
     state: Id
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    goods: tuple[Id, ...] = ()
+    chips: Ids = ()
+    families: Ids = ()
+    goods: Ids = ()
     from_: Date | None = None
     """First day on which it holds; the event's own when left out."""
     until: Date | None = None
     """First day on which it no longer holds."""
     depends: Text | None = None
     """On what it depends whether it ends then; needed while the end is still to come."""
-    ends: tuple[Id, ...] = ()
+    ends: Ids = ()
     """Events whose effects on the same key and things stop with this one."""
     announced: bool = False
     """Said, without legal effect yet: shown, but does not turn the key."""
@@ -30,10 +30,4 @@ class Effect(Model):
     def _of_something(self) -> "Effect":
         if not (self.chips or self.families or self.goods):
             raise PydanticCustomError("effect", "an effect is on chips, families or goods")
-        if self.from_ and self.until and self.until.first < self.from_.first:
-            raise PydanticCustomError(
-                "span",
-                "the end {end} is before the start {start}",
-                {"end": str(self.until), "start": str(self.from_)},
-            )
         return self

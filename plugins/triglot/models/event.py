@@ -1,6 +1,6 @@
 """What happened, was announced or said."""
 
-from triglot.models.base import Date, DateSpan, Id, Line, Model, Text
+from triglot.models.base import Date, DateSpan, Id, Ids, Model, Names, Text, Title
 from triglot.models.effect import Effect
 
 
@@ -8,7 +8,7 @@ class Event(Model):
     """Something that happened, was said or takes effect on a day."""
 
     id: Id
-    title: Text
+    title: Title
     summary: Text
     date: DateSpan
     place: Id
@@ -16,19 +16,19 @@ class Event(Model):
     kind: Id
     side: Id
     status: Id
-    topics: tuple[Id, ...]
-    actors: tuple[Id, ...]
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
+    topics: Ids
+    actors: Ids
+    chips: Ids = ()
+    families: Ids = ()
     depends: Text | None = None
     """For what is still to come: on what it depends whether and when it comes."""
-    answers: tuple[Id, ...] = ()
+    answers: Ids = ()
     """Events that this one responds to."""
     effects: tuple[Effect, ...] = ()
     """What it does to the keys."""
-    sources: tuple[Id, ...]
+    sources: Ids
     """Best first; at least one that can be cited."""
-    claims: tuple[Line, ...] = ()
+    claims: Names = ()
     """Claims of the seed articles that it covers."""
     checked: Date
     note: Text | None = None

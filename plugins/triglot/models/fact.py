@@ -1,13 +1,13 @@
 """Key figures of the story: a number that pages print, with its day and its source."""
 
-from triglot.models.base import AnyMark, Date, Id, Line, Model, Text, Value
+from triglot.models.base import AnyMark, Date, Id, Line, Model, Text, Title, Value
 
 
 class Fact(Model):
     """One figure that stands for something: $5.5 billion warned of, 25% asked for."""
 
     id: Id
-    label: Text
+    label: Title
     """What the figure says, in a few words."""
     value: Value
     unit: Line | None = None

@@ -1,15 +1,15 @@
 """Classes of goods that notices speak of together."""
 
-from triglot.models.base import Date, Id, Model, Text
+from triglot.models.base import Date, Id, Ids, Model, Text, Title
 
 
 class Goods(Model):
     """A class of goods that one side's notices speak of together: the seven elements of April 2025."""
 
     id: Id
-    name: Text
+    name: Title
     about: Text
     side: Id
     """The side whose permission it takes first."""
-    sources: tuple[Id, ...]
+    sources: Ids
     checked: Date

@@ -1,12 +1,12 @@
 """Tiers, each said by somebody."""
 
-from triglot.models.base import AnyMark, ByLanguage, Date, Id, Line, Model, Text
+from triglot.models.base import AnyMark, ByLanguage, Date, Id, Ids, Line, Model, Tag, Text, Title
 
 
 class Words(Model):
     """A short quotation in the language in which it was spoken."""
 
-    language: Line
+    language: Tag
     text: Line
 
 
@@ -14,11 +14,11 @@ class Ranking(Model):
     """A tier is something that somebody said."""
 
     id: Id
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
+    chips: Ids = ()
+    families: Ids = ()
     speaker: Id
     date: Date
-    rank: Text
+    rank: Title
     words: Words | None = None
     translation: ByLanguage[Line] = {}
     source: Id

@@ -6,7 +6,7 @@ from typing import Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Model, Number, Text
+from triglot.models.base import AnyMark, Date, Id, Ids, Line, LineOrText, Model, Name, Number, SomeIds, Text, Title
 
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 """The fields of a condition that compare a figure with a number."""
@@ -41,8 +41,8 @@ class Condition(Model):
     less_than: Number | None = None
     unit: Line | None = None
     trait: Trait | None = None
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
+    chips: Ids = ()
+    families: Ids = ()
 
     @model_validator(mode="after")
     def _one_sort(self) -> "Condition":
@@ -61,9 +61,9 @@ class Condition(Model):
 class Clause(Model):
     """One clause of a rule: when it holds, and what follows."""
 
-    name: Line
+    name: Name
     """As lawyers cite it: "3A090.a.1"; equal in all languages."""
-    label: Text | None = None
+    label: Title | None = None
     """What readers see instead of a name that is made of words."""
     when: Condition
     verdict: Id
@@ -82,15 +82,15 @@ class Ambiguity(Model):
     """Something that the text of a rule, or what is known of it, leaves open."""
 
     about: Text
-    chips: tuple[Id, ...] = ()
+    chips: Ids = ()
     """Chips that it touches; none: all."""
-    sources: tuple[Id, ...] = ()
+    sources: Ids = ()
 
 
 class Revision(Model):
     """Which verdicts of other rules this rule looks at again."""
 
-    rules: tuple[Id, ...]
+    rules: SomeIds
     verdict: Id
 
 
@@ -98,9 +98,9 @@ class Rule(Model):
     """A rule of one side over chips, as far as it can be computed."""
 
     id: Id
-    alias: Line | None = None
+    alias: Name | None = None
     """Its ID in the data sets that came before."""
-    title: Text
+    title: Title
     about: Text
     citation: LineOrText
     """Where it was published: "88 FR 73458"; a letter says that it is one."""
@@ -112,7 +112,7 @@ class Rule(Model):
     """First day on which it no longer holds."""
     enforced: bool = True
     """Whether anybody had to follow it; one that nobody had to turns no key."""
-    events: tuple[Id, ...] = ()
+    events: Ids = ()
     """Events that tell of it, the one that put it in force first."""
     key: Id | None = None
     """The key that it turns; a tariff turns none."""
@@ -128,7 +128,7 @@ class Rule(Model):
     otherwise: Id | None = None
     """The verdict when no clause holds; `free` when left out."""
     ambiguities: tuple[Ambiguity, ...] = ()
-    sources: tuple[Id, ...]
+    sources: Ids
     checked: Date
 
     @model_validator(mode="after")
@@ -139,10 +139,4 @@ class Rule(Model):
             raise PydanticCustomError("rule", "a rule without clauses is not modelled: write modelled: no")
         if self.modelled != "full" and not self.left_out:
             raise PydanticCustomError("rule", "say in left-out what is not modelled, and why")
-        if self.effective and self.ended and self.ended.first < self.effective.first:
-            raise PydanticCustomError(
-                "span",
-                "the end {end} is before the start {start}",
-                {"end": str(self.ended), "start": str(self.effective)},
-            )
         return self

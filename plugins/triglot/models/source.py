@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
-from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Mark, Model
+from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Mark, Model, Names, Tag
 
 _WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
 
@@ -28,11 +28,11 @@ class Source(Model):
     date: Date | None = None
     url: Annotated[str, AfterValidator(_web_address)] | None = None
     citation: LineOrText | None = None
-    language: Line
+    language: Tag
     """The language of the document, a BCP 47 tag."""
     kind: Literal["primary", "press", "company", "dataset", "secondary", "aggregator"]
     mark: AnyMark
-    aliases: tuple[Line, ...] = ()
+    aliases: Names = ()
     note: Line | None = None
     """For editors; never shown to readers."""
 

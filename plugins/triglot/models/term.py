@@ -1,19 +1,19 @@
 """Words and names with the form that each language prefers."""
 
-from triglot.models.base import ByLanguage, Date, Id, Line, Model, Text
+from triglot.models.base import ByLanguage, Date, Id, Ids, Line, Model, Name, Names, Text, Title
 
 
 class Wrong(Model):
     """A form that must not be used, and why."""
 
-    form: Line
+    form: Name
     why: Line
 
 
 class Role(Model):
     """What somebody is or was."""
 
-    title: Text
+    title: Title
     from_: Date | None = None
     to: Date | None = None
     source: Id | None = None
@@ -23,12 +23,12 @@ class Named(Model):
     """What terms, people and families share: other forms of the name."""
 
     id: Id
-    synonyms: ByLanguage[tuple[Line, ...]] = {}
+    synonyms: ByLanguage[Names] = {}
     """Other names of the same thing: printed as "also called"."""
-    search: ByLanguage[tuple[Line, ...]] = {}
+    search: ByLanguage[Names] = {}
     """What readers type for it and is no name of it: parts, opposites, what others call it. Found, never printed."""
     wrong: ByLanguage[tuple[Wrong, ...]] = {}
-    aliases: tuple[Line, ...] = ()
+    aliases: Names = ()
     """Found by the search in every language, never printed."""
 
     def others(self, language: str) -> tuple[str, ...]:
@@ -40,13 +40,13 @@ class Term(Named):
     """A word of the subject."""
 
     kind: Id
-    preferred: Text
+    preferred: Title
     definition: Text
-    sources: tuple[Id, ...] = ()
+    sources: Ids = ()
 
 
 class Person(Named):
     """Somebody who acts or is quoted."""
 
-    name: Text
+    name: Title
     roles: tuple[Role, ...] = ()

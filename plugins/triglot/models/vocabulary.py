@@ -4,41 +4,59 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from triglot.models.base import Id, Line, Model, Text
+from triglot.models.base import Id, Ids, Line, Model, Text, Title
 
 COMPUTED = ("tpp", "density")
 """Figures that no record states: the site computes them."""
 
 
+Badge = Literal[
+    "ring", "disc", "dashed", "square", "cross", "full", "half", "split", "open", "pause", "quote", "sum", "seed"
+]
+"""Shapes of words, which the style sheet draws before them."""
+
+Swatch = Literal["open", "solid", "bars", "barred", "pause", "hatched", "notch", "half", "check", "dotted", "dash"]
+"""Shapes of states, which the style sheet draws in ribbons, tables and charts."""
+
+
 class Word(Model):
     """One value of a facet."""
 
-    label: Text
+    label: Title
     about: Text | None = None
-    shape: Id | None = None
-    """How it is told apart without colour; a name that the style sheet knows."""
+    shape: Badge | None = None
+    """How it is told apart without colour."""
     track: Literal["left", "right", "across"] | None = None
     """For sides: the column of a timeline in two tracks."""
     awaited: bool = False
     """For kinds of events: still to come when it is recorded."""
 
 
+class StateWord(Model):
+    """A state of keys, or a verdict of rules."""
+
+    label: Title
+    about: Text | None = None
+    shape: Swatch | None = None
+    """How it is told apart without colour."""
+
+
 class Trait(Model):
     """A property of a chip that rules ask for, and what it is called when a chip does not have it."""
 
-    label: Text
-    opposite: Text
+    label: Title
+    opposite: Title
 
 
 class FigureKind(Model):
     """A figure that chips can have."""
 
-    label: Text
-    short: Text | None = None
+    label: Title
+    short: Title | None = None
     kind: Literal["number", "text", "computed", "sum"]
     unit: Line | None = None
     """The unit of its column in tables."""
-    of: tuple[Id, ...] = ()
+    of: Ids = ()
     """For sums: the figures that are added."""
 
 
@@ -59,21 +77,21 @@ class NumberFormat(Model):
 class Key(Model):
     """Something that must turn before goods may move, with its states from the most open to the strictest."""
 
-    label: Text
+    label: Title
     side: Id
-    shape: Id
-    """Of its picture; a name that the style sheet knows."""
-    covers: tuple[Id, ...]
+    shape: Literal["round", "square"]
+    """Of its picture."""
+    covers: Ids
     """Sides whose chips need it; for all others it is `not-applicable`."""
     effects: Literal["latest", "strictest"]
     """Which effect of events counts when several hold."""
-    chips: tuple[Id, ...]
+    chips: Ids
     """States that it has for chips; the first holds when nothing is known to restrict them."""
     established: Id | None = None
     """From this state on, a rule that is not decided and could be stricter casts a doubt; before, all is `unknown`."""
-    goods: tuple[Id, ...]
+    goods: Ids
     """States that it has for goods; the first holds when nothing is known to restrict them."""
-    topics: tuple[Id, ...]
+    topics: Ids
     """Topics of the timeline entries that its changes become."""
 
 
@@ -92,9 +110,9 @@ class Vocabulary(Model):
     units: dict[str, Unit]
     formats: dict[Id, NumberFormat]
     traits: dict[Id, Trait]
-    states: dict[Id, Word]
+    states: dict[Id, StateWord]
     """States of keys and verdicts of rules."""
-    goods_states: dict[Id, Word] = {}
+    goods_states: dict[Id, StateWord] = {}
     """States that are called otherwise for goods."""
     verdicts: dict[Id, Word] = {}
     """What the keys together come to, for readers who ask whether something may pass."""

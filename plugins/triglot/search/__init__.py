@@ -1,5 +1,5 @@
 """Pages become an index for each language."""
 
-from triglot.search.index import write_index
+from triglot.search.index import PLACE, write_index
 
-__all__ = ["write_index"]
+__all__ = ["PLACE", "write_index"]

@@ -8,6 +8,15 @@ from triglot.models.records import SHARED
 DAYS = "asof/"
 """The page that lists every day that matters."""
 
+SEARCH = "search/"
+"""The page of the search."""
+
+PARALLEL = "parallel/"
+"""Below the address of an authored page: its languages side by side."""
+
+SHARES = "assets/share"
+"""The folder of the pictures that other sites show where a page is shared."""
+
 SOURCES = "sources/"
 """The page that lists every source."""
 
@@ -32,6 +41,12 @@ def section(address: str) -> str:
 def of_record(records: Records, name: str) -> str | None:
     """Give the address of a record that has a page, or None when there is no such record."""
     return next((f"{folder}/{name}/" for folder in SHARED if name in getattr(records, folder)), None)
+
+
+def of_page(path: str) -> str:
+    """Return the address of an authored page by its path: `guide/page/` for `guide/page.md`, `guide/` for its index."""
+    *above, name = path.removesuffix(".md").split("/")
+    return "".join(f"{part}/" for part in (*above, *([] if name == "index" else [name])))
 
 
 def of_day(day: dt.date) -> str:

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
 from triglot.models import Id, Line, Model, Records
-from triglot.models.base import ByLanguage, Date
+from triglot.models.base import ByLanguage, Date, Tag
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 
@@ -38,8 +38,8 @@ class QuoteOptions(Model):
 
     speakers: Annotated[tuple[Id, ...], Field(min_length=1)]
     date: Date
-    language: Line
-    """Of the words, a BCP 47 tag."""
+    language: Tag
+    """Of the words."""
     text: Annotated[Line, AfterValidator(_short)]
     translation: ByLanguage[Line] = Field(default_factory=dict)
     """By the codes of the site's other languages."""
@@ -52,6 +52,8 @@ class QuoteOptions(Model):
         missing = [code for code in languages if code != spoken and code not in self.translation]
         if missing:
             raise PydanticCustomError("language", "translation: none in {missing}", {"missing": ", ".join(missing)})
+        if spoken in self.translation:
+            raise PydanticCustomError("own", "translation.{code}: the words are in this language", {"code": spoken})
         return self
 
 

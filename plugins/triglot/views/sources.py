@@ -1,11 +1,11 @@
 """Where it is known from, for readers."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from triglot.i18n import Locale
-from triglot.models import Id, Line, Model, Records, Source, Word
+from triglot.models import Id, Line, Model, Records, Source, StateWord, Word
 from triglot.views import addresses
 
 
@@ -48,7 +48,7 @@ class SourcesOptions(Model):
     ids: tuple[Id, ...] = ()
 
 
-def badge(words: dict[str, Word], key: str, locale: Locale) -> Badge:
+def badge(words: Mapping[str, Word | StateWord], key: str, locale: Locale) -> Badge:
     """Give a word of the vocabulary with its shape."""
     word = words[key]
     return Badge(key, word.label[locale.code], word.shape or "", word.about[locale.code] if word.about else "")

@@ -6,6 +6,12 @@ from dataclasses import dataclass
 from triglot.i18n import Locale
 from triglot.models import PartialDate
 
+POLICY = (
+    "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
+    "require-trusted-types-for 'script'; trusted-types triglot"
+)
+"""What a page may load and run: its own host's files, and no text as HTML but by the policy of assets/js/beside.js."""
+
 
 @dataclass(frozen=True)
 class Words:
@@ -20,6 +26,11 @@ class Words:
     def words(self, message: str, **values: object) -> str:
         """Give a word of the interface."""
         return self.locale.words(message, **values)
+
+    @property
+    def policy(self) -> str:
+        """The content security policy of every page."""
+        return POLICY
 
     @property
     def tag(self) -> str:

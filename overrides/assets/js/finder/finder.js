@@ -158,7 +158,7 @@ export class Finder {
     // A section of this very page: nothing is loaded, so its words are marked at once.
     const marks = marksFor(location);
     this.dialog?.close();
-    import("./marks.js").then(({ mark }) => mark(marks));
+    import("./marks.js").then(({ mark }) => mark(marks), () => {});
   }
 
   /** Arrows, Home and End walk from the field through the results and back; other characters go on typing. */

@@ -1,4 +1,5 @@
 // The words of a search on the page that a result opened: marked, counted, walked through and taken away again.
+import { icon } from "../icon.js";
 import { markWords } from "../search/engine.js";
 import { make, nodesOf } from "./results.js";
 
@@ -14,10 +15,8 @@ function textsOf(content) {
   return texts;
 }
 
-function button(words, path, act) {
-  const made = make("button", "tg-tool tg-tool--icon");
-  made.innerHTML = `<svg viewBox="0 0 20 20" aria-hidden="true"><path d="${path}"/></svg>`;
-  made.append(make("span", "", words));
+function button(words, line, act) {
+  const made = make("button", "tg-tool tg-tool--icon", icon(line), make("span", "", words));
   made.type = "button";
   made.title = words;
   made.addEventListener("click", act);

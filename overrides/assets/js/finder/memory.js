@@ -1,9 +1,11 @@
-// What the search remembers, in this browser and nowhere else: recent queries, the switch of the "/" key, and, between
-// a click on a result and the page that it opens, the words to mark there. Storage may be forbidden: then nothing is kept.
+// What the search remembers, in this browser and nowhere else: recent queries, the switch of the "/" key, between a click
+// on a result and the page that it opens the words to mark there, and what was typed into a page that is loaded anew.
+// Storage may be forbidden: then nothing is kept.
 
 const RECENT = "search-recent";
 const SLASH = "search-slash";
 const MARKS = "search-marks";
+const LEFT = "search-left";
 const KEPT = 5;               // recent queries a language
 const FRESH = 30_000;         // milliseconds for which a clicked result waits for its page
 
@@ -51,4 +53,21 @@ export function marksFor({ pathname }) {
   if (!marks || marks.path !== pathname) return null;
   write(MARKS, null);
   return Date.now() - marks.at < FRESH ? marks : null;
+}
+
+export function leaveQuery(query) {
+  try {
+    sessionStorage.setItem(LEFT, query);
+  } catch { /* not kept */ }
+}
+
+/** What was typed before this page was loaded anew, once; null where nothing was left. */
+export function leftQuery() {
+  try {
+    const query = sessionStorage.getItem(LEFT);
+    sessionStorage.removeItem(LEFT);
+    return query;
+  } catch {
+    return null;
+  }
 }

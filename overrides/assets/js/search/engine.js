@@ -42,8 +42,9 @@ class Search {
     this.others = new Map();
   }
 
+  /** The index; where its head is there and its files are not, an older head came out of a cache: once more. */
   load() {
-    this.loading ??= this.opened().catch((error) => {
+    this.loading ??= this.opened().catch(() => this.opened()).catch((error) => {
       this.loading = undefined;
       throw error;
     });
