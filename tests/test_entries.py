@@ -177,7 +177,7 @@ PLACES = {
     "pages": "triglot.plugin.Desk",
     "frame": "mkdocs.structure.pages.Page.validate_anchor_links",
     "finish": "triglot.finish.site.write_records",
-    "swap": "triglot.finish.swap",
+    "swap": "triglot.finish.Place.publish",
 }
 """What fails in a build, from the first hook to the last."""
 

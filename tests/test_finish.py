@@ -12,7 +12,7 @@ from serving import ROOT, assets
 from sites import LANGUAGES, URL, broken_links, put
 from triglot import finish
 from triglot.errors import SetupError
-from triglot.finish import frames, swapping
+from triglot.finish import frames
 from triglot.finish.sitemap import write_sitemap
 from triglot.render.shell import rebase
 
@@ -239,77 +239,3 @@ def test_assets() -> None:
     asked = [str(address) for address in page.xpath("//script/@src | //link[@rel='stylesheet']/@href")]
     assert asked[0] == "../../assets/scheme.js"
     assert {address.rpartition("/")[0] for address in asked[1:]} == {f"../../{folder}/css", f"../../{folder}/js"}
-
-
-# The place of a site
-
-
-def folders(root: Path) -> dict[str, str]:
-    """Give which version of the site each folder holds."""
-    return {path.name: (path / "index.html").read_text("utf-8") for path in sorted(root.iterdir())}
-
-
-def make(root: Path, **versions: str) -> Path:
-    """Make the folders of a site: `site`, `next` beside it and `old`; give where the site is."""
-    names = {"site": "site", "next": ".site.next", "old": ".site.old"}
-    for name, version in versions.items():
-        put(root / names[name] / "index.html", version)
-        put(root / names[name] / version / "page.html", version)
-    return root / "site"
-
-
-@pytest.mark.parametrize(
-    ("versions", "expected"),
-    [
-        ({}, {}),
-        ({"site": "1"}, {"site": "1"}),
-        ({"old": "1"}, {"site": "1"}),
-        ({"site": "2", "old": "1"}, {"site": "2"}),
-        ({"old": "1", "next": "2"}, {"site": "1", ".site.next": "2"}),
-    ],
-    ids=["nothing", "a site", "cut between the renames", "cut after the renames", "cut between, the next one whole"],
-)
-def test_heal(tmp_path: Path, versions: dict[str, str], expected: dict[str, str]) -> None:
-    """Whenever a swap was cut short, a whole site stands at its place, and nothing old is left."""
-    finish.heal(make(tmp_path, **versions))
-    assert folders(tmp_path) == expected
-
-
-@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two renames"])
-@pytest.mark.parametrize("versions", [{"next": "2"}, {"site": "1", "next": "2"}], ids=["first", "again"])
-def test_swap(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, versions: dict[str, str], *, exchange: bool) -> None:
-    """The next site takes its place and the old one goes, whether or not the system can exchange folders."""
-    if not exchange:
-        monkeypatch.setattr(swapping, "_RENAME_EXCHANGE", 1 << 30)  # which no system knows
-    site = make(tmp_path, **versions)
-    finish.swap(finish.beside(site), site)
-    assert folders(tmp_path) == {"site": "2"}
-    assert (site / "2" / "page.html").is_file()
-    assert not (site / "1").exists()
-
-
-@pytest.mark.parametrize("exchange", [True, False], ids=["in one step", "in two renames"])
-def test_cut_and_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, exchange: bool) -> None:
-    """After a swap that was cut short, the next build heals it and swaps as ever."""
-    if not exchange:
-        monkeypatch.setattr(swapping, "_RENAME_EXCHANGE", 1 << 30)
-    site = make(tmp_path, old="1", next="2")
-    finish.heal(site)
-    finish.swap(finish.beside(site), site)
-    assert folders(tmp_path) == {"site": "2"}
-
-
-def test_swap_without_a_next_one(tmp_path: Path) -> None:
-    """Without a next site the old one is back after the next start."""
-    site = make(tmp_path, site="1")
-    with pytest.raises(FileNotFoundError):
-        finish.swap(finish.beside(site), site)
-    finish.heal(site)
-    assert folders(tmp_path) == {"site": "1"}
-
-
-def test_exchange_is_there(tmp_path: Path) -> None:
-    """On this system the swap is one step."""
-    site = make(tmp_path, site="1", next="2")
-    assert swapping._exchange(finish.beside(site), site)
-    assert folders(tmp_path) == {".site.next": "1", "site": "2"}

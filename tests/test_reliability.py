@@ -205,6 +205,56 @@ def test_same_bytes(project: Project, good: Hashes, tmp_path: Path) -> None:
     assert other.hashes() == good
 
 
+FULL = """
+import builtins, errno, io, os, sys
+left, real = {room}, builtins.open
+def limited(file, mode="r", *given, **named):
+    opened = real(file, mode, *given, **named)
+    if set(mode) & set("wxa"):
+        write = opened.write
+        def counted(data):
+            global left
+            left -= len(data)
+            if left < 0:
+                write(data[: len(data) // 2])
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            return write(data)
+        opened.write = counted
+    return opened
+def slow(*_, **__):
+    raise OSError(errno.ENOTSOCK, os.strerror(errno.ENOTSOCK))
+builtins.open = io.open = limited
+os.sendfile = slow
+from mkdocs.__main__ import cli
+cli()
+"""
+"""A disk with room for so many characters: what goes beyond is cut in the middle, and everything after it."""
+
+
+@pytest.mark.parametrize("part", [0, 0.01, 0.1, 0.3, 0.6, 0.9, 0.99])
+def test_full_disk(project: Project, good: Hashes, part: float) -> None:
+    """Whenever the disk is full, that is one line; the site is whole, nothing is left, and the next build is right."""
+    shutil.rmtree(project.root / ".cache", ignore_errors=True)
+    room = round(part * sum(path.stat().st_size for path in project.site.rglob("*") if path.is_file()))
+    found = subprocess.run(
+        [sys.executable, "-c", FULL.format(room=room), "build", "-q"],
+        cwd=project.root,
+        env={**os.environ, "NO_MKDOCS_2_WARNING": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    assert found.returncode == 1
+    assert found.stdout.count("No space left on device (make room or check the permissions, then run it again)") == 1
+    assert "Traceback" not in found.stdout
+    assert project.hashes() == good
+    assert [path.name for path in project.root.iterdir() if path.name.startswith(".site")] == []
+    assert [path.name for path in (project.root / ".cache").rglob("*") if path.suffix in {".part", ".txt"}] == []
+    assert project.build("--strict")[0] == 0
+    assert project.hashes() == good
+
+
 @pytest.mark.usefixtures("mended")
 def test_kills(project: Project, good: Hashes) -> None:
     """However a build is killed, the site is whole: all of the old one or all of the new one."""

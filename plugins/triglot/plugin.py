@@ -3,7 +3,6 @@
 import datetime as dt
 import logging
 import os
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -79,7 +78,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.uses: list[finish.Use] = []
         self.warnings = _Warnings()
         self.compiled = _Compiled()
-        self.site: Path | None = None
+        self.place = finish.Place(Path("site"))
         self.assets = ""
         self.building = False
         self.root = Path.cwd()
@@ -95,15 +94,15 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         """Build beside the site that stands; called once a language with the same configuration."""
         if not self.building:
             self.building = True
-            self.root, self.site = Path(config.config_file_path).parent, Path(config.site_dir)
+            self.root, self.place = Path(config.config_file_path).parent, finish.Place(Path(config.site_dir))
+            _check_plugins(config)
             _check_epoch()
             self.found.clear()
             self.uses.clear()
             self.extension = TriglotExtension()
-            finish.heal(self.site)
+            self.place.take()
             self._count_warnings()
-        assert self.site is not None  # noqa: S101  # set above
-        config.site_dir = str(finish.beside(self.site))
+        config.site_dir = str(self.place.next)
         config.theme.static_templates.discard("sitemap.xml")  # `finish` writes its own
         # MkDocs hands this list to Markdown(), which takes instances as well as names.
         extensions: list[Any] = config.markdown_extensions
@@ -114,8 +113,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def on_pre_build(self, config: MkDocsConfig) -> None:
         """Check the data before the first language, while the site that stands is untouched."""
         if self.project is None:
-            assert self.site is not None  # noqa: S101  # set in on_config
-            self.project = ready(Path(config.config_file_path), self.site)
+            self.project = ready(Path(config.config_file_path), self.place.site)
             self.editions = Editions(self.project.settings)
         locales = self.project.locales
         self.assets = finish.assets_folder(Path(config.theme.custom_dir or ""))
@@ -176,8 +174,8 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         """After the last language: stop with every finding, or finish the site and put it in place."""
         if getattr(config.plugins.get("i18n"), "building", False):
             return
-        assert self.project is not None and self.site is not None  # noqa: S101, PT018
-        project, site, built = self.project, self.site, Path(config.site_dir)
+        assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise
+        project, built = self.project, Path(config.site_dir)
         self._stop(config)
         if self.found:
             raise ContentError(set(self.found))
@@ -186,7 +184,10 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         assert self.editions is not None  # noqa: S101  # made with the project
         rows = status(project, self.editions)
         finish.finish(project, built, str(config.site_url or ""), self.uses, rows)
-        finish.swap(built, site)
+        self.place.publish()
+        self.place.leave()
+        for path in self.place.left:
+            _log.info("%s cannot be removed; nothing needs it", path)
 
     @event_priority(_AFTER_I18N)
     def on_build_error(self, *, error: Exception) -> None:
@@ -199,19 +200,17 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         """
         logging.getLogger("mkdocs").removeHandler(self.warnings)
         self.building, self.project = False, None
-        if self.site is not None:
-            shutil.rmtree(finish.beside(self.site), ignore_errors=True)
+        self.place.leave()
         if isinstance(error, MkDocsException):
             return  # MkDocs prints its message
         _log.error(self._told(error))
-        standing = self.site is not None and self.site.exists()
+        standing = self.place.site.is_dir()
         left = "the site that stood before still stands" if standing else "nothing was published"
         raise Abort(f"Aborted: {left}") from error
 
     def on_shutdown(self) -> None:
         """Leave nothing of a build that somebody interrupted."""
-        if self.site is not None:
-            shutil.rmtree(finish.beside(self.site), ignore_errors=True)
+        self.place.leave()
 
     def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
         """Watch what pages are made of besides Markdown."""
@@ -235,7 +234,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     def _stop(self, config: MkDocsConfig) -> None:
         self.building, self.project = False, None
-        config.site_dir = str(self.site)
+        config.site_dir = str(self.place.site)
         logging.getLogger("mkdocs").removeHandler(self.warnings)
 
     def _count_warnings(self) -> None:
@@ -251,6 +250,14 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def _language(self, config: MkDocsConfig) -> str:
         current = getattr(config.plugins.get("i18n"), "current_language", None)
         return str(current or (self.project.settings.default if self.project else ""))
+
+
+def _check_plugins(config: MkDocsConfig) -> None:
+    """Check that no plugin is there twice: the second one would finish the site while the first still writes it."""
+    for name in config.plugins:
+        first = name.partition(" #")[0]
+        if name != first and first in {"triglot", "i18n"}:
+            raise SetupError(f"mkdocs.yml: the plugin {first} is listed twice: remove one")
 
 
 def _check_epoch() -> None:

@@ -2,7 +2,7 @@
 
 from triglot.finish.assets import MOVED, assets_folder
 from triglot.finish.site import finish
-from triglot.finish.swapping import beside, heal, swap
+from triglot.finish.swapping import Place
 from triglot.finish.uses import Use
 
-__all__ = ["MOVED", "Use", "assets_folder", "beside", "finish", "heal", "swap"]
+__all__ = ["MOVED", "Place", "Use", "assets_folder", "finish"]
