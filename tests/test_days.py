@@ -19,6 +19,7 @@ from factories import (
     word,
 )
 from triglot.exports.status import status
+from triglot.i18n import Locale
 from triglot.models import Model
 from triglot.project import Project
 from triglot.rules import History
@@ -207,6 +208,22 @@ def test_real_ledger_is_told_in_every_language(project: Project) -> None:
         ]
         assert len({len(found) for found in lists}) == 1
         assert all(doubt.about and (doubt.text or doubt.values or doubt.effects) for found in lists for doubt in found)
+
+
+@pytest.mark.parametrize("locale", LOCALES.values(), ids=list(LOCALES))
+def test_no_value_brings_a_rule_to_a_chip(project: Project, locale: Locale) -> None:
+    """What another value makes of a rule that is not about the chip is told as a matter of figures."""
+    label = project.records.vocabulary.states["not-applicable"].label[locale.code]
+    ending = locale.bracketed(locale.words("as recorded: {verdict}", verdict=label))
+    beside = [
+        text
+        for doubt in doubts(project.history, DoubtOptions(of="figures"), locale)
+        for _, text in doubt.effects
+        if text.endswith(ending)
+    ]
+    assert beside
+    start = locale.words("By its figures alone: {reason}", reason="")
+    assert all(text.startswith(start) for text in beside)
 
 
 CHANGES = {

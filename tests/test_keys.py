@@ -97,7 +97,9 @@ def test_every_state_has_its_reason(project: Project) -> None:
         for standing in standings:
             for key, state in standing.keys.items():
                 for locale in LOCALES.values():
-                    assert key_state(history, thing, key, state, locale).reason.strip(), (name, standing.day, key)
+                    said = key_state(history, thing, key, state, locale).reason
+                    assert said.strip(), (name, standing.day, key)
+                    assert f"{locale.forms['stop']}{locale.forms['semicolon']}" not in said, (name, standing.day, key)
 
 
 def test_rows(project: Project) -> None:

@@ -23,6 +23,7 @@ from factories import (
     word,
 )
 from serving import ROOT
+from triglot.i18n import Locale
 from triglot.models import Chip, Rule
 from triglot.project import Project
 from triglot.rules import Because, Judge, performance_density, quantities, total_processing_performance
@@ -362,3 +363,15 @@ def test_no_duty(project: Project) -> None:
         project.history, project.records.chips["nvidia-h20-96"], project.records.rules["2026-01-tariff"], LOCALES["en"]
     )
     assert (found.badge.key, found.badge.word) == ("free", "no duty")
+
+
+@pytest.mark.parametrize("locale", LOCALES.values(), ids=list(LOCALES))
+def test_reasons_are_joined(project: Project, locale: Locale) -> None:
+    """No semicolon follows a full stop, and a clause that only figures would meet is said to be that."""
+    history = project.history
+    for chip in project.records.chips.values():
+        for rule in project.records.rules.values():
+            told = verdict(history, chip, rule, locale)
+            assert f"{locale.forms['stop']}{locale.forms['semicolon']}" not in told.reason, (chip.id, rule.id)
+            if history.judge.ruling(chip, rule).verdict == "not-applicable" and told.clause:
+                assert told.clause.startswith(locale.words("By its figures alone: {reason}", reason="")), chip.id

@@ -168,10 +168,12 @@ def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterato
 def _if(history: History, chip: Chip, rule: Rule, item: Dependence, locale: Locale) -> str:
     """Say what another value would make of a verdict, beside the one that the site gives."""
     records, told = history.records, history.judge.ruling(chip, rule).verdict
-    if told != Verdict.NOT_APPLICABLE:  # which of the values is disputed stands there; this is what ours gives
+    said = dependent(records, rule, item, locale)
+    if told == Verdict.NOT_APPLICABLE:  # no value makes the rule one for this chip
+        said = locale.words("By its figures alone: {reason}", reason=said)
+    else:  # which of the values is disputed stands there; this is what ours gives
         told = history.judge.as_recorded(chip, rule).verdict
     word = verdict_badge(records, rule, told, locale).word
-    said = dependent(records, rule, item, locale)
     return f"{said}{locale.bracketed(locale.words('as recorded: {verdict}', verdict=word))}"
 
 

@@ -52,7 +52,14 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     if ruling.by_figures and ruling.by_figures.because is not Because.NOT_MODELLED:
         said += f"{locale.forms['sentences']}{_by_figures(records, rule, ruling.by_figures, locale)}"
     others = dict.fromkeys(dependent(records, rule, dependence, locale) for dependence in ruling.depends)
-    return str(locale.forms["semicolon"]).join((said, *others))
+    return joined((said, *others), locale)
+
+
+def joined(texts: Iterable[str], locale: Locale) -> str:
+    """Join texts by semicolons; only the last may end in a full stop."""
+    *firsts, last = texts
+    firsts = [text.removesuffix(str(locale.forms["stop"])) for text in firsts]
+    return str(locale.forms["semicolon"]).join((*firsts, last))
 
 
 def _not_decided(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:

@@ -6,7 +6,7 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Goods, Records, Rule
 from triglot.rules import Ground, History, State
 from triglot.views.names import Link, link
-from triglot.views.reasons import clauses, reason, verdict_badge
+from triglot.views.reasons import clauses, joined, reason, verdict_badge
 from triglot.views.sources import Badge, badge
 
 
@@ -58,11 +58,12 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     records = history.records
     ruling = history.judge.ruling(chip, rule)
     told = ruling.by_figures if ruling.verdict == "not-applicable" and ruling.by_figures else ruling
+    named = clauses(rule, told, locale)
     return Verdict(
         rule=link(records, rule.id, locale),
         citation=rule.citation[locale.code],
         badge=verdict_badge(records, rule, ruling.verdict, locale),
-        clause=clauses(rule, told, locale),
+        clause=locale.words("By its figures alone: {reason}", reason=named) if named and told is not ruling else named,
         reason=reason(records, rule, ruling, locale),
     )
 
@@ -109,7 +110,7 @@ def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Local
         return found.about or found.word
     if state.ground is Ground.EVENT:
         return causes[0].text or causes[0].by.text
-    return str(locale.forms["semicolon"]).join(dict.fromkeys(cause.text for cause in causes))
+    return joined(dict.fromkeys(cause.text for cause in causes), locale)
 
 
 def _cause(  # noqa: PLR0913  # all of one state
