@@ -150,7 +150,7 @@ def test_good_front_matter(tmp_path: Path, front: str) -> None:
         ("![x](data:text/html,a)", "T409 links to data: are not allowed (use https://)"),
         ('<a href="javascript:alert(1)">x</a>', "T409 links to javascript: are not allowed (use https://)"),
         ("<a href=javascript:a>x</a>", "T409 links to javascript: are not allowed (use https://)"),
-        ("a <img src='javascript:a'> b", "T409 links to javascript: are not allowed (use https://)"),
+        ("a <img src='javascript:a' alt='c'> b", "T409 links to javascript: are not allowed (use https://)"),
     ],
 )
 def test_link(tmp_path: Path, text: str, expected: str) -> None:
@@ -220,7 +220,8 @@ def test_fallback_links(tmp_path: Path) -> None:
 )
 def test_headings(tmp_path: Path, other: str, expected: str) -> None:
     """The languages have the same headings with the same IDs; the first difference is told."""
-    assert checked(tmp_path, {"a.md": TOP, "zh/a.md": other}) == [f"docs/zh/a.md:{expected} {ALIKE}"]
+    found = [line for line in checked(tmp_path, {"a.md": TOP, "zh/a.md": other}) if " T408 " in line]
+    assert found == [f"docs/zh/a.md:{expected} {ALIKE}"]
 
 
 def test_missing_page(tmp_path: Path) -> None:
