@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from triglot.checks.addresses import check_addresses
-from triglot.checks.data import too_early
 from triglot.checks.files import check_files
 from triglot.checks.settings import check_settings, site_fault
 from triglot.config import CODE
@@ -30,7 +29,7 @@ def ready(config_file: Path, site: Path) -> Project:
     if found:
         raise ContentError(set(found))
     project, found = read_project(settings)
-    found = [*found, *check_files(settings), *(check_addresses(project) + too_early(project) if project else ())]
+    found = [*found, *check_files(settings), *(check_addresses(project) if project else ())]
     errors = {finding for finding in found if finding.severity is Severity.ERROR}
     if project is None or errors:
         raise ContentError(errors)
