@@ -9,7 +9,7 @@ from triglot.findings import Severity, report
 from triglot.project import read_settings
 
 TOP = "# A {#a}\n\n## B {#b}\n\n"
-QUOTE_IT = '(put a text that holds ": " or begins with a special character in quotes)'
+CLOSE_IT = "(add the one that closes it)"
 ALIKE = "(give both the same headings with the same {#id})"
 BETWEEN = "(begin the page with front matter between ---)"
 ESCAPE = "an escape stands for a control character (remove it)"
@@ -32,7 +32,7 @@ def test_good(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("front", "expected"),
     [
-        ("---\ntitle: [oops\n---\n", f"3: T401 front matter: YAML: did not find expected ',' or ']' {QUOTE_IT}"),
+        ("---\ntitle: [oops\n---\n", f"2: T401 front matter: the bracket [ that opens here does not close {CLOSE_IT}"),
         ("---\ntitle: a\n\tb: c\n---\n", "3: T401 front matter: a tab indents this line (indent with two spaces)"),
         ("---\ntitle: a\ntitle: b\n---\n", "3: T401 front matter: title stands twice (keep one of the two)"),
         ("---\n- a\n---\n", "2: T401 front matter: expected keys such as title: … (see docs/project/writing.md)"),
