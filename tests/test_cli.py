@@ -59,7 +59,7 @@ def test_warnings(small: Small) -> None:
     expected = (
         "docs/en/index.md:1: T411 the page is missing in vi; readers see the original with a note (add index.md)\n"
     )
-    assert (result.exit_code, result.stdout, result.stderr) == (0, expected, "0 errors, 1 warnings\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, expected, "0 errors, 1 warning\n")
 
 
 def test_only_one_family_of_checks(small: Small) -> None:

@@ -125,7 +125,7 @@ def test_options(name: str, body: str, expected: str) -> None:
         ("comparison", "figures: [fp16]", "there is no figure fp16"),
         ("sources", "{of: all, kinds: [pres]}", "there is no kind of source pres (did you mean press?)"),
         ("sources", "{of: all, marks: [red]}", "there is no mark red (did you mean read?)"),
-        ("sources", "{of: all, languages: [zh]}", "there is no source in the language zh"),
+        ("sources", "{of: all, languages: [zh]}", "there is no source in the language zh (did you mean zh-Hans?)"),
         ("sources", "{of: all, ids: [papers]}", "there is no record papers (did you mean paper?)"),
     ],
 )

@@ -1,6 +1,7 @@
 """What is wrong, where, and how to mend it."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -141,9 +142,34 @@ class Finding:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give a hint with the known word nearest to a misspelt one, or nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else ""
+    """Return a hint with the known word that somebody may have meant, or nothing.
+
+    First comes what is written alike but for capitals and the signs between words, then what begins with all of the
+    word or is all of its beginning, then what looks like it. Another digit is no slip: h200 is not meant by h20.
+    """
+    every = sorted(set(known))
+    plain = _parts(word)
+    alike = [other for other in every if "".join(_parts(other)) == "".join(plain)]
+    longer = [other for other in every if plain and _parts(other)[: len(plain)] == plain]
+    shorter = [other for other in every if _parts(other) and plain[: len(_parts(other))] == _parts(other)]
+    begun = [*sorted(longer, key=len), *sorted(shorter, key=len, reverse=True)]
+    close = get_close_matches(word, [other for other in every if not _differs_in_number(word, other)], n=1, cutoff=0.6)
+    best = next(iter((*alike, *begun, *close)), None)
+    return f"did you mean {best}?" if best else ""
+
+
+def _parts(word: str) -> list[str]:
+    return re.findall(r"[^\W_]+", word.lower())
+
+
+def _differs_in_number(one: str, other: str) -> bool:
+    """Return whether two words are alike but for how many digits they have."""
+    return len(one) != len(other) and re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return how many there are of a thing: 1 error, 2 errors."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def report(findings: Iterable[Finding], style: Format = "text") -> str:

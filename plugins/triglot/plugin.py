@@ -19,7 +19,7 @@ from triglot import finish
 from triglot.checks import ready
 from triglot.console import accept_any_text
 from triglot.errors import ContentError, SetupError, TriglotError
-from triglot.findings import Finding
+from triglot.findings import Finding, counted
 from triglot.loading.names import is_leftover
 from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
@@ -225,7 +225,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         found = set(self.found)
         if isinstance(error, ContentError):
             found |= set(error.findings)
-        lines = [f"{len(found)} findings", *map(str, sorted(found))] if found else []
+        lines = [counted(len(found), "finding"), *map(str, sorted(found))] if found else []
         if not isinstance(error, TriglotError):
             lines.append(explain(error, self.root, f"docs/{self.page}" if self.page else ""))
         elif not isinstance(error, ContentError):

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -14,6 +15,7 @@ from triglot.loading.faults import explain
 from triglot.loading.files import folder_fault, list_folder, name_of, read_text
 from triglot.loading.names import id_fault
 from triglot.loading.nodes import Document, read_document
+from triglot.loading.slips import Slips
 from triglot.loading.soundness import sound
 from triglot.loading.vocabulary import check_vocabulary
 from triglot.models import (
@@ -99,6 +101,7 @@ def _read(folder: Path, languages: tuple[str, ...], root: Path, as_of: consisten
     found: list[Finding] = []
     reader = _Reader(folder, languages, root, found)
     vocabulary = reader.model(folder / "vocabulary.yml", Vocabulary, with_id=False)
+    reader.slips = Slips(folder, vocabulary if isinstance(vocabulary, Vocabulary) else None)
     records = {kind: dict(reader.records(kind, model)) for kind, model in KINDS.items()}
     stray = list(_stray(folder, root))
     found += [finding for _, finding in stray]
@@ -124,6 +127,7 @@ class _Reader:
     def __init__(self, folder: Path, languages: tuple[str, ...], root: Path, found: list[Finding]) -> None:
         self.folder, self.context, self.root, self.found = folder, {"languages": languages}, root, found
         self.documents: dict[tuple[str, str], Document] = {}
+        self.slips = Slips(folder, None)
 
     def records(self, kind: str, model: type[Model]) -> Iterable[tuple[str, Model]]:
         for path in list_folder(self.folder / kind):
@@ -173,7 +177,7 @@ class _Reader:
         try:
             return model.model_validate(value, context=self.context)
         except ValidationError as error:
-            self.found += explain(error, document, model)
+            self.found += explain(error, document, model, partial(self.slips.hint, key[0]))
             return None
 
 

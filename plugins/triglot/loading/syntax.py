@@ -81,11 +81,15 @@ def _bracket(rows: list[str], line: int, error: yaml.MarkedYAMLError) -> _Fault 
     if not (str(error.context).startswith("while parsing a flow") and error.context_mark):
         return None
     first, bracket = error.context_mark.line + 1, "[" if "sequence" in str(error.context) else "{"
-    following, indent = "".join(rows[line - 1 : line]), len(rows[first - 1]) - len(rows[first - 1].lstrip(" "))
-    outside = _KEYED.fullmatch(following) and len(following) - len(following.lstrip(" ")) <= indent
+    following, indent = "".join(rows[line - 1 : line]), _indent("".join(rows[first - 1 : first]))
+    outside = _KEYED.fullmatch(following) and _indent(following) <= indent
     if line > first and (outside or not following.strip()):
         return first, f"the bracket {bracket} that opens here does not close", _CLOSE
     return line, f"a comma is missing, or the bracket {bracket} does not close", "write commas between the parts"
+
+
+def _indent(row: str) -> int:
+    return len(row) - len(row.lstrip(" "))
 
 
 def _indentation(rows: list[str], line: int, _error: yaml.MarkedYAMLError) -> _Fault | None:
@@ -93,7 +97,7 @@ def _indentation(rows: list[str], line: int, _error: yaml.MarkedYAMLError) -> _F
     columns: list[int] = []
     full, text = False, -1
     for number, row in enumerate(rows[: line + 1], 1):
-        indent, keyed = len(row) - len(row.lstrip(" ")), _KEYED.fullmatch(row)
+        indent, keyed = _indent(row), _KEYED.fullmatch(row)
         if not row.strip() or row.lstrip().startswith("#") or 0 <= text < indent:
             continue
         if not columns and indent:
@@ -118,7 +122,7 @@ def _no_colon(rows: list[str], line: int, error: yaml.MarkedYAMLError) -> _Fault
     problem, number = str(error.problem), 0
     if "could not find expected ':'" in problem and error.context_mark:
         number = error.context_mark.line + 1
-    elif "mapping values are not allowed" in problem and f"{rows[line - 1]} ".count(": ") == 1:
+    elif "mapping values are not allowed" in problem and f"{''.join(rows[line - 1 : line])} ".count(": ") == 1:
         number = line - 1
     row = "".join(rows[max(number - 1, 0) : number])
     unspaced, bare = _UNSPACED.fullmatch(row), _BARE.fullmatch(row)
