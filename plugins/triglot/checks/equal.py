@@ -41,7 +41,7 @@ _WHAT = {
     "figure": "the printed figures differ",
     "name": "a name differs",
     "order": "two numbers are exchanged",
-    "length": "a sentence seems to be missing",
+    "length": "a sentence or a part of one seems to be missing",
     "fence": "the options of the fence differ",
 }
 _HINT = "fix the text, or allow it beside it: {comment}"

@@ -40,14 +40,7 @@ def shortened(passages: Mapping[str, Passage]) -> Iterator[Difference]:
         limit = (_LESS if fewer else _MUCH_LESS)[size]
         # Of two editions either may be the odd one.
         if gap < (limit if len(others) > 1 else limit - 0.1):
-            yield Difference("length", {other: (_told(p, sentences),) for other, p in passages.items()}, (code,))
-
-
-def _told(passage: Passage, sentences: Mapping[str, int]) -> str:
-    """Return how long an edition is: in sentences, or in letters where all have as many sentences."""
-    if len(set(sentences.values())) > 1:
-        return counted(sentences[passage.language], "sentence")
-    return counted(len(_WIDE.findall(passage.text)) + len(_LETTER.findall(passage.text)), "letter")
+            yield Difference("length", {other: (counted(sentences[other], "sentence"),) for other in passages}, (code,))
 
 
 def _lacks(passage: Passage, other: Passage) -> bool:
