@@ -10,7 +10,7 @@ const KINDS = {
   status: { labels: "statuses", of: (event) => [event.dataset.status] },
 };
 
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+const fold = (text) => text.normalize("NFD").replace(/[\p{M}\u00ad\u200b-\u200f\u2060\ufeff]/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
