@@ -81,6 +81,7 @@ CODES = {
     "T612": "quotation is too long",
     "T613": "exception is of no use",
     "T614": "wording is not that of a newspaper",
+    "T615": "text is in another language",
     "T701": "numbers differ between languages",
     "T702": "sums of money differ between languages",
     "T703": "percentages or points differ between languages",
