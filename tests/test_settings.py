@@ -335,6 +335,41 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
         "site_name: Small\nnav: [{A: [{B: {C: index.md}}]}]",
         [f"2: T801 nav: expected the file of a page such as h200.md, got {{'C': 'index.md'}} ({SEE})"],
     ),
+    "empty section": (
+        "site_name: Small",
+        "site_name: Small\nnav: [index.md, {A: []}]",
+        [f"2: T801 nav: expected the file of a page such as h200.md, got () ({SEE})"],
+    ),
+    "page twice": (
+        "site_name: Small",
+        "site_name: Small\nnav: [index.md, {A: [index.md]}]",
+        ["2: T801 nav: index.md stands twice, so that no page follows on it (keep one of the two)"],
+    ),
+    "frame in the navigation": (
+        "site_name: Small",
+        "site_name: Small\nnav: [index.md, shell/record.md]",
+        ["2: T801 nav: there is no page shell/record.md (name a file of the default language, such as h200.md)"],
+    ),
+    "level of a check": (
+        "site_name: Small",
+        "site_name: Small\nvalidation: {links: {anchors: oops}}",
+        [f"2: T801 validation.links.anchors: expected 'warn', 'info' or 'ignore', got 'oops' ({SEE})"],
+    ),
+    "anything else": (
+        "site_name: Small",
+        "site_name: Small\nextra: {alternate: 5}",
+        ["2: T801 unknown key extra (known: "],
+    ),
+    "no attributes": (
+        "[attr_list,",
+        "[",
+        ["13: T801 markdown_extensions: attr_list is missing: headings would show their {#id} (add it)"],
+    ),
+    "no admonitions": (
+        "name: 简体中文",
+        "name: 简体中文, admonition_translations: {note: 说明}",
+        ["13: T801 markdown_extensions: admonition is missing: i18n has translations for it (add it)"],
+    ),
     "page that is not there": (
         "site_name: Small",
         "site_name: Small\nnav: [index.md, indx.md]",
@@ -352,7 +387,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     ),
     "misspelt extension": (
         "attr_list,",
-        "attr_lst,",
+        "attr_lst, attr_list,",
         ["13: T801 markdown_extensions: attr_lst: is not installed (did you mean attr_list?)"],
     ),
     "misspelt extension of pymdownx": (
@@ -362,12 +397,12 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     ),
     "module for an extension": (
         "attr_list,",
-        "os,",
+        "os, attr_list,",
         [f"13: T801 markdown_extensions: os: is not installed ({SEE})"],
     ),
     "wrong option of an extension": (
         "[attr_list,",
-        "[{toc: {permalnk: false}},",
+        "[{toc: {permalnk: false}}, attr_list,",
         [
             (
                 "13: T801 markdown_extensions: toc: cannot be loaded: KeyError: 'permalnk' "
@@ -377,7 +412,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     ),
     "files of the machine": (
         "attr_list,",
-        "pymdownx.snippets,",
+        "pymdownx.snippets, attr_list,",
         ["13: T801 markdown_extensions: pymdownx.snippets: puts files of this machine into pages (remove it)"],
     ),
     # Folders

@@ -83,6 +83,7 @@ def _only_true(why: str) -> AfterValidator:
 _Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable)
 ]
+_Level = Literal["warn", "info", "ignore"]
 _Folder = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 
 
@@ -132,6 +133,23 @@ class Theme(Options):
     custom_dir: _Folder
 
 
+class Links(Options):
+    """How loudly MkDocs speaks of links that lead nowhere, in pages or in the navigation."""
+
+    omitted_files: _Level = "info"
+    not_found: _Level = "warn"
+    anchors: _Level = "info"
+    absolute_links: _Level | Literal["relative_to_docs"] = "info"
+    unrecognized_links: _Level = "info"
+
+
+class Validation(Options):
+    """What MkDocs checks by itself."""
+
+    nav: Links = Links()
+    links: Links = Links()
+
+
 class Site(Options):
     """The top of mkdocs.yml."""
 
@@ -148,10 +166,5 @@ class Site(Options):
     nav: tuple[Any, ...] = ()
     plugins: Any = ()
     markdown_extensions: Any = ()
-    validation: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
+    validation: Validation = Validation()
     strict: bool = False
-    dev_addr: str = ""
-    watch: tuple[str, ...] = ()
-    remote_branch: str = ""
-    remote_name: str = ""
