@@ -105,6 +105,11 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
             f"1: T801 site_name: holds a control character ({SEE})",
         ],
     ),
+    "direction": (
+        "site_name: Small",
+        "site_name: Sm\u202eall",
+        [f"1: T801 site_name: holds a character that nobody sees ({SEE})"],
+    ),
     "control in a key": (
         "site_name: Small",
         'site_name: Small\nnav: [{"a\\u0007": index.md}]',

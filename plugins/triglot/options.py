@@ -14,6 +14,8 @@ _EARLIEST, _LATEST = 2000, 2099
 """Years that a site may speak of; any other is a slip."""
 _TAG = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language tags of BCP 47 that static-i18n takes: language, script, region."""
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Marks without a width; those of direction would turn what stands beside a name around."""
 _URL = re.compile(r"https?://[^\s\"'<>?#\\]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 REFUSED = {
@@ -30,6 +32,8 @@ REFUSED = {
 def _printable(text: str) -> str:
     if CONTROL.search(text):
         raise PydanticCustomError("control", "holds a control character")
+    if _UNSEEN.search(text):
+        raise PydanticCustomError("control", "holds a character that nobody sees")
     return text
 
 
