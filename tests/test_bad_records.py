@@ -243,6 +243,18 @@ def test_folder_linked_from_outside(small: Small, tmp_path_factory: pytest.TempP
     assert small.found() == [f"data/people/speaker.yml:1: T101 a symbolic link leads out of the folder ({hint})"]
 
 
+@pytest.mark.parametrize("name", ["schema", "segments"])
+def test_folder_beside_records(small: Small, tmp_path_factory: pytest.TempPathFactory, name: str) -> None:
+    """What the site writes into data/ stays there: no link leads its folders elsewhere, and none is a file."""
+    folder = small.root / "data" / name
+    folder.symlink_to(tmp_path_factory.mktemp("outside"))
+    expected = f"data/{name}:1: T101 a symbolic link leads out of the folder (put the file itself here)"
+    assert [line for line in small.found() if "T501" not in line] == [expected]
+    folder.unlink()
+    folder.write_bytes(b"")
+    assert small.found() == [f"data/{name}:1: T101 cannot be read: Not a directory {FOLDER}"]
+
+
 def test_symbolic_link_inside_the_tree(small: Small) -> None:
     """A link to a file of the same folder is that file."""
     (small.root / "data/sources/other.yml").symlink_to(small.root / PAPER)

@@ -543,12 +543,14 @@ def test_folders(small: Small) -> None:
     shutil.rmtree(docs / "zh")
     small.write("docs/stray.md", "# Stray {#stray}\n")
     small.write("docs/fr/index.md", "# Stray {#stray}\n")
+    small.write("docs/templates/a.md", "# Stray {#stray}\n")
     small.write("docs/.DS_Store", b"")
     stray = "is in no folder of a language, where nothing checks it (move it to en/, or name it in exclude_docs"
     assert found(small.root) == [
         "docs/en/index.md:1: T411 the first page of the site is missing (add it; a heading is enough)",
         f"docs/fr:1: T422 {stray} of mkdocs.yml)",
         f"docs/stray.md:1: T422 {stray} of mkdocs.yml)",
+        f"docs/templates:1: T422 {stray} of mkdocs.yml)",
         "docs/vi/shell/record.md:1: T411 the frame of generated pages is missing (copy that of another language)",
         "mkdocs.yml:6: T801 i18n: docs/zh, the folder of the language zh, is missing (add its pages)",
     ]

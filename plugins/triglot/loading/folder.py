@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from triglot.findings import Finding, Location, Severity, did_you_mean
 from triglot.loading import consistency, references
 from triglot.loading.faults import explain
-from triglot.loading.files import folder_fault, list_folder, name_of, read_text
+from triglot.loading.files import folder_fault, link_fault, list_folder, name_of, read_text
 from triglot.loading.names import id_fault
 from triglot.loading.nodes import Document, read_document
 from triglot.loading.slips import Slips
@@ -52,7 +52,8 @@ KINDS: dict[str, type[Model]] = {
 }
 """Each folder of records with its model."""
 
-_BESIDE = ("vocabulary.yml", "allowed.yml", "schema", "segments")
+_FOLDERS = ("schema", "segments")
+_BESIDE = ("vocabulary.yml", "allowed.yml", *_FOLDERS)
 """What else stands in the data folder."""
 
 
@@ -187,10 +188,11 @@ def _stray(folder: Path, root: Path) -> Iterable[tuple[str, Finding]]:
         if path.name not in (*KINDS, *_BESIDE):
             hint = did_you_mean(path.name, (*KINDS, *_BESIDE)) or f"records are in {', '.join(KINDS)}"
             yield path.name, Finding(Location(name_of(path, root), 1), "T107", "nothing reads this", hint)
-    for kind in KINDS:
-        fault = folder_fault(folder / kind)
+    for kind in (*KINDS, *_FOLDERS):
+        fault = folder_fault(folder / kind) or (link_fault(folder / kind, folder) if kind in _FOLDERS else None)
         if fault:
             yield "", Finding(Location(name_of(folder / kind, root), 1), "T101", *fault)
+    for kind in KINDS:
         for path in list_folder(folder / kind):
             if path.suffix != ".yml":
                 at = Location(name_of(path, root), 1)
