@@ -105,6 +105,9 @@ CODES = {
     "T725": "rewritten or new: unclear",
     "T730": "awaited day has passed",
     "T801": "setting is missing or wrong",
+    "T811": "template cannot be compiled",
+    "T812": "frame lacks a part",
+    "T813": "file of the frame is missing",
     "T901": "fault of Triglot itself",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""
