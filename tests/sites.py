@@ -309,7 +309,7 @@ _Settings.add_multi_constructor("", lambda _loader, _suffix, _node: None)
 
 PAGES: Mapping[str, str] = {
     "index.md": "# Small {#small}\n\nA page.\n",
-    "method.md": "# Method {#method}\n\n## Marks {#marks}\n\nWhat the marks mean.\n",
+    "method.md": "# Method {#method}\n\n## Marks {#marks}\n\nMarks.\n",
     "sources.md": "# Sources {#sources}\n\n```sources\nof: all\n```\n",
 }
 """The pages that marks and sources lead to, the same in each language."""

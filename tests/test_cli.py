@@ -59,7 +59,7 @@ def test_warnings(small: Small) -> None:
     expected = (
         "docs/en/index.md:1: T411 the page is missing in vi; readers see the original with a note (add index.md)\n"
     )
-    assert (result.exit_code, result.stdout, result.stderr) == (0, expected, "0 errors, 1 warnings\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, expected, "0 errors, 1 warning\n")
 
 
 def test_only_one_family_of_checks(small: Small) -> None:
@@ -88,10 +88,10 @@ def test_json(small: Small) -> None:
 def test_github(small: Small) -> None:
     """The format github is annotations, whose text cannot begin another command."""
     assert triglot(small, "check", "--format", "github").stdout == ""
-    small.change(SALE, "kind: announced", 'kind: "100%\\n::stop"')
+    small.change(SALE, "kind: announced", 'kind: announced\nclaims: "100%\\n::stop"')
     result = triglot(small, "check", "--format", "github")
-    message = r"kind: '100%25\n::stop' is not an ID (lower case letters, digits and hyphens)"
-    assert result.stdout == f"::error file=data/events/sale.yml,line=8::T203 {message}\n"
+    message = r"claims: expected a list: [a, b], got '100%25\n::stop'"
+    assert result.stdout == f"::error file=data/events/sale.yml,line=9::T203 {message}\n"
     assert result.exit_code == 1
 
 

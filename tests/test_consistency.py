@@ -323,7 +323,7 @@ def test_large_circle(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("as_of", ["1000", "1700-01-01", "2025-12-07"])
+@pytest.mark.parametrize("as_of", ["2001", "2025-12-07"])
 def test_all_later(tmp_path: Path, as_of: str) -> None:
     """A site that speaks of a day before all that it knows has one finding, where the day stands."""
     (late,) = [finding for finding in found(tmp_path, changed("events/first"), as_of) if "as_of:" in finding.message]

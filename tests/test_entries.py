@@ -228,7 +228,7 @@ def test_build_findings_and_fault(tmp_path: Path) -> None:
     """A fault that nobody foresaw does not hide the findings that were there before it."""
     put(standing(tmp_path) / "docs" / "en" / "index.md", f"{PAGES['index.md']}\n[[nobody]]\n")
     built = build(tmp_path, "-q", before=fails(PLACES["frame"], "RuntimeError('x')"))
-    assert "1 findings" in built.said
+    assert "1 finding" in built.said
     assert "docs/en/index.md:5: T406 there is no record nobody" in built.said
     assert "RuntimeError: x (a fault of Triglot" in built.said
 

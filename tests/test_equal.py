@@ -250,7 +250,7 @@ def test_places(tmp_path: Path) -> None:
     message = (
         "docs/en/same.md:3 ~ docs/zh/same.md:3 ~ docs/vi/same.md:3: T702 a sum of money differs: "
         "en has $5 million; zh has 500亿美元; vi has 5 triệu USD "
-        "(mend the text, or allow it beside it: <!-- differs: words (reason) -->)"
+        "(fix the text, or allow it beside it: <!-- differs: words (reason) -->)"
     )
     assert found(tmp_path / "wrong", pages(en, zh.replace("万", "亿"), vi)) == [message]
 

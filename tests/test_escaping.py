@@ -200,7 +200,7 @@ def test_address_that_runs(url: str) -> None:
         load(changed("sources/paper", url=url))
     (finding,) = map(str, caught.value.findings)
     assert finding.startswith("data/sources/paper.yml:5: T208 url: ")
-    assert finding.endswith(f"got {url}")
+    assert finding.endswith(f"got {url!r}")
 
 
 def test_shell() -> None:

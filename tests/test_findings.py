@@ -7,7 +7,7 @@ import pytest
 
 from serving import ROOT
 from triglot.errors import ContentError
-from triglot.findings import CODES, Finding, Location, Severity, did_you_mean, report
+from triglot.findings import CODES, Finding, Location, Severity, counted, did_you_mean, report
 
 CODES_PAGE = ROOT / "docs" / "project" / "codes.md"
 
@@ -85,6 +85,34 @@ def test_did_you_mean() -> None:
     assert did_you_mean("sorces", ["topics", "sources"]) == "did you mean sources?"
     assert not did_you_mean("zzz", ["topics", "sources"])
     assert not did_you_mean("zzz", [])
+
+
+@pytest.mark.parametrize(
+    ("word", "known", "meant"),
+    [
+        ("reuters-oct5", ["reuters-wto", "reuters-oct5-hearing", "reuters-10"], "reuters-oct5-hearing"),
+        ("h20", ["h200", "h20-mi308"], "h20-mi308"),
+        ("h20", ["h200"], ""),
+        ("h200", ["h20", "h100"], "h100"),
+        ("nvidia-h200-sxm-141", ["nvidia-h200", "nvidia-h20-141"], "nvidia-h200"),
+        ("H200", ["h100", "h200"], "h200"),
+        ("commerce_dept", ["commerce-department", "commerce-dept"], "commerce-dept"),
+        ("commerce-department", ["commerce-dept", "congress"], "commerce-dept"),
+        ("h20-96", ["h20-141", "h20-69"], "h20-69"),
+        ("a", ["alpha", "beta"], ""),
+        ("", ["alpha"], ""),
+        ("出售", ["出售案", "alpha"], "出售案"),
+    ],
+)
+def test_what_was_meant(word: str, known: list[str], meant: str) -> None:
+    """What holds the word or is held by it comes before what looks like it, and another number is no slip."""
+    assert did_you_mean(word, known) == (f"did you mean {meant}?" if meant else "")
+
+
+@pytest.mark.parametrize(("number", "said"), [(0, "0 errors"), (1, "1 error"), (2, "2 errors")])
+def test_counted(number: int, said: str) -> None:
+    """One is singular."""
+    assert counted(number, "error") == said
 
 
 def test_content_error() -> None:

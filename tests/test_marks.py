@@ -110,7 +110,7 @@ def test_neighbours(text: str, expected: str) -> None:
         ("<https://example.org/[@paper]>", "[@paper]"),
         ("# A ![[[ada]]](x.png) {#a}", "[[ada]]"),
         ("# A {#a title='[[ada]]'}", "[[ada]]"),
-        ('[a]: method.md "[[ada]]"', "[[ada]]"),
+        ('[a]: method.md "[[ada]]"\n\n[b][a]', "[[ada]]"),
     ],
     ids=[
         "raw block",
@@ -127,7 +127,7 @@ def test_neighbours(text: str, expected: str) -> None:
         "address in brackets",
         "description in a heading",
         "attribute list",
-        "title of a target that nobody uses",
+        "title of a target",
     ],
 )
 def test_no_text(text: str, mark: str) -> None:

@@ -63,6 +63,7 @@ SAME = {
         ("RTX 5090 D V2", "5090d v2", "5090 D v2"),
         ("US Department of Commerce", "Department of Commerce", "departmant of commerce"),
         ("tariff truce", "tarrif truce", "tarif truce", "关税休战"),
+        ("presumption of denial", "pre\u00adsumption of de\u00adnial", "\ufeffpresumption of\u200b denial"),
     ],
     "zh": [
         ("许可证", "許可證", "license", "licence"),
@@ -78,6 +79,7 @@ SAME = {
         ("财政部长", "財政部長"),
         ("反垄断", "反壟斷"),
         ("军民两用", "軍民兩用"),
+        ("稀土", "稀\u200b土", "稀\u00ad土"),
     ],
     "vi": [
         ("hòa hoãn", "hoà hoãn", "hoa hoan", "ho\u0300a hoa\u0303n".replace("ho\u0300a", "hoa\u0300")),
@@ -93,7 +95,7 @@ SAME = {
         ("Hà Lập Phong", "ha lap phong", "He Lifeng", "何立峰"),
         ("thuế quan", "thue quan", "tariff", "關稅", "cho tôi hỏi thuế quan", "tin tức thuế quan mới nhất"),
         ("Bộ trưởng Tài chính Mỹ", "bo tuong tai chinh my", "bo truong tai chnh my"),
-        ("điểm nghẽn", "diem ngen", "diemnghen"),
+        ("điểm nghẽn", "diem ngen", "diemnghen", "điểm\u200b ngh\u00adẽn"),
         ("8/12/2025", "ngày 8 tháng 12 năm 2025", "8-12-2025", "December 8, 2025", "2025年12月8日"),
     ],
 }

@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -188,7 +189,7 @@ ARTICLE = """<html><body><nav>Menu</nav><article id="content">
 <p class="tg-record__kind">Event</p><h1>The title</h1>
 <p class="tg-event__date"><time datetime="2025-12-08">December 8, 2025</time></p>
 <p>First<sup class="tg-cite"><a href="#s">[1]</a></sup> words. <span lang="zh-Hans">中文</span> <q>quoted</q></p>
-<details data-search-ignore><p>Contents</p></details>
+<details data-search-ignore><p>Contents</p></details><p lang="zh-Hans">整段中文</p>
 <dl data-search-aside><div><dt>Who</dt><dd><a href="../../people/ada/">Ada</a></dd></div></dl>
 <h2 id="more">More</h2><p>Second.</p><script>var x = 1 < 2;</script><p hidden>Never</p>
 <li class="tg-event" data-event="one"><time datetime="2025-01">January 2025</time>
@@ -209,11 +210,69 @@ def test_extract() -> None:
     )
     found = [(s.anchor, s.heading, " ".join(s.blocks), s.card) for s in sections_of(page)]
     assert found == [
-        ("", "", "December 8, 2025 First words. quoted", False),
+        ("", "", "December 8, 2025 First words. 中文 quoted", False),
         ("more", "More", "Second. After the card & more.", False),
         ("event-one", "A card", "January 2025 Inside", True),
     ]
     assert "".join(page.sections[0].aside).split() == ["Who", "Ada"]
+
+
+@pytest.mark.parametrize(
+    ("tag", "html", "expected"),
+    [
+        ("en", '<p>A <span lang="en-US">Quibblefish</span></p>', "A Quibblefish"),
+        ("en", '<p>A <i lang="fr">Zutalors</i>.</p>', "A Zutalors."),
+        ("en", '<p lang="en-GB">Whole.</p>', "Whole."),
+        ("zh-Hans", '<p>一<span lang="zh-CN">标签大陆</span></p>', "一标签大陆"),
+        ("zh-Hans", '<p>一<span lang="ZH-Hant-TW">標籤</span></p>', "一標籤"),
+        ("zh-Hans", '<p>一<span lang="en">Fluxcapacitor</span></p>', "一Fluxcapacitor"),
+        ("zh-Hans", '<p lang="en">Whole.</p><blockquote lang="en"><p>Quoted.</p></blockquote><p>二</p>', "二"),
+        ("zh-Hans", '<p>一</p><li lang="en">Item</li>', "一"),
+        ("vi", '<p>Một <span lang="vi-VN">nhãn</span> <em lang="">x</em></p>', "Một nhãn x"),
+        ("vi", '<p>Một <a class="tg-source__title" lang="en">Title</a></p>', "Một"),
+        ("en", '<p>A <q lang="fr">mot <b>juste</b></q> it is</p>', "A mot juste it is"),
+    ],
+)
+def test_languages_within(tag: str, html: str, expected: str) -> None:
+    """A region or script makes no other language, and words within a sentence belong to it; a passage does not."""
+    page = extract(f"<article>{html}</article>", tag, record=False)
+    assert " ".join(block for section in sections_of(page) for block in section.blocks) == expected
+
+
+def test_unseen_characters() -> None:
+    """Soft hyphens, characters without width and marks of direction are no part of a word, as entities too."""
+    page = extract(
+        "<article><p>photo&shy;litho&shy;graphy en&#8203;tity H&#x2060;20 \ufeffa\u200fb</p></article>",
+        "en",
+        record=False,
+    )
+    (section,) = sections_of(page)
+    assert keys("en", "photolithography entity H20 ab") <= {
+        key for block in section.blocks for key in keys("en", block)
+    }
+    for character in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
+        assert normal(f"đất{character} hi{character}ếm") == "đất hiếm"
+        assert normal(f"稀{character}土") == "稀土"
+
+
+MARKED = [
+    ("photo\u00adlitho\u00adgraphy, and more", ["photolithography"], ["photo\u00adlitho\u00adgraphy"]),
+    ("the en\u200btity list", ["entity list"], ["en\u200btity list"]),
+    ("\ufeffH20 and H\u206020", ["h20"], ["H20", "H\u206020"]),
+    ("Đất hi\u200dếm", ["dat hiem"], ["Đất hi\u200dếm"]),
+    ("稀\u200b土磁体", ["稀土"], ["稀\u200b土"]),
+    ("plain words", ["words"], ["words"]),
+]
+"""Texts, what is to be marked there, and what then is."""
+
+
+def test_marks_over_unseen_characters() -> None:
+    """A word that such characters stand in is marked as a whole."""
+    rules = json.loads(index_file(sites.published().site, "en", "rules.txt"))
+    said = {"language": "en", "rules": rules, "traditional": "", "texts": [], "marks": [case[:2] for case in MARKED]}
+    marks = run_twins(said)["marks"]
+    assert [[part["text"] for part in parts if part["mark"]] for parts in marks] == [case[2] for case in MARKED]
+    assert ["".join(part["text"] for part in parts) for parts in marks] == [case[0] for case in MARKED]
 
 
 # Indexes
@@ -321,9 +380,23 @@ TRICKY = [
     "“卡脖子”",
     "O’Brien’s",
     "x_y",
+    "pre\u00adsumption of de\u00adnial",
+    "en\u200btity H\u206020 \ufeffH200",
+    "don\u00ad’t 稀\u200b土",
+    "đất\u200d hi\u00adếm 25\u200e%",
     "3.14.15",
     "1,2,3",
 ]
+
+
+def run_twins(said: dict[str, object]) -> dict[str, Any]:
+    """What the browser's half makes of texts."""
+    said = {"scripts": str(ROOT / "overrides/assets/js/search"), "marks": [], **said}
+    command = ["node", "--no-warnings", str(ROOT / "tests/run_twins.mjs")]
+    done = subprocess.run(command, input=json.dumps(said), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    made: dict[str, Any] = json.loads(done.stdout)
+    return made
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -333,15 +406,10 @@ def test_twins(language: str) -> None:
     project = load_project(ROOT / "mkdocs.yml")
     events = project.records.events.values()
     texts = [*TRICKY, *(e.title[language] for e in events), *(e.summary[language] for e in events)]
-    said: dict[str, object] = {"language": language, "texts": texts}
-    said["module"] = str(ROOT / "overrides/assets/js/search/text.js")
-    said["rules"] = json.loads(index_file(built.site, language, "rules.txt"))
-    said["traditional"] = index_file(built.site, language, "traditional.txt")
-    command = ["node", "--no-warnings", str(ROOT / "tests/run_twins.mjs")]
-    done = subprocess.run(command, input=json.dumps(said), capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
+    rules, table = (index_file(built.site, language, name) for name in ("rules.txt", "traditional.txt"))
+    said = {"language": language, "texts": texts, "rules": json.loads(rules), "traditional": table}
     read = analysis(language)
-    for text, other in zip(texts, json.loads(done.stdout), strict=True):
+    for text, other in zip(texts, run_twins(said)["texts"], strict=True):
         ours = normal(text)
         cut = tokens(ours)
         if not any(ord(c) > 0x2E80 for c in text):  # the small site ships the traditional characters that it needs

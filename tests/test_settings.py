@@ -105,6 +105,11 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
             f"1: T801 site_name: holds a control character ({SEE})",
         ],
     ),
+    "direction": (
+        "site_name: Small",
+        "site_name: Sm\u202eall",
+        [f"1: T801 site_name: holds a character that nobody sees ({SEE})"],
+    ),
     "control in a key": (
         "site_name: Small",
         'site_name: Small\nnav: [{"a\\u0007": index.md}]',
@@ -335,6 +340,41 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
         "site_name: Small\nnav: [{A: [{B: {C: index.md}}]}]",
         [f"2: T801 nav: expected the file of a page such as h200.md, got {{'C': 'index.md'}} ({SEE})"],
     ),
+    "empty section": (
+        "site_name: Small",
+        "site_name: Small\nnav: [index.md, {A: []}]",
+        [f"2: T801 nav: expected the file of a page such as h200.md, got () ({SEE})"],
+    ),
+    "page twice": (
+        "site_name: Small",
+        "site_name: Small\nnav: [index.md, {A: [index.md]}]",
+        ["2: T801 nav: index.md stands twice, so that no page follows on it (keep one of the two)"],
+    ),
+    "frame in the navigation": (
+        "site_name: Small",
+        "site_name: Small\nnav: [index.md, shell/record.md]",
+        ["2: T801 nav: there is no page shell/record.md (name a file of the default language, such as h200.md)"],
+    ),
+    "level of a check": (
+        "site_name: Small",
+        "site_name: Small\nvalidation: {links: {anchors: oops}}",
+        [f"2: T801 validation.links.anchors: expected 'warn', 'info' or 'ignore', got 'oops' ({SEE})"],
+    ),
+    "anything else": (
+        "site_name: Small",
+        "site_name: Small\nextra: {alternate: 5}",
+        ["2: T801 unknown key extra (known: "],
+    ),
+    "no attributes": (
+        "[attr_list,",
+        "[",
+        ["13: T801 markdown_extensions: attr_list is missing: headings would show their {#id} (add it)"],
+    ),
+    "no admonitions": (
+        "name: 简体中文",
+        "name: 简体中文, admonition_translations: {note: 说明}",
+        ["13: T801 markdown_extensions: admonition is missing: i18n has translations for it (add it)"],
+    ),
     "page that is not there": (
         "site_name: Small",
         "site_name: Small\nnav: [index.md, indx.md]",
@@ -352,7 +392,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     ),
     "misspelt extension": (
         "attr_list,",
-        "attr_lst,",
+        "attr_lst, attr_list,",
         ["13: T801 markdown_extensions: attr_lst: is not installed (did you mean attr_list?)"],
     ),
     "misspelt extension of pymdownx": (
@@ -362,12 +402,12 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     ),
     "module for an extension": (
         "attr_list,",
-        "os,",
+        "os, attr_list,",
         [f"13: T801 markdown_extensions: os: is not installed ({SEE})"],
     ),
     "wrong option of an extension": (
         "[attr_list,",
-        "[{toc: {permalnk: false}},",
+        "[{toc: {permalnk: false}}, attr_list,",
         [
             (
                 "13: T801 markdown_extensions: toc: cannot be loaded: KeyError: 'permalnk' "
@@ -377,7 +417,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     ),
     "files of the machine": (
         "attr_list,",
-        "pymdownx.snippets,",
+        "pymdownx.snippets, attr_list,",
         ["13: T801 markdown_extensions: pymdownx.snippets: puts files of this machine into pages (remove it)"],
     ),
     # Folders
@@ -503,12 +543,14 @@ def test_folders(small: Small) -> None:
     shutil.rmtree(docs / "zh")
     small.write("docs/stray.md", "# Stray {#stray}\n")
     small.write("docs/fr/index.md", "# Stray {#stray}\n")
+    small.write("docs/templates/a.md", "# Stray {#stray}\n")
     small.write("docs/.DS_Store", b"")
     stray = "is in no folder of a language, where nothing checks it (move it to en/, or name it in exclude_docs"
     assert found(small.root) == [
         "docs/en/index.md:1: T411 the first page of the site is missing (add it; a heading is enough)",
         f"docs/fr:1: T422 {stray} of mkdocs.yml)",
         f"docs/stray.md:1: T422 {stray} of mkdocs.yml)",
+        f"docs/templates:1: T422 {stray} of mkdocs.yml)",
         "docs/vi/shell/record.md:1: T411 the frame of generated pages is missing (copy that of another language)",
         "mkdocs.yml:6: T801 i18n: docs/zh, the folder of the language zh, is missing (add its pages)",
     ]

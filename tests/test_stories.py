@@ -580,6 +580,7 @@ def test_share_images() -> None:
     for path in sorted(set(site.rglob("*.html")) - {site / "404.html"}):  # which stands for no page
         (image,) = sites.read_page(path).xpath("//meta[@property='og:image']/@content")
         assert (site / image.removeprefix(URL)).is_file(), path
-    drawn = {path.relative_to(site / "assets" / "share").as_posix() for path in site.glob("assets/share/*/*")}
-    names = ("charts", "deep-er", "figures", "index", "method", "only", "said", "sources", "words")
+    share = site / "assets" / "share"
+    drawn = {path.relative_to(share).as_posix() for path in share.rglob("*.png")}
+    names = ("charts", "deep/er", "figures", "index", "method", "only", "said", "sources", "words")
     assert drawn == {f"{language}/{name}.png" for language in LANGUAGES for name in names}

@@ -12,7 +12,7 @@ from triglot.atomic import write_whole
 from triglot.checks import CHECKS, overdue
 from triglot.console import Commands
 from triglot.errors import ContentError, SetupError, TriglotError
-from triglot.findings import Finding, Format, Severity, report
+from triglot.findings import Finding, Format, Severity, counted, report
 from triglot.loading import json_schemas
 from triglot.markdown import Editions
 from triglot.project import Settings, load_project, read_settings
@@ -58,7 +58,7 @@ def check(what: tuple[str, ...], style: Format, today: dt.datetime | None, confi
     if found or style == "json":
         click.echo(report(found, style))
     if style == "text":
-        click.echo(f"{errors} errors, {len(found) - errors} warnings", err=True)
+        click.echo(f"{counted(errors, 'error')}, {counted(len(found) - errors, 'warning')}", err=True)
     raise SystemExit(1 if errors else 0)
 
 

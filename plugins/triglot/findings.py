@@ -1,6 +1,7 @@
 """What is wrong, where, and how to mend it."""
 
 import json
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -61,6 +62,10 @@ CODES = {
     "T423": "file is not published",
     "T424": "cache is in version control",
     "T430": "too long or too deep to be read",
+    "T431": "Markdown stays as it was typed",
+    "T432": "Markdown reads something else",
+    "T433": "text is not on the page",
+    "T434": "page lacks what readers need",
     "T501": "generated file is out of date",
     "T601": "punctuation is of another script",
     "T602": "quotation marks are of another style",
@@ -76,6 +81,7 @@ CODES = {
     "T612": "quotation is too long",
     "T613": "exception is of no use",
     "T614": "wording is not that of a newspaper",
+    "T615": "text is in another language",
     "T701": "numbers differ between languages",
     "T702": "sums of money differ between languages",
     "T703": "percentages or points differ between languages",
@@ -99,6 +105,9 @@ CODES = {
     "T725": "rewritten or new: unclear",
     "T730": "awaited day has passed",
     "T801": "setting is missing or wrong",
+    "T811": "template cannot be compiled",
+    "T812": "frame lacks a part",
+    "T813": "file of the frame is missing",
     "T901": "fault of Triglot itself",
 }
 """Every code with its title; each has a section in docs/project/codes.md."""
@@ -137,9 +146,34 @@ class Finding:
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:
-    """Give a hint with the known word nearest to a misspelt one, or nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean {close[0]}?" if close else ""
+    """Return a hint with the known word that somebody may have meant, or nothing.
+
+    First comes what is written alike but for capitals and the signs between words, then what begins with all of the
+    word or is all of its beginning, then what looks like it. Another digit is no slip: h200 is not meant by h20.
+    """
+    every = sorted(set(known))
+    plain = _parts(word)
+    alike = [other for other in every if "".join(_parts(other)) == "".join(plain)]
+    longer = [other for other in every if plain and _parts(other)[: len(plain)] == plain]
+    shorter = [other for other in every if _parts(other) and plain[: len(_parts(other))] == _parts(other)]
+    begun = [*sorted(longer, key=len), *sorted(shorter, key=len, reverse=True)]
+    close = get_close_matches(word, [other for other in every if not _differs_in_number(word, other)], n=1, cutoff=0.6)
+    best = next(iter((*alike, *begun, *close)), None)
+    return f"did you mean {best}?" if best else ""
+
+
+def _parts(word: str) -> list[str]:
+    return re.findall(r"[^\W_]+", word.lower())
+
+
+def _differs_in_number(one: str, other: str) -> bool:
+    """Return whether two words are alike but for how many digits they have."""
+    return len(one) != len(other) and re.sub(r"\d", "", one) == re.sub(r"\d", "", other)
+
+
+def counted(number: int, thing: str) -> str:
+    """Return how many there are of a thing: 1 error, 2 errors."""
+    return f"{number} {thing}{'' if number == 1 else 's'}"
 
 
 def report(findings: Iterable[Finding], style: Format = "text") -> str:

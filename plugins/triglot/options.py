@@ -14,6 +14,8 @@ _EARLIEST, _LATEST = 2000, 2099
 """Years that a site may speak of; any other is a slip."""
 _TAG = re.compile(r"[a-z]{2}(-[A-Z][a-z]{3})?(-[A-Z]{2})?")
 """Language tags of BCP 47 that static-i18n takes: language, script, region."""
+_UNSEEN = re.compile(r"[\u00ad\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
+"""Marks without a width; those of direction would turn what stands beside a name around."""
 _URL = re.compile(r"https?://[^\s\"'<>?#\\]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
 REFUSED = {
@@ -30,6 +32,8 @@ REFUSED = {
 def _printable(text: str) -> str:
     if CONTROL.search(text):
         raise PydanticCustomError("control", "holds a control character")
+    if _UNSEEN.search(text):
+        raise PydanticCustomError("control", "holds a character that nobody sees")
     return text
 
 
@@ -83,6 +87,7 @@ def _only_true(why: str) -> AfterValidator:
 _Name = Annotated[
     str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300), AfterValidator(_printable)
 ]
+_Level = Literal["warn", "info", "ignore"]
 _Folder = Annotated[str, StringConstraints(min_length=1), AfterValidator(_printable)]
 
 
@@ -132,6 +137,23 @@ class Theme(Options):
     custom_dir: _Folder
 
 
+class Links(Options):
+    """How loudly MkDocs speaks of links that lead nowhere, in pages or in the navigation."""
+
+    omitted_files: _Level = "info"
+    not_found: _Level = "warn"
+    anchors: _Level = "info"
+    absolute_links: _Level | Literal["relative_to_docs"] = "info"
+    unrecognized_links: _Level = "info"
+
+
+class Validation(Options):
+    """What MkDocs checks by itself."""
+
+    nav: Links = Links()
+    links: Links = Links()
+
+
 class Site(Options):
     """The top of mkdocs.yml."""
 
@@ -148,10 +170,5 @@ class Site(Options):
     nav: tuple[Any, ...] = ()
     plugins: Any = ()
     markdown_extensions: Any = ()
-    validation: dict[str, Any] = {}
-    extra: dict[str, Any] = {}
+    validation: Validation = Validation()
     strict: bool = False
-    dev_addr: str = ""
-    watch: tuple[str, ...] = ()
-    remote_branch: str = ""
-    remote_name: str = ""

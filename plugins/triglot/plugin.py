@@ -19,13 +19,14 @@ from triglot import finish
 from triglot.checks import ready
 from triglot.console import accept_any_text
 from triglot.errors import ContentError, SetupError, TriglotError
-from triglot.findings import Finding
+from triglot.findings import Finding, Location, counted
+from triglot.loading.files import name_of
 from triglot.loading.names import is_leftover
 from triglot.markdown import Desk, Editions, TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
 from triglot.status import status
-from triglot.unexpected import explain
+from triglot.unexpected import explain, template_fault
 from triglot.views.words import Words
 
 _log = logging.getLogger("mkdocs.plugins.triglot")
@@ -81,7 +82,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.place = finish.Place(Path("site"))
         self.assets = ""
         self.building = False
-        self.root = Path.cwd()
+        self.root = self.overrides = Path.cwd()
         self.page = ""
         """The file that MkDocs works on."""
 
@@ -95,6 +96,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         if not self.building:
             self.building = True
             self.root, self.place = Path(config.config_file_path).parent, finish.Place(Path(config.site_dir))
+            self.overrides = Path(config.theme.custom_dir or "")
             _check_plugins(config)
             _check_epoch()
             self.found.clear()
@@ -116,7 +118,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
             self.project = ready(Path(config.config_file_path), self.place.site)
             self.editions = Editions(self.project.settings)
         locales = self.project.locales
-        self.assets = finish.assets_folder(Path(config.theme.custom_dir or ""))
+        self.assets = finish.assets_folder(self.overrides)
         own = locales[self._language(config)]
         config.extra["triglot"] = Words(own, self.project.settings.as_of, locales, self.assets)
 
@@ -168,6 +170,14 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
             address = "" if page.url in ("./", "") else page.url.removeprefix(prefix)
             self.uses.append(finish.Use(language, address, str(page.title), frozenset(desk.used)))
         return html
+
+    def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
+        """Note a frame that leaves out the page's text: it would be published blank."""
+        text = (page.content or "").rpartition("</h1>")[2].strip()
+        if text not in output and not page.file.src_uri.partition("/")[2].startswith("shell/"):
+            at = Location(name_of(self.overrides / "main.html", self.root), 1)
+            self.found.append(Finding(at, "T812", f"{page.file.src_uri} would be published without its text"))
+        return output
 
     @event_priority(_AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -223,12 +233,15 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def _told(self, error: Exception) -> str:
         """Return what is wrong: every finding of the author's, or a line about a fault that nobody foresaw."""
         found = set(self.found)
+        fault = template_fault(error, self.overrides, self.root)
         if isinstance(error, ContentError):
             found |= set(error.findings)
-        lines = [f"{len(found)} findings", *map(str, sorted(found))] if found else []
-        if not isinstance(error, TriglotError):
+        elif fault:
+            found.add(fault)
+        lines = [counted(len(found), "finding"), *map(str, sorted(found))] if found else []
+        if not (fault or isinstance(error, TriglotError)):
             lines.append(explain(error, self.root, f"docs/{self.page}" if self.page else ""))
-        elif not isinstance(error, ContentError):
+        elif not (fault or isinstance(error, ContentError)):
             lines.append(str(error))
         return "\n".join(lines)
 

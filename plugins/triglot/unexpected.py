@@ -64,6 +64,15 @@ def unforeseen(error: BaseException, root: Path, file: str) -> Finding:
     return Finding(Location(place or file, line or 1), "T901", message, hint.strip("()"))
 
 
+def template_fault(error: BaseException, folder: Path, root: Path) -> Finding | None:
+    """Return what went wrong in a template below a folder, as a finding of its author; None for any other fault."""
+    place, line = _place(error, root)
+    if not (line and Path(root, place).is_relative_to(folder)):
+        return None
+    said = " ".join(str(error).split())[:_LONGEST]
+    return Finding(Location(place, line), "T811", f"{type(error).__name__}: {said}", "correct the template")
+
+
 def _words(error: BaseException, root: Path) -> tuple[str, str]:
     """Return what went wrong, and what to do about it in brackets."""
     said = " ".join(str(error).split())[:_LONGEST]

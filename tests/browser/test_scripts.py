@@ -4,9 +4,9 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.visits import AUTHORED, DESK, PREFIXES, Look, NewContext, opened
+from browser.visits import AUTHORED, DESK, PHONE, PREFIXES, Look, NewContext, listen, opened
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -91,6 +91,84 @@ def test_permalink_beats_filter(served: Served, scripted: BrowserContext) -> Non
     name = page.locator(f"{PARTS['events']}[hidden]").first.get_attribute("data-event")
     page = opened(scripted, f"{page.url}#event-{name}")
     assert name in shown(page)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "timeline/?topic=tariff#event-geneva-truce",
+        "timeline/?side=china#event-mofcom-18-2025",
+        "vi/timeline/?q=H20#event-h20-licence-apr2025",
+        "zh/timeline/?topic=tariff#year-2025",
+        "h200/?side=us#since",
+    ],
+)
+@pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone"])
+def test_filter_and_fragment(served: Served, new_context: NewContext, look: Look, address: str) -> None:
+    """A link with a filter and a place leads to the place, however much the filter hides above it."""
+    page = opened(new_context(look), served.url + address)
+    target = page.locator(f"[id='{urlsplit(address).fragment}']")
+    header = page.locator(".tg-header").evaluate("header => header.getBoundingClientRect().bottom")
+    page.wait_for_function("() => scrollY > 100")
+    assert header - 1 <= target.evaluate("element => element.getBoundingClientRect().top") < 300
+    assert page.evaluate("scrollY") > 100
+
+
+@pytest.mark.parametrize("fragment", ["100%", "%E0%A4%A", "%", "a%ZZb"])
+@pytest.mark.parametrize("name", ["timeline/", "h200/parallel/", "?q=x", "search/?q=H20", "timeline/?q=H20"])
+def test_malformed_fragment(served: Served, scripted: BrowserContext, name: str, fragment: str) -> None:
+    """An address with a fragment that cannot be decoded is a page as any other."""
+    page = opened(scripted, served.url)
+    seen = listen(page)
+    page.goto(f"{served.url}{name}#{fragment}", wait_until="load")
+    page.wait_for_function("() => document.documentElement.dataset.scripts")
+    page.evaluate("() => { location.hash = '#%E0%A4%A' }")
+    page.locator(".tg-languages a[hreflang=vi]").click()
+    page.wait_for_url(f"{served.url}vi/{name.partition('?')[0]}**")
+    assert seen.console == []
+
+
+@pytest.mark.parametrize(("name", "field"), [("search/", "#tg-search-field"), ("timeline/", ".tg-filters__field")])
+def test_long_query(served: Served, scripted: BrowserContext, name: str, field: str) -> None:
+    """A query in the address is not longer than the field lets anybody type."""
+    page = opened(scripted, f"{served.url}{name}?q={'chip ' * 1500}")
+    page.wait_for_function("field => document.querySelector(field).value", arg=field)
+    assert page.locator(field).input_value() == ("chip " * 40)[:200]
+
+
+@pytest.mark.parametrize("name", ["people/", "search/?q=H200"])
+def test_scripts_lost(served: Served, new_context: NewContext, name: str) -> None:
+    """A page whose scripts do not come is one without scripts: no button is dead, and everything is listed."""
+    context = new_context()
+    page = context.new_page()
+    page.route("**/js/site.js", lambda route: route.abort())
+    page.goto(served.url + name, wait_until="load")
+    expect(page.locator("[data-open-search]")).to_be_hidden()
+    expect(page.locator(".tg-all")).to_be_visible()
+    if "search" in name:
+        expect(page.locator(".tg-directory")).to_be_visible()
+        expect(page.locator(".tg-noscript")).to_be_visible()
+    context.close()
+
+
+def test_scripts_late(served: Served, new_context: NewContext) -> None:
+    """While the scripts are loaded the button of the search leads to its page."""
+    context = new_context()
+    page = context.new_page()
+    page.route("**/js/site.js", lambda _: None)  # no answer
+    page.goto(f"{served.sub}zh/people/", wait_until="commit")
+    page.locator("[data-open-search]").click(no_wait_after=True)
+    page.wait_for_url(f"{served.sub}zh/search/**", wait_until="commit")
+    context.close()
+
+
+def test_file_system(built_site: Path, new_context: NewContext) -> None:
+    """Opened from the file system, where browsers refuse modules, a page shows no button that does nothing."""
+    page = new_context().new_page()
+    page.goto((built_site / "h200" / "index.html").as_uri(), wait_until="load")
+    expect(page.locator("[data-open-search]")).to_be_hidden()
+    expect(page.locator(".tg-all")).to_be_visible()
+    assert page.locator(".tg-event").count() > 5
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

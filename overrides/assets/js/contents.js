@@ -1,8 +1,10 @@
 // "On this page": marks the section being read, and folds the phone's list after a choice.
+import { named } from "./place.js";
+
 export function contents() {
   const links = new Map();
   for (const link of document.querySelectorAll(".tg-toc a[href^='#']")) {
-    links.set(decodeURIComponent(link.hash.slice(1)), link);
+    links.set(named(link), link);
   }
   const headings = [...links.keys()].map((id) => document.getElementById(id)).filter(Boolean);
 

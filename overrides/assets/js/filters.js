@@ -1,14 +1,16 @@
 // Filters of a timeline: buttons and a word field whose state lives in the address (?topic=tariff&topic=law&side=us&q=…),
 // so that a view can be linked, reloaded and gone back to. Values of one kind mean "any of", kinds mean "all of".
 // The labels come with the timeline, in a JSON block; the events carry what is asked for in data attributes.
+import { named } from "./place.js";
 
+const LONGEST = 200;      // characters of words to find
 const KINDS = {
   topic: { labels: "topics", of: (event) => (event.dataset.topics ?? "").split(" ") },
   side: { labels: "sides", of: (event) => [event.dataset.side] },
   status: { labels: "statuses", of: (event) => [event.dataset.status] },
 };
 
-const fold = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+const fold = (text) => text.normalize("NFD").replace(/[\p{M}\u00ad\u200b-\u200f\u2060\ufeff]/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
 
 function make(tag, properties = {}, ...children) {
   const element = Object.assign(document.createElement(tag), properties);
@@ -44,7 +46,7 @@ class Filters {
       .map(([kind, { labels }]) => this.group(kind, data[labels] ?? {}, this.words[labels]))
       .filter(Boolean);
     if (this.words.find) {
-      this.field = make("input", { type: "search", className: "tg-filters__field" });
+      this.field = make("input", { type: "search", className: "tg-filters__field", maxLength: LONGEST });
       this.field.addEventListener("input", () => this.change(true));
       groups.push(make("label", { className: "tg-filters__find" }, this.words.find + " ", this.field));
     }
@@ -139,11 +141,11 @@ class Filters {
     for (const button of this.buttons) {
       button.setAttribute("aria-pressed", String(asked.getAll(button.dataset.kind).includes(button.dataset.value)));
     }
-    if (this.field) this.field.value = asked.get("q") ?? "";
+    if (this.field) this.field.value = (asked.get("q") ?? "").slice(0, LONGEST);
     this.apply();
     // A link to one event wins over a filter that hides it.
-    const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
-    const hidden = target && target.closest(".tg-event[hidden]");
+    const target = document.getElementById(named(location));
+    const hidden = target?.closest(".tg-event[hidden]");
     if (hidden) {
       hidden.hidden = false;
       this.parts();

@@ -1,5 +1,6 @@
 // The page with the languages side by side works by its checkboxes alone. This keeps the chosen columns in the address
 // and for the next page, marks the row in hand, and adds keys that work while a row or a checkbox has the focus.
+import { named } from "./place.js";
 
 const KEY = "columns";
 
@@ -74,7 +75,7 @@ function rows(root) {
 
 /** A link to a segment by the ID that all pages share. */
 function arrive() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = named(location);
   const row = id && !document.getElementById(id) && document.querySelector(`[data-segment="${CSS.escape(id)}"]`);
   if (row) row.scrollIntoView();
 }

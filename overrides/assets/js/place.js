@@ -10,6 +10,16 @@ const STAY = 30000; // ms at the top: the reader reads there
 let left = null; // what was read last, for readers who go up to the header, as the keyboard does
 let resting;
 
+/** The ID that an address names, of a link or of the page; one that is written wrongly stands for itself. */
+export function named({ hash }) {
+  const id = hash.slice(1);
+  try {
+    return decodeURIComponent(id);
+  } catch {
+    return id;
+  }
+}
+
 /** The ID that all languages share; none for elements that are no segments. */
 export function idOf(element) {
   if (element.dataset.segment) return element.dataset.segment;
@@ -59,7 +69,7 @@ export function carryPlace(link) {
 
 /** Opens the page where the reader was. A part of a long segment that was above the window stays above it. */
 export function keepPlace() {
-  const id = decodeURIComponent(location.hash.slice(1));
+  const id = named(location);
   const element = id && find(id);
   if (!element) return;
   let kept = null;
@@ -68,7 +78,12 @@ export function keepPlace() {
     sessionStorage.removeItem(KEY);
   } catch { /* no storage */ }
   const known = kept?.path === location.pathname && kept.id === id;
-  if (!known && document.getElementById(id)) return; // the browser's own way is right
+  const target = document.getElementById(id);
+  if (!known && target) {
+    // The browser's own way is right, but where it went there before filters hid what stands above.
+    if (document.querySelector(".tg-timeline--filtered")) target.scrollIntoView();
+    return;
+  }
   const box = element.getBoundingClientRect();
   const wanted = !known ? 80 : kept.top < 0 ? kept.top * box.height : kept.top;
   scrollBy({ top: box.top - wanted, behavior: "instant" });

@@ -26,7 +26,10 @@ class Search {
     this.field = root.querySelector("input[type=search]");
     this.buttons = document.querySelectorAll("[data-open-search]");
     for (const button of this.buttons) {
-      button.addEventListener("click", () => this.open());
+      button.addEventListener("click", (event) => {
+        event.preventDefault();      // without this script the button leads to the page of the search
+        this.open();
+      });
       button.addEventListener("pointerenter", () => this.load().catch(() => {}), { once: true });      // a head start
     }
     this.dialog?.querySelector("[data-close-search]").addEventListener("click", () => this.close());

@@ -6,6 +6,7 @@ from triglot.checks.docs import check_docs
 from triglot.checks.due import check_due, overdue
 from triglot.checks.equal import check_equal
 from triglot.checks.files import check_files
+from triglot.checks.frame import check_frame
 from triglot.checks.ready import ready
 from triglot.checks.segments import check_segments
 from triglot.checks.settings import check_settings
@@ -14,6 +15,7 @@ from triglot.checks.style import check_style
 CHECKS = {
     "settings": check_settings,
     "files": check_files,
+    "frame": check_frame,
     "data": check_data,
     "due": check_due,
     "docs": check_docs,
@@ -32,6 +34,7 @@ __all__ = [
     "check_due",
     "check_equal",
     "check_files",
+    "check_frame",
     "check_segments",
     "check_settings",
     "check_style",

@@ -45,12 +45,16 @@ class Addresses:
                 for name in getattr(project.read, kind)
             },
         }
+        self.files = {"sitemap.xml": "the sitemap", "_headers": "what a host sends with each file"}
+        """Files at the root of the site."""
         for address in project.authored:
             self.pages.setdefault(f"{address}{addresses.PARALLEL}", f"the languages of /{address} side by side")
 
     def owner(self, address: str, *, at_root: bool) -> str:
         """Return to what an address belongs, or nothing; `at_root`: in the default language."""
         folders = {**self.own, **(self.folders if at_root else {})}
+        if at_root and address in self.files:
+            return self.files[address]
         return self.pages.get(address, "") or folders.get(f"{address.partition('/')[0]}/", "")
 
 
@@ -81,7 +85,7 @@ def _files(folder: Path, project: Project, taken: Addresses, *, at_root: bool) -
         for name in names:
             path = Path(above, name)
             own = path.relative_to(folder).as_posix()
-            owner = "the sitemap" if own == "sitemap.xml" else taken.owner(own, at_root=at_root)
+            owner = taken.owner(own, at_root=at_root)
             if owner and not name.endswith(".md") and not is_leftover(name):
                 at = Location(name_of(path, project.settings.root), 1)
                 yield Finding(at, "T421", f"the address /{own} belongs to {owner}", "move the file to another folder")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from triglot.checks.addresses import check_addresses
 from triglot.checks.links import check_link
+from triglot.checks.structure import check_structure
 from triglot.findings import Finding, Location, Severity
 from triglot.loading.names import pages_below
 from triglot.markdown import Editions, RenderedPage, render_page
@@ -48,6 +49,8 @@ def check_pages(project: Project) -> list[Finding]:
             for link in page.rendered.links:
                 found += check_link(settings, language, path, link, known)
             found += _twice(page)
+            if not path.startswith("shell/"):
+                found += check_structure(page.name, page.text, page.rendered)
     found += _parity(settings, pages)
     return found
 

@@ -41,10 +41,13 @@ _WHAT = {
     "figure": "the printed figures differ",
     "name": "a name differs",
     "order": "two numbers are exchanged",
-    "length": "a sentence seems to be missing",
+    "length": "a sentence or a part of one seems to be missing",
     "fence": "the options of the fence differ",
 }
-_HINT = "mend the text, or allow it beside it: <!-- differs: words (reason) -->"
+_HINT = "fix the text, or allow it beside it: {comment}"
+_ON_PAGES, _IN_YAML = "<!-- differs: words (reason) -->", "# differs: words (reason)"
+"""How something is allowed, which in YAML is another comment than in Markdown."""
+
 _WARNINGS = ("name", "length")
 _MOST = 300
 """Facts in one text: each is compared with each. On the first site 35 is most."""
@@ -82,4 +85,5 @@ def _finding(group: Group, difference: Difference) -> Finding:
     at, *beside = (group.places[code] for code in difference.said)
     code = CODES[difference.kind]
     severity = Severity.WARNING if difference.kind in _WARNINGS else Severity.ERROR
-    return Finding(at, code, f"{_WHAT[difference.kind]}: {told}", _HINT, severity, tuple(beside))
+    hint = _HINT.format(comment=_IN_YAML if group.in_yaml else _ON_PAGES)
+    return Finding(at, code, f"{_WHAT[difference.kind]}: {told}", hint, severity, tuple(beside))

@@ -40,6 +40,8 @@ class Group:
     """The last line of each."""
     written: dict[str, str]
     """Each text as it stands in its file."""
+    in_yaml: bool = False
+    """Whether it stands in a record or in front matter, where comments begin with a number sign."""
 
 
 @dataclass(frozen=True)
@@ -152,7 +154,8 @@ def _front_matter(reader: Reader, editions: Editions, path: str) -> Iterator[Gro
             passages = {code: reader.plain(code, value, Known()) for code, (value, _) in own.items()}
             places = {code: editions.location(code, path, line) for code, (_, line) in own.items()}
             lasts = {code: line for code, (_, line) in own.items()}
-            yield Group(passages, places, lasts, {code: value for code, (value, _) in own.items()})
+            written = {code: value for code, (value, _) in own.items()}
+            yield Group(passages, places, lasts, written, in_yaml=True)
 
 
 def _words(segment: Segment) -> str:
@@ -189,4 +192,4 @@ def record_groups(reader: Reader) -> Iterator[Group]:
             if len(passages) > 1:
                 places = {code: Location(p.file, p.line(0, p.text[:20])) for code, p in proses.items()}
                 lasts = {code: place.line for code, place in places.items()}
-                yield Group(passages, places, lasts, {code: p.text for code, p in proses.items()})
+                yield Group(passages, places, lasts, {code: p.text for code, p in proses.items()}, in_yaml=True)

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 from triglot.checks.addresses import check_addresses
-from triglot.checks.data import too_early
 from triglot.checks.files import check_files
+from triglot.checks.frame import check_overrides
 from triglot.checks.settings import check_settings, site_fault
 from triglot.config import CODE
 from triglot.errors import ContentError
@@ -30,7 +30,7 @@ def ready(config_file: Path, site: Path) -> Project:
     if found:
         raise ContentError(set(found))
     project, found = read_project(settings)
-    found = [*found, *check_files(settings), *(check_addresses(project) + too_early(project) if project else ())]
+    found += [*check_files(settings), *check_overrides(settings), *(check_addresses(project) if project else ())]
     errors = {finding for finding in found if finding.severity is Severity.ERROR}
     if project is None or errors:
         raise ContentError(errors)

@@ -5,7 +5,7 @@ Whoever edits the source need not translate, so nothing here but an unreadable l
 
 from collections.abc import Iterator
 
-from triglot.findings import Finding, Location, Severity
+from triglot.findings import Finding, Location, Severity, counted
 from triglot.markdown import Editions
 from triglot.markdown.editions import Page
 from triglot.project import Project, Settings, read_project
@@ -72,5 +72,5 @@ def _unknown(editions: Editions, page: Page) -> Iterator[Finding]:
     new = [one for one in page.source.segments if one.id in page.source.new and one.id not in unclear]
     if new:
         at = page_location(editions, page.path, page.default, new[0].first)
-        message = f"{len(new)} segments are not in the ledger yet, the first is {new[0].id}"
+        message = f"{counted(len(new), 'segment')} not in the ledger yet, the first: {new[0].id}"
         yield Finding(at, "T724", message, "run triglot sync: their links last from then on", Severity.WARNING)

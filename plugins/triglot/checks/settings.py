@@ -96,13 +96,14 @@ def _excluded(settings: Settings) -> Iterator[Finding]:
     """Check that patterns leave no page out, and that nothing else lies in docs/."""
     at = settings.config.at("exclude_docs")
     try:
+        named = GitIgnoreSpec.from_lines(settings.exclude.splitlines())
         spec = GitIgnoreSpec.from_lines((*_HOSTS_OWN, *settings.exclude.splitlines()))
     except ValueError as error:
         yield Finding(at, CODE, f"exclude_docs: {error}", "write patterns as in .gitignore")
         return
     for path in list_folder(settings.docs):
         name = path.relative_to(settings.docs).as_posix()
-        if name not in settings.languages and not spec.match_file(f"{name}/" if path.is_dir() else name):
+        if name not in settings.languages and not named.match_file(f"{name}/" if path.is_dir() else name):
             message = "is in no folder of a language, where nothing checks it"
             hint = f"move it to {settings.default}/, or name it in exclude_docs of mkdocs.yml"
             yield Finding(Location(name_of(path, settings.root), 1), "T422", message, hint)
@@ -117,6 +118,8 @@ def _navigation(settings: Settings) -> Iterator[Finding]:
     """Check that each entry of the navigation leads somewhere."""
     folder = settings.docs / settings.default
     known = [path.relative_to(folder).as_posix() for path in pages_below(folder)]
+    known = [name for name in known if name != FRAME]
+    seen = set()
     for path, target in _targets(settings.config.value.get("nav"), ("nav",)):
         if not (target in known or _OUTSIDE.fullmatch(target)):
             message = f"nav: there is no page {target}"
@@ -124,6 +127,10 @@ def _navigation(settings: Settings) -> Iterator[Finding]:
                 message = f"nav: {target} is no address of a page"
             hint = did_you_mean(target, known) or "name a file of the default language, such as h200.md"
             yield Finding(settings.config.at(*path), CODE, message, hint)
+        if target in seen:
+            message = f"nav: {target} stands twice, so that no page follows on it"
+            yield Finding(settings.config.at(*path), CODE, message, "keep one of the two")
+        seen.add(target)
 
 
 def _targets(value: Plain, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -138,7 +145,13 @@ def _targets(value: Plain, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[
 
 
 def _extensions(settings: Settings) -> Iterator[Finding]:
-    """Check that each Markdown extension is installed and takes its options."""
+    """Check that each Markdown extension is installed and takes its options, and that none is missing."""
+    needed = {"attr_list": "headings would show their {#id}"}
+    if settings.admonitions:
+        needed["admonition"] = "i18n has translations for it"
+    for name in needed.keys() - dict(settings.markdown_extensions).keys():
+        at = settings.config.at("markdown_extensions")
+        yield Finding(at, CODE, f"markdown_extensions: {name} is missing: {needed[name]}", "add it")
     for name, options in settings.markdown_extensions:
         fault = extension_fault(name, options)
         if fault:

@@ -8,6 +8,7 @@ from itertools import accumulate
 
 from triglot.checks.allowed import Fault, sift
 from triglot.checks.prose import THING, Prose, data_files, of_pages, of_records
+from triglot.checks.tongues import wrong_tongues
 from triglot.checks.words import Termbase
 from triglot.findings import Finding, Location
 from triglot.i18n.style import Rule, Style, load_style
@@ -27,7 +28,8 @@ def check_style(settings: Settings) -> list[Finding]:
     """Give what breaks the house style in pages and records, but for what data/allowed.yml allows."""
     files = list(data_files(settings))
     texts = [*of_pages(settings), *of_records(settings, files)]
-    return sift(settings, find_faults(texts, Termbase(settings, files)))
+    faults = [*find_faults(texts, Termbase(settings, files)), *wrong_tongues(texts, settings)]
+    return sift(settings, faults)
 
 
 def find_faults(texts: Iterable[Prose], terms: Termbase) -> Iterator[Fault]:

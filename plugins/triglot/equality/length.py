@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from triglot.equality.fact import Fact, agree
 from triglot.equality.passage import QUANTITIES, Difference, Passage
+from triglot.findings import counted
 from triglot.i18n.lexicon import load_lexicon
 
 _SENTENCE = re.compile(
@@ -39,7 +40,7 @@ def shortened(passages: Mapping[str, Passage]) -> Iterator[Difference]:
         limit = (_LESS if fewer else _MUCH_LESS)[size]
         # Of two editions either may be the odd one.
         if gap < (limit if len(others) > 1 else limit - 0.1):
-            yield Difference("length", {other: (f"{sentences[other]} sentences",) for other in passages}, (code,))
+            yield Difference("length", {other: (counted(sentences[other], "sentence"),) for other in passages}, (code,))
 
 
 def _lacks(passage: Passage, other: Passage) -> bool:

@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
-from triglot.errors import SetupError
+from triglot.errors import ContentError, SetupError
+from triglot.findings import Finding, Location
+from triglot.loading.files import name_of
 from triglot.project import Project
 from triglot.render import shell
 
@@ -12,12 +14,18 @@ def frame(project: Project, built: Path, language: str) -> str:
 
     Raises:
         SetupError: When it is missing.
+        ContentError: When it lacks a part that pages are put into.
     """
     path = built / project.settings.prefix(language) / shell.PLACE / "index.html"
     try:
-        return path.read_text("utf-8")
+        html = path.read_text("utf-8")
     except OSError as error:
         raise SetupError(f"the frame of generated pages is missing: docs/{language}/shell/record.md") from error
+    if lost := shell.missing(html):
+        at = Location(name_of(project.settings.overrides / "shell.html", project.settings.root), 1)
+        hint = "something around it in the templates keeps it out"
+        raise ContentError(Finding(at, "T812", f"the frame was made without {part}", hint) for part in lost)
+    return html
 
 
 def alternates(project: Project, address: str, site_url: str, language: str) -> dict[str, str]:

@@ -61,6 +61,8 @@ class Style:
     unit: re.Pattern[str]
     noun: str
     longest: int
+    own: str = ""
+    """Letters of which each longer sentence has one."""
 
 
 @cache
@@ -92,6 +94,7 @@ def _style(entry: StyleEntry) -> Style:
         unit=re.compile(quotation.unit),
         noun=quotation.noun,
         longest=quotation.longest,
+        own=entry.own,
     )
 
 

@@ -1,7 +1,8 @@
 """What pydantic says, in an author's words and with a line."""
 
 import re
-from typing import Any, Protocol, get_args
+from collections.abc import Callable
+from typing import Any, Protocol, TypeAlias, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
@@ -53,17 +54,25 @@ class Places(Protocol):
         """Return the location of a value."""
 
 
-def explain(error: ValidationError, document: Places, model: type[BaseModel]) -> list[Finding]:
+Meant: TypeAlias = Callable[[tuple[str | int, ...], object], str]
+"""Gives a hint for a value that is no ID, by the path that leads to it."""
+
+
+def explain(
+    error: ValidationError, document: Places, model: type[BaseModel], meant: Meant = lambda _path, _value: ""
+) -> list[Finding]:
     """Turn what pydantic found into findings, one a fault."""
-    return [_finding(fault, document, model) for fault in error.errors(include_url=False)]
+    return [_finding(fault, document, model, meant) for fault in error.errors(include_url=False)]
 
 
-def _finding(fault: ErrorDetails, document: Places, model: type[BaseModel]) -> Finding:
+def _finding(fault: ErrorDetails, document: Places, model: type[BaseModel], meant: Meant) -> Finding:
     kind, context = fault["type"], fault.get("ctx", {})
     path = tuple(step for step in fault["loc"] if step != "[key]")
     if kind in _HINTS and "key" in context:
         path = (*path, context["key"])
     message, hint = _words(fault, path, model)
+    if kind == "string_pattern_mismatch":
+        hint = meant(path, fault["input"]) or hint
     return Finding(document.at(*path), _CODES.get(kind, "T203"), message, hint)
 
 
@@ -84,7 +93,7 @@ def _words(fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseMod
             f"{where}: expected {_EXPECTED[kind].format(**context)}, got {_shown(value)}",
             "put it in quotes" if quote else "",
         )
-    said, hint = fault["msg"], ""
+    said, hint = fault["msg"], str(context.get("hint", ""))
     if kind in {"enum", "literal_error"}:
         said = f"expected {context['expected']}, got {_shown(value)}"
         hint = _meant(value, context["expected"])

@@ -76,6 +76,13 @@ def list_folder(folder: Path) -> list[Path]:
         return []
 
 
+def link_fault(path: Path, root: Path) -> tuple[str, str] | None:
+    """Return what is wrong with a path where a link leads out of a folder: message and hint."""
+    if path.resolve().is_relative_to(root.resolve()):
+        return None
+    return "a symbolic link leads out of the folder", "put the file itself here"
+
+
 def folder_fault(folder: Path) -> tuple[str, str] | None:
     """Return why a folder cannot be read, if it exists: message and hint."""
     try:
@@ -115,8 +122,8 @@ def _file_fault(path: Path, root: Path, largest: int) -> tuple[str, str] | None:
     linked = stat.S_ISLNK(about.st_mode)
     if linked:
         about = path.stat()
-    if (linked or path.parent.is_symlink()) and not path.resolve().is_relative_to(root.resolve()):
-        return "a symbolic link leads out of the folder", "put the file itself here"
+    if (linked or path.parent.is_symlink()) and (fault := link_fault(path, root)):
+        return fault
     if not stat.S_ISREG(about.st_mode):  # a pipe would never end
         return "not a file", "remove it"
     if about.st_size > largest:

@@ -4,6 +4,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from pydantic import ValidationError
@@ -11,9 +12,10 @@ from pydantic import ValidationError
 from triglot.findings import Finding, Location, Severity, did_you_mean
 from triglot.loading import consistency, references
 from triglot.loading.faults import explain
-from triglot.loading.files import folder_fault, list_folder, name_of, read_text
+from triglot.loading.files import folder_fault, link_fault, list_folder, name_of, read_text
 from triglot.loading.names import id_fault
 from triglot.loading.nodes import Document, read_document
+from triglot.loading.slips import Slips
 from triglot.loading.soundness import sound
 from triglot.loading.vocabulary import check_vocabulary
 from triglot.models import (
@@ -50,7 +52,8 @@ KINDS: dict[str, type[Model]] = {
 }
 """Each folder of records with its model."""
 
-_BESIDE = ("vocabulary.yml", "allowed.yml", "schema", "segments")
+_FOLDERS = ("schema", "segments")
+_BESIDE = ("vocabulary.yml", "allowed.yml", *_FOLDERS)
 """What else stands in the data folder."""
 
 
@@ -99,6 +102,7 @@ def _read(folder: Path, languages: tuple[str, ...], root: Path, as_of: consisten
     found: list[Finding] = []
     reader = _Reader(folder, languages, root, found)
     vocabulary = reader.model(folder / "vocabulary.yml", Vocabulary, with_id=False)
+    reader.slips = Slips(folder, vocabulary if isinstance(vocabulary, Vocabulary) else None)
     records = {kind: dict(reader.records(kind, model)) for kind, model in KINDS.items()}
     stray = list(_stray(folder, root))
     found += [finding for _, finding in stray]
@@ -124,6 +128,7 @@ class _Reader:
     def __init__(self, folder: Path, languages: tuple[str, ...], root: Path, found: list[Finding]) -> None:
         self.folder, self.context, self.root, self.found = folder, {"languages": languages}, root, found
         self.documents: dict[tuple[str, str], Document] = {}
+        self.slips = Slips(folder, None)
 
     def records(self, kind: str, model: type[Model]) -> Iterable[tuple[str, Model]]:
         for path in list_folder(self.folder / kind):
@@ -173,7 +178,7 @@ class _Reader:
         try:
             return model.model_validate(value, context=self.context)
         except ValidationError as error:
-            self.found += explain(error, document, model)
+            self.found += explain(error, document, model, partial(self.slips.hint, key[0]))
             return None
 
 
@@ -183,10 +188,11 @@ def _stray(folder: Path, root: Path) -> Iterable[tuple[str, Finding]]:
         if path.name not in (*KINDS, *_BESIDE):
             hint = did_you_mean(path.name, (*KINDS, *_BESIDE)) or f"records are in {', '.join(KINDS)}"
             yield path.name, Finding(Location(name_of(path, root), 1), "T107", "nothing reads this", hint)
-    for kind in KINDS:
-        fault = folder_fault(folder / kind)
+    for kind in (*KINDS, *_FOLDERS):
+        fault = folder_fault(folder / kind) or (link_fault(folder / kind, folder) if kind in _FOLDERS else None)
         if fault:
             yield "", Finding(Location(name_of(folder / kind, root), 1), "T101", *fault)
+    for kind in KINDS:
         for path in list_folder(folder / kind):
             if path.suffix != ".yml":
                 at = Location(name_of(path, root), 1)

@@ -10,6 +10,7 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from triglot.findings import Finding, Location
+from triglot.loading.syntax import explain
 
 _TAGS = {
     ScalarNode: "tag:yaml.org,2002:str",
@@ -118,10 +119,11 @@ def read_document(
         finally:
             loader.dispose()
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        row = "".join(text.split("\n")[line - 1 : line])
-        return empty, [_syntax(error.problem or str(error), Location(name, line + offset), row)]
+        line, message, hint = explain(text, error)
+        if "undefined alias" in str(error.problem):
+            hint = "write the value itself, or quote a text that begins with *"
+            return empty, [Finding(Location(name, line + offset), "T106", "an alias stands here", hint)]
+        return empty, [Finding(Location(name, line + offset), "T104", message, hint)]
     except yaml.YAMLError as error:
         line = text.encode()[: getattr(error, "position", 0)].count(b"\n") + 1  # libyaml counts bytes
         reason = getattr(error, "reason", "") or "not YAML"
@@ -141,15 +143,6 @@ def _too_deep(text: str) -> int:
     if match:
         return text[: match.start()].count("\n") + 1
     return 1 if text.count("[") + text.count("{") > _BRACKETS else 0
-
-
-def _syntax(problem: str, at: Location, row: str) -> Finding:
-    if "\t" in row or "'\\t'" in problem:
-        return Finding(at, "T104", "a tab indents this line", "indent with two spaces")
-    if "undefined alias" in problem:
-        return Finding(at, "T106", "an alias stands here", "write the value itself, or quote a text that begins with *")
-    hint = 'put a text that holds ": " or begins with a special character in quotes'
-    return Finding(at, "T104", f"YAML: {problem}", hint)
 
 
 class _Reader:

@@ -11,7 +11,10 @@ from triglot.markdown import fences, stamps
 from triglot.markdown.addresses import HandOut, TakeBack
 from triglot.markdown.desk import Desk
 from triglot.markdown.editions import Editions
+from triglot.markdown.leftovers import Lines, Signs
+from triglot.markdown.references import Unused, prepare
 from triglot.markdown.result import Result, labelled
+from triglot.markdown.shapes import shapes
 from triglot.markdown.sheet import CLOSE, OPEN, RESERVED, Sheet
 from triglot.markdown.source import Fence, Mark, Plain, read
 from triglot.markdown.stamping import Stamping
@@ -32,6 +35,8 @@ _BEFORE_TEXT = 45
 _BEFORE_INLINE = 21
 # After inline, which makes inline code.
 _AFTER_INLINE = 19
+# After attribute lists are taken (8), and before escaped signs are signs again (0).
+_AFTER_ATTRIBUTES = 6
 # Round the step in which MkDocs makes addresses relative (relpath, 0).
 _BEFORE_HOST, _AFTER_HOST = 0.5, -1
 
@@ -49,6 +54,9 @@ class TriglotExtension(Extension):
         md.preprocessors.register(_Source(md, self), "triglot-source", _BEFORE_FENCES)
         md.inlinePatterns.register(TakenMarks(md), "triglot-marks", _BEFORE_LINKS)
         md.treeprocessors.register(Stamping(md, self._sheet), "triglot-stamps", _BEFORE_TEXT)
+        md.treeprocessors.register(Lines(md, self._sheet), "triglot-lines", _BEFORE_TEXT - 1)
+        md.treeprocessors.register(Unused(md, self._sheet), "triglot-unused", _AFTER_ATTRIBUTES)
+        md.treeprocessors.register(Signs(md, self._sheet), "triglot-signs", _AFTER_ATTRIBUTES)
         md.treeprocessors.register(Code(md, self._sheet), "triglot-indented-code", _BEFORE_HIGHLIGHT)
         md.treeprocessors.register(Overloaded(md, self._sheet), "triglot-overloaded", _BEFORE_INLINE)
         md.treeprocessors.register(Code(md, self._sheet), "triglot-inline-code", _AFTER_INLINE)
@@ -76,7 +84,10 @@ class _Source(Preprocessor):
             return lines
         clean = [RESERVED.sub("", line) for line in lines]
         self.sheet.lines = clean
+        prepare(self.md, desk)
         self.sheet.stamps = stamps.of_page(desk, clean)
+        for line, code, message, hint in shapes(clean):
+            desk.fault(line, code, message, hint)
         result = self._untranslated(desk, 0)
         for part in read(clean):
             result += self._part(desk, part)

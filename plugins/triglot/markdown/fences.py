@@ -1,5 +1,7 @@
 """Fences: what an author asked for, checked, and what it becomes."""
 
+import re
+
 from pydantic import ValidationError
 from pygments.lexers import get_lexer_by_name
 from pygments.util import ClassNotFound
@@ -13,6 +15,10 @@ from triglot.markdown.source import Fence
 from triglot.models import Model
 
 __all__ = ["check_name", "page_sources", "render", "wants_page_sources"]
+
+
+_OF_CODE = re.compile(r"(?:(?:title|hl_lines|linenums)=(?:\"[^\"]*\"|'[^']*')[ ]*)+|\{[^{}]*\}")
+"""What superfences takes behind the name of a language; with anything else a fence would become one line of code."""
 
 
 def wants_page_sources(fence: Fence) -> bool:
@@ -36,6 +42,9 @@ def check_name(desk: Desk, fence: Fence) -> bool:
     name = fence.name.strip("{}.")
     if name in FENCES and name == fence.name:
         return True
+    if fence.rest and not fence.name.startswith("{") and not _OF_CODE.fullmatch(fence.rest):
+        hint = 'behind the name of a language stands title="…", hl_lines="…" or linenums="…"'
+        desk.fault(fence.line, "T404", f"{fence.rest} stands behind the name of the fence", hint)
     if name and not name.startswith("="):
         try:
             get_lexer_by_name(name)

@@ -14,10 +14,10 @@ from triglot.models import Model
 FRAME = "shell/record.md"
 """The page that becomes the frame of generated pages, below the folder of each language."""
 
-_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>(?:.*?\n)??)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 _OLD_FRONT_MATTER = re.compile(r" {0,3}[A-Za-z0-9_-]+:")
 """What MkDocs takes for MultiMarkdown's front matter (mkdocs/utils/meta.py, `META_RE`)."""
-_MISPLACED = re.compile(r"\s*(?:-{3,}|\+{3,})[ \t]*\n[ \t]*[\w-]+[ \t]*[:=]")
+_MISPLACED = re.compile(r"[\s\u200b\ufeff]*(?:-{3,}|\+{3,})[ \t]*\n[ \t]*[\w-]+[ \t]*[:=]")
 """What its author takes for front matter, and Markdown for a line and a heading."""
 
 _Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
@@ -52,7 +52,11 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, str], str, int, 
     meta, more = _read(document, name) if document.root or not found else ({}, [])
     faults = [Finding(f.at, "T401", f"front matter: {f.message}", f.hint) for f in (*found, *more)]
     body = text[match.end() :].lstrip("\n")
-    return meta, body, text[: len(text) - len(body)].count("\n"), faults
+    offset = text[: len(text) - len(body)].count("\n")
+    if _MISPLACED.match(body):
+        message = "front matter stands twice, the second would be printed"
+        faults.append(Finding(Location(name, offset + 1), "T401", message, "keep one of the two"))
+    return meta, body, offset, faults
 
 
 def _outside(text: str, name: str) -> Iterator[Finding]:

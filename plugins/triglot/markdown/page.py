@@ -30,8 +30,8 @@ class PageLink:
     """Of the file."""
     target: str
     picture: bool = False
-    words: str | None = None
-    """What a picture says instead."""
+    silent: bool = False
+    """Whether a picture says nothing to those who do not see it, and nobody wrote that it need not."""
 
 
 _REFUSED = {
@@ -91,7 +91,9 @@ def render_page(
 
 def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
     for link in sheet.links:
-        yield PageLink(sheet.places.line(link.needles) + offset, link.target, link.picture, link.words)
+        in_html = sheet.places.line(link.needles[:1], 0) > 0
+        silent = link.picture and not (link.words or "").strip() and not (in_html and link.words is not None)
+        yield PageLink(sheet.places.line(link.needles) + offset, link.target, link.picture, silent)
 
 
 def extension_fault(name: str, options: dict[str, Any]) -> tuple[str, str] | None:

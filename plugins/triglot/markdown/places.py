@@ -25,18 +25,19 @@ class Places:
         self._starts = list(accumulate((len(row) + 1 for row in rows), initial=0))
         self._found: dict[str, list[int]] = {}
 
-    def line(self, needles: Iterable[tuple[str, int]]) -> int:
-        """Return the line of the first needle that is there; 1 when none is.
+    def line(self, needles: Iterable[tuple[str, int]], unknown: int = 1) -> int:
+        """Return the line of the first needle that is there, or what to return when none is.
 
         Args:
             needles: Texts, the most exact one first, each with how many of the kind came before. Of a text only its
                 first line counts, and capitals do not.
+            unknown: What to return when none is there.
         """
         for text, before in needles:
             found = self._positions(text.strip().partition("\n")[0].lower())
             if found:
                 return bisect_right(self._starts, found[min(before, len(found) - 1)])
-        return 1
+        return unknown
 
     def _positions(self, wanted: str) -> list[int]:
         if wanted and wanted not in self._found:

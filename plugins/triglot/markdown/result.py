@@ -14,6 +14,7 @@ from triglot.markdown.html import OWN, read_html
 from triglot.markdown.sheet import LATER, READ, WAITING, Sheet
 from triglot.markdown.stamping import label, settle
 from triglot.markdown.stamps import Stamp
+from triglot.markdown.wraps import join_lines
 
 _NO_TEXT = re.compile(r"<!--(?!\ue001).*?-->|<a\s(?:(?!<a\s).)*?</a>|<[a-zA-Z/][^<>]*>", re.DOTALL)
 """Where a mark cannot become a link: comments, links, tags with their attributes."""
@@ -41,6 +42,8 @@ class Result(Postprocessor):
         if lists:
             _inspect(sheet, text)
         text = READ.sub(lambda m: _resolved(sheet, int(m[1])), text)
+        if lists:
+            text = join_lines(text, sheet.desk.locale.tag)
         text = LATER.sub(lambda m: _kept(sheet, m), text).replace(OWN, "")
         if lists:
             for number in set(range(len(sheet.marks))) - sheet.resolved.keys():

@@ -1,6 +1,7 @@
 """What is kept of a page between the steps in which it is rendered."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -19,6 +20,9 @@ WAITING = re.compile(f"{OPEN}(\\d+){CLOSE}")
 READ = re.compile(f"{TAKEN}(\\d+){CLOSE}")
 _LATER = "<!--" + TAKEN + "{}-->"
 LATER = re.compile(_LATER.format(r"(\d+)"))
+
+_HIDDEN = re.compile(f"[{OPEN}-{OWN}\x02\x03\n\N{OBJECT REPLACEMENT CHARACTER}]")
+"""Characters that do not stand in the source."""
 
 
 @dataclass
@@ -42,6 +46,7 @@ class Sheet:
     lines: list[str] = field(default_factory=list)
     """The source."""
     addresses: Waiting = field(default_factory=Waiting)
+    told: Counter[str] = field(default_factory=Counter)
     links: list[Link] = field(default_factory=list)
     """Where the links and pictures of the author lead."""
 
@@ -54,3 +59,12 @@ class Sheet:
     def places(self) -> Places:
         """Where in the source something stands."""
         return Places(self.lines)
+
+    def fault(self, written: str, code: str, message: str, hint: str) -> None:
+        """Report what is wrong with words of the source; each time that they are reported, with their next place."""
+        piece = max(_HIDDEN.split(written), key=len)
+        line = self.places.line([(piece, self.told[piece])], 0)
+        self.told[piece] += 1
+        # Text of another edition stands here for want of a translation, and is looked at where it was written.
+        if self.desk and (line or not self.stamps.after):
+            self.desk.fault(line or 1, code, message, hint)

@@ -5,6 +5,7 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
 
 from triglot.markdown.html import OWN, is_alignment
 from triglot.markdown.sheet import Sheet
@@ -28,6 +29,10 @@ class Tables(Treeprocessor):
                 if is_alignment("style", cell.get("style", "")):
                     style = cell.attrib.pop("style")
                     cell.set("class", f"tg-{style.removeprefix('text-align:').strip(' ;')}{OWN}")
+            for code in table.iter("code"):
+                # A table is cut at | before code is read, so that \| is the only way to write the sign there.
+                if code.text and "\\|" in code.text:
+                    code.text = AtomicString(code.text.replace("\\|", "|"))
             label = desk.locale.words("Table {number}", number=number)
             own = {"class": "tg-table", "role": "region", "tabindex": "0", "aria-label": label}
             frame = Element("div", {name + OWN: value for name, value in own.items()})

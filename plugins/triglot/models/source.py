@@ -2,20 +2,27 @@
 
 import re
 from typing import Annotated, Literal
+from urllib.parse import quote
 
 from pydantic import AfterValidator
 from pydantic_core import PydanticCustomError
 
 from triglot.models.base import AnyMark, Date, Id, Line, LineOrText, Mark, Model, Names, Tag
 
-_WEB_ADDRESS = re.compile(r"""https?://[^\s<>"']+""")
+_WEB_ADDRESS = re.compile("https?://.+", re.DOTALL)
+_REFUSED = re.compile("[\\s<>\"'\u00ad\u200b-\u200f\u2060\ufeff]")
+"""What could end an attribute, or is not seen."""
 
 
 def _web_address(value: str) -> str:
     if not _WEB_ADDRESS.fullmatch(value):
-        raise PydanticCustomError(
-            "url", "expected a web address (https://…) without spaces and quotes, got {value}", {"value": value[:80]}
-        )
+        raise PydanticCustomError("url", "expected a web address (https://…), got {value}", {"value": repr(value[:80])})
+    sign = _REFUSED.search(value)
+    if sign:
+        place = "at its end" if not value[sign.start() :].strip() else f"behind {value[: sign.start()][-30:]}"
+        hint = f"write {quote(sign[0], safe='')} for it, or copy the address again"
+        said = {"sign": repr(sign[0]), "place": place, "hint": hint}
+        raise PydanticCustomError("url", "{sign} stands in the address, {place}", said)
     return value
 
 

@@ -75,6 +75,8 @@ class StyleEntry(Model, strict=False):
     parts: dict[str, str] = {}
     titles: tuple[Line, ...] = ()
     """Pairs of marks around names of works, which keep their own words."""
+    own: str = ""
+    """Letters of which each longer sentence has one: without any it is in another language."""
     quotation: QuotationEntry
     rules: tuple[RuleEntry, ...] = ()
 

@@ -3,11 +3,12 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from pathlib import Path
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
 from triglot.i18n import Locale
@@ -34,6 +35,15 @@ def _environment() -> Environment:
     )
     environment.globals.update(table_csv=_table_csv, filter_words=_filter_words, section=section)
     return environment
+
+
+def uncompiled() -> Iterator[tuple[Path, TemplateSyntaxError]]:
+    """Return the templates that cannot be compiled, each with the reason."""
+    for name in _environment().list_templates():
+        try:
+            _environment().get_template(name)
+        except TemplateSyntaxError as error:
+            yield Path(__file__).parent / "templates" / name, error
 
 
 class Renderer:

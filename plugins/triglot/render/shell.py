@@ -11,10 +11,12 @@ from triglot.views import addresses
 
 PLACE = "shell/record/"
 """The address of the frame's own page; the same depth as every record's page, so that links need no re-basing."""
-_DIALOG = re.compile(r'<dialog class="tg-search"[^>]*>(?P<inside>.*?)</dialog>', re.DOTALL)
+DIALOG = re.compile(r'<dialog class="tg-search"[^>]*>(?P<inside>.*?)</dialog>', re.DOTALL)
 _NAVIGATION = re.compile(r'<nav class="tg-nav".*?</nav>', re.DOTALL)
 _HEADING = re.compile(r'<h2[^>]*\sid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</h2>', re.DOTALL)
 _SLOT = "<!--triglot:{name}--><!--/triglot:{name}-->"
+SLOTS = ("<!--triglot:title-->", *(_SLOT.format(name=name) for name in ("head", "toc", "article")))
+"""What a frame must have, for a page to be put into it."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,12 @@ class Filling:
     """HTML."""
     alternates: Mapping[str, str]
     """Full addresses of the page by `hreflang`, with `canonical` for itself; empty without `site_url`."""
+
+
+def missing(shell: str) -> tuple[str, ...]:
+    """Return what a frame lacks: the pages that are put into it would be published without that."""
+    slots = [slot for slot in SLOTS if slot not in shell]
+    return (*slots, *(() if DIALOG.search(shell) else ('<dialog class="tg-search">',)))
 
 
 def fill(shell: str, page: Filling) -> str:
@@ -99,7 +107,7 @@ def unfold_search(html: str) -> str:
 
     One search stands on each page: in the dialogue everywhere, in the article of the search's own page.
     """
-    dialog = _DIALOG.search(html)
+    dialog = DIALOG.search(html)
     if dialog is None:
         return html
     return html.replace(dialog[0], "").replace("<!--triglot:finder-->", dialog["inside"].strip())

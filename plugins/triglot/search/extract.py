@@ -1,4 +1,7 @@
-"""A built page becomes its title and sections, as a reader of its language sees them: no furniture, no foreign text."""
+"""A built page becomes its title and sections, as a reader of its language sees them.
+
+Left out are furniture and passages in another language. Words of another language within a sentence belong to it.
+"""
 
 import re
 from dataclasses import dataclass, field
@@ -91,7 +94,7 @@ def extract(html: str, tag: str, *, record: bool) -> Extract:
 
     Args:
         html: The page.
-        tag: The language tag of the page; text in another language is left out.
+        tag: The language tag of the page; passages in another language are left out, words in a sentence are not.
         record: Whether the page was made from a record.
     """
     found = _ARTICLE.search(html)
@@ -206,9 +209,14 @@ class _Reader:
             or classes & _SKIPPED
             or attributes.keys() & _IGNORE
             or attributes.get("aria-hidden") == "true"
-            or attributes.get("lang", self.tag) != self.tag
+            or (self._foreign(attributes) and (name in _BLOCK or any(c.startswith("tg-") for c in classes)))
             or (self.record and name == "a" and not self.card and _LINKED_EVENT.search(attributes.get("href", "")))
         )
+
+    def _foreign(self, attributes: dict[str, str]) -> bool:
+        """Return whether an element is in another language; zh-CN is the language of a page in zh-Hans."""
+        said, own = (tag.partition("-")[0].lower() for tag in (attributes.get("lang", ""), self.tag))
+        return said not in {"", own}
 
     def _enter(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> str:
         """Note what an element begins; give what its end will end."""

@@ -24,6 +24,8 @@ _UNDECOMPOSED = {"đ": "d", "ø": "o", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{HAN}]|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_{HAN}]+")
 _IS_HAN = re.compile(rf"[{HAN}]")
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+"""Soft hyphens, characters without width and marks of direction: where a word may break is no part of it."""
 _APOSTROPHE = re.compile(r"['’\u02bc](?:s\b)?")
 _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _UNIVERSAL = (
@@ -74,9 +76,10 @@ _PLAIN = _Plain()
 
 
 def normal(text: str) -> str:
-    """Write a text in one way: composed, half width, lower case, simplified, without apostrophes."""
+    """Write a text in one way: composed, half width, lower case, simplified, without apostrophes and the unseen."""
     if text.isascii():
         return _APOSTROPHE.sub("", text.lower())
+    text = _UNSEEN.sub("", text)
     text = unicodedata.normalize("NFC", _APOSTROPHE.sub("", unicodedata.normalize("NFKC", text).lower()))
     return simplified(text) if _IS_HAN.search(text) else text
 

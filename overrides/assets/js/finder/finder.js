@@ -184,7 +184,7 @@ export class Finder {
   /** What the address of the search page asks for: on load, and on the way back and forth. */
   restore() {
     const asked = new URLSearchParams(location.search);
-    this.field.value = asked.get("q") ?? "";
+    this.field.value = (asked.get("q") ?? "").slice(0, this.field.maxLength);
     this.chosen = new Set(asked.getAll("kind"));
     this.limit = LIMIT;
     this.ask();

@@ -1,13 +1,13 @@
 // The part of a section that shows why it was found, with the words marked.
 
-import { exact, folded, isHan, spans } from "./text.js";
+import { exact, folded, isHan, spans, UNSEEN } from "./text.js";
 
 const BEFORE = 40, WIDE = 190, WIDE_HAN = 100;
 
 /** Where words stand in a text: [[start, end]], in order. A word is matched by plain letters, or by its own marks. */
 export function places(text, words) {
   const lower = [...text.normalize("NFC")].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join("");
-  const cut = spans(lower);
+  const cut = seen(lower);
   const plain = cut.map((token) => folded(token.text));
   const wanted = words.map((word) => spans(word.normalize("NFC").toLowerCase()).map((token) => token.text)).filter((list) => list.length);
   wanted.sort((a, b) => b.length - a.length);
@@ -18,6 +18,14 @@ export function places(text, words) {
     i += hit ? hit.length : 1;
   }
   return found;
+}
+
+/** The tokens of a text as readers see it, with where they stand in the text as it is. */
+function seen(text) {
+  const unseen = new Set(Array.from(text.matchAll(UNSEEN), (match) => match.index));
+  if (!unseen.size) return spans(text);
+  const places = Array.from({ length: text.length }, (_, place) => place).filter((place) => !unseen.has(place));
+  return spans(text.replace(UNSEEN, "")).map((token) => ({ ...token, start: places[token.start], end: places[token.end - 1] + 1 }));
 }
 
 function matches(wanted, token, plain) {

@@ -5,6 +5,7 @@ const UNDECOMPOSED = { "đ": "d", "ø": "o", "ł": "l", "ı": "i" };
 const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const TOKEN = new RegExp(`[${HAN}]|\\d+(?:[.,]\\d+)+(?![\\p{L}\\p{N}])|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
 const IS_HAN = new RegExp(`^[${HAN}]`, "u");
+export const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;      // where a word may break, and marks of direction
 const APOSTROPHE = /['’ʼ](?:s(?![\p{L}\p{N}_]))?/gu;
 const UNIVERSAL = [
   /(?<!\d)(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?!\d)/g,
@@ -68,9 +69,9 @@ export class Analysis {
     }
   }
 
-  /** One way of writing: composed, half width, lower case, simplified, without apostrophes. */
+  /** One way of writing: composed, half width, lower case, simplified, without apostrophes and what is not seen. */
   normal(text) {
-    const lower = text.normalize("NFKC").toLowerCase().replace(APOSTROPHE, "").normalize("NFC");
+    const lower = text.replace(UNSEEN, "").normalize("NFKC").toLowerCase().replace(APOSTROPHE, "").normalize("NFC");
     return lower.replace(/[^\x00-\x7f]/gu, (letter) => this.table.get(letter) ?? letter);
   }
 

@@ -1,0 +1,160 @@
+"""Lists, headings and rows that Markdown reads otherwise than they look, found in the source with their lines."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from triglot.markdown.blocks import SEPARATOR, segments
+from triglot.markdown.source import without_code, without_marks
+from triglot.segments import Segment
+
+Wrong: TypeAlias = tuple[int, str, str, str]
+"""A line, a code, a message and a hint."""
+
+_INDENT = 4
+_PREFIX = re.compile(r"(?P<quotes>(?:[ ]*>)*)(?P<space>[ ]*)")
+_MARKER = re.compile(r"(?:[*+-]|(?P<number>\d+)\.)[ ]+(?P<text>.*)")
+_HASHES = re.compile(r"(?P<marks>#+)(?P<space>[ ]*)(?P<text>.*)")
+_HOLDS_TEXT = ("item", "footnote", "definition")
+_DEEPEST_HEADING = 6
+_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
+_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
+
+
+@dataclass
+class _Item:
+    """The last item of an open list."""
+
+    depth: int
+    """Spaces before it."""
+    number: int | None
+    """What its author wrote; None for a bullet."""
+    shown: int
+    """What readers see."""
+
+    @property
+    def level(self) -> int:
+        """How many lists it stands in, as Markdown counts."""
+        return self.depth // _INDENT
+
+
+def shapes(lines: list[str]) -> Iterator[Wrong]:
+    """Find what Markdown reads otherwise than it looks."""
+    found = segments("\n".join(lines))
+    yield from _lists(lines, found)
+    yield from _headings(lines, found)
+    yield from _rows(lines, found)
+
+
+def _lists(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
+    above: list[_Item] = []
+    quotes, last = "", 0
+    for segment in found:
+        match = _PREFIX.match(lines[segment.first - 1])
+        assert match  # noqa: S101  # it matches any text
+        own, depth = match["quotes"].replace(" ", ""), _depth(match)
+        if own != quotes or any(line.strip(" >") for line in lines[last : segment.first - 1]):
+            above.clear()
+        quotes, last = own, segment.last
+        marker = _MARKER.match(lines[segment.first - 1].lstrip(" >")) if segment.kind == "item" else None
+        if marker is None:
+            yield from _inside(segment, depth, above)
+        else:
+            number = int(marker["number"][:9]) if marker["number"] else None
+            yield from _item(segment.first, _Item(depth, number, 1), above)
+
+
+def _depth(prefix: re.Match[str]) -> int:
+    """Return the spaces before a text; the one behind the sign of a quotation belongs to that."""
+    return max(0, len(prefix["space"]) - bool(prefix["quotes"]))
+
+
+def _inside(segment: Segment, depth: int, above: list[_Item]) -> Iterator[Wrong]:
+    """Look at what follows an item and is none."""
+    if above and above[-1].depth < depth and depth % _INDENT:
+        wanted = _INDENT * (above[-1].level + 1)
+        message = f"{depth} spaces leave this outside of the item above"
+        yield segment.first, "T432", message, f"indent it by {wanted} spaces, or by none"
+        return
+    while above and depth < _INDENT * (above[-1].level + 1):
+        above.pop()
+
+
+def _item(line: int, item: _Item, above: list[_Item]) -> Iterator[Wrong]:
+    """Look at an item, and keep it for the next one."""
+    while above and above[-1].level > item.level:
+        above.pop()
+    before = above.pop() if above and above[-1].level == item.level else None
+    above.append(item)
+    if before is None:
+        if item.number not in {None, 1}:
+            yield _number(line, item)
+        return
+    item.shown = before.shown + 1
+    if item.depth > before.depth:
+        wanted = _INDENT * (before.level + 1)
+        message = f"{item.depth} spaces make this item a neighbor of the one above"
+        yield line, "T432", message, f"indent it by {wanted} spaces when it belongs to that one, else like it"
+    elif (item.number is None) != (before.number is None):
+        hint = "put a heading, a paragraph or <!-- --> between two lists"
+        yield line, "T432", "an item with a number and one without are one list", hint
+    elif item.number is not None and before.number is not None and item.number not in {before.number + 1, 1}:
+        yield _number(line, item)
+    if item.number is not None and item.number != 1:
+        item.shown = item.number  # told once
+
+
+def _number(line: int, item: _Item) -> Wrong:
+    number = item.number or 0
+    hint = f"lists count from 1; write {number}\\. where a number begins a sentence"
+    return line, "T432", f"the number {number} begins an item, and readers see {item.shown}", hint
+
+
+def _headings(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
+    for segment in found:
+        row = lines[segment.first - 1]
+        match = _PREFIX.match(row)
+        if match is None or segment.kind not in {"heading", *_HOLDS_TEXT}:
+            continue
+        body = row[match.end() :] if segment.kind == "heading" else row[segment.column :]
+        hashes = _HASHES.fullmatch(body)
+        if hashes is None:
+            continue
+        marks, text = hashes["marks"], hashes["text"].partition("{")[0].strip("# ")
+        if segment.kind == "heading" and _depth(match) % _INDENT:
+            yield segment.first, "T431", f"spaces before {marks} keep it from making a heading", "remove them"
+        elif len(marks) > _DEEPEST_HEADING:
+            hint = f"at most {_DEEPEST_HEADING} signs make one"
+            yield segment.first, "T432", f"{len(marks)} signs # do not make a heading", hint
+        elif not text:
+            yield segment.first, "T432", "a heading has no words", f"write them, or \\{marks}"
+        elif not hashes["space"]:
+            word = f"{marks}{hashes['text'].split()[0]}"
+            yield segment.first, "T432", f"{word} reads as a heading", f"put a space behind {marks}, or write \\{word}"
+
+
+def _rows(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
+    """Find cells that stand under no head: Markdown drops them."""
+    heads, bordered = 0, False
+    for segment in found:
+        if segment.kind != "row":
+            continue
+        row = without_marks(lines[segment.first - 1]).strip(" >")
+        below = lines[segment.first] if segment.first < len(lines) else ""
+        if SEPARATOR.fullmatch(below.strip(" >")):
+            bordered = row.startswith("|") or _BORDER.search(row) is not None
+            heads = _cells(row, bordered=bordered)
+            continue
+        cells = _cells(row, bordered=bordered)
+        if cells > heads:
+            hint = "add heads, or write \\| for the sign itself"
+            yield segment.first, "T433", f"the row has {cells} cells under {heads} heads, the rest is lost", hint
+
+
+def _cells(row: str, *, bordered: bool) -> int:
+    """Count the cells of a row, as Python-Markdown does."""
+    plain = without_code(row, "x")
+    if bordered:
+        plain = _BORDER.sub("", plain.removeprefix("|"))
+    return len(_PIPE.findall(plain)) + 1
