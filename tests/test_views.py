@@ -514,3 +514,12 @@ def test_bounds_are_said() -> None:
     records = make_records(chip)
     told = {name: cell(records, chip, name, LOCALES["en"]).text for name in ("fp16", "tpp")}
     assert told == {"fp16": "at least 143.9", "tpp": "at least 2,302.4"}
+
+
+def test_lower_bound_of_another_value() -> None:
+    """What somebody else measured as a lower bound is told as one, as our own figures are."""
+    other = make_figure(2000, "GB/s", bound="at-least")
+    chip = make_chip(figures={}, rivals={"memory-bandwidth": [other, make_figure(1800, "GB/s")]})
+    found = page(make_records(make_family("h20", "h20-96"), chip), "chips/h20-96/")
+    (fact,) = [fact for fact in found.facts if fact.id == "memory-bandwidth"]
+    assert [each.text for each in fact.others] == ["at least 2,000", "1,800"]

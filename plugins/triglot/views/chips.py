@@ -133,8 +133,9 @@ def _other(history: History, figure: Figure, ours: float | None, locale: Locale)
     agrees = False
     if ours is not None and not isinstance(value, str):
         agrees = abs(Decimal(str(value)) - Decimal(str(ours))) <= Decimal(str(ours)) * _ROUNDING
+    text = locale.number(value) if not isinstance(value, str) else value
     return Other(
-        text=locale.number(value) if not isinstance(value, str) else value,
+        text=locale.words("at least {value}", value=text) if figure.bound == "at-least" else text,
         unit=figure.unit or "",
         source=reference(records, figure.source, locale),
         mark=badge(records.vocabulary.marks, figure.mark, locale),
