@@ -195,7 +195,7 @@ def test_ledger() -> None:
     ]
     assert (
         figures[0].effects[0][1].replace("\N{NO-BREAK SPACE}", " ")
-        == f"if FP16 is 200 TFLOPS, it would be “{word('unknown')}” (as recorded: {word('denial')})"
+        == f"if FP16 is 200 TFLOPS, it would be “{word('unknown')}” (by the value used here alone: {word('denial')})"
     )
     assert figures[1].text == "No conclusion depends on it."
 
@@ -214,7 +214,7 @@ def test_real_ledger_is_told_in_every_language(project: Project) -> None:
 def test_no_value_brings_a_rule_to_a_chip(project: Project, locale: Locale) -> None:
     """What another value makes of a rule that is not about the chip is told as a matter of figures."""
     label = project.records.vocabulary.states["not-applicable"].label[locale.code]
-    ending = locale.bracketed(locale.words("as recorded: {verdict}", verdict=label))
+    ending = locale.bracketed(locale.words("by the value used here alone: {verdict}", verdict=label))
     beside = [
         text
         for doubt in doubts(project.history, DoubtOptions(of="figures"), locale)

@@ -174,7 +174,7 @@ def _if(history: History, chip: Chip, rule: Rule, item: Dependence, locale: Loca
     else:  # which of the values is disputed stands there; this is what ours gives
         told = history.judge.as_recorded(chip, rule).verdict
     word = verdict_badge(records, rule, told, locale).word
-    return f"{said}{locale.bracketed(locale.words('as recorded: {verdict}', verdict=word))}"
+    return f"{said}{locale.bracketed(locale.words('by the value used here alone: {verdict}', verdict=word))}"
 
 
 def _value(history: History, figure: Figure, locale: Locale) -> Value:
