@@ -16,6 +16,7 @@ from sites import LANGUAGES, PAGES, RECORDS, Record, changed, html, put, tree
 from triglot.cli import main
 from triglot.markdown import Editions, render_page
 from triglot.project import load_project
+from unreadable import forbidden, open_folder
 
 runner = CliRunner()
 
@@ -344,6 +345,26 @@ def test_heads(tmp_path: Path) -> None:
     assert items(root) == {("vi", "stale", "a.description")}
     sync(root, "--done", "vi:a.description")
     assert items(root) == set()
+
+
+@pytest.mark.parametrize("name", ["docs/en", "docs/vi", "docs/en/sub"])
+def test_unseen(name: str) -> None:
+    """A folder of pages that cannot be read, or that is missing, takes no ledger with it."""
+    with open_folder() as root:
+        site(root, THREE, recorded=False)
+        for code, text in THREE.items():
+            put(root / "docs" / code / "sub" / "b.md", text)
+        assert sync(root)
+        ledgers = {path: path.read_bytes() for path in (root / "data/segments").rglob("*.yml")}
+        triglot(root, "status")
+        with forbidden(root / name):
+            done = triglot(root, "sync", "--no-input")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{name}:1: T101 cannot be read: Permission denied" in done.stderr
+        shutil.move(root / name, root / "moved")
+        assert triglot(root, "sync", "--no-input").exit_code == (0 if name.endswith("sub") else 2)
+        if not name.endswith("sub"):
+            assert {path: path.read_bytes() for path in (root / "data/segments").rglob("*.yml")} == ledgers
 
 
 def test_conflict(tmp_path: Path) -> None:
