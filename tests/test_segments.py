@@ -411,8 +411,9 @@ GOOD = Ledger(
         ("  s-1: 0123456789 paragraph a a", "cannot be read: s-1: 0123456789 paragraph a a"),
         ("  s-2: what", "cannot be read: s-2: what"),
         ("oops", "cannot be read: oops"),
+        ("  s-3: 0123456789 verse a a", "cannot be read: s-3: 0123456789 verse a a"),
     ],
-    ids=["left by a merge", "twice", "no digest", "no line"],
+    ids=["left by a merge", "twice", "no digest", "no line", "no kind of segment"],
 )
 def test_bad_ledger(line: str, expected: str) -> None:
     """Each line that cannot be read is a finding at its place."""
@@ -420,6 +421,16 @@ def test_bad_ledger(line: str, expected: str) -> None:
     at = rows.index("  s-1: 0123456789 paragraph a a") + 1
     rows.insert(at, line)
     assert report(parse("\n".join(rows), "page.yml")[1]).startswith(f"page.yml:{at + 1}: T720 {expected} (")
+
+
+def test_nested_text() -> None:
+    """A text that is none, however deeply it nests, is a finding and no exception."""
+    rows = GOOD.dump().split("\n")
+    at = rows.index("texts:") + 1
+    rows.insert(at, f"  aaaaaaaaaa: {'[' * 100_000}")
+    assert report(parse("\n".join(rows), "page.yml")[1]).startswith(
+        f"page.yml:{at + 1}: T720 cannot be read: aaaaaaaaaa: ["
+    )
 
 
 def test_ledger_is_yaml() -> None:

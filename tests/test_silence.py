@@ -1,8 +1,12 @@
 """Nothing that an author wrote is dropped or becomes something else in silence: it is rendered rightly, or found."""
 
+import re
+from html import unescape
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import sites
 from sites import checked, findings, html, tree
@@ -201,6 +205,14 @@ def test_good_signs(text: str) -> None:
             "4: T433 the row has 4 cells under 2 heads, the rest is lost (add heads, or write \\| for the sign itself)",
         ),
         (
+            "> a\n\nb\n> | c |\n> | - |\n> | d | e |",
+            "6: T433 the row has 2 cells under 1 heads, the rest is lost (add heads, or write \\| for the sign itself)",
+        ),
+        (
+            "a[^1]\n\n[^1]: b[^2]\n\n    - c\n\n        [^2]: d",
+            "7: T433 [^2] stands inside another footnote (move it out)",
+        ),
+        (
             "a\n\n```python some words\ncode\n```",
             f"3: T404 some words stands behind the name of the fence {OF_CODE}",
         ),
@@ -324,3 +336,39 @@ def test_every_place_once() -> None:
     assert findings("a[^x]\n\nb `[^x]`\n\nc[^x]\n\n    [^x]\n") == [
         f"docs/en/page.md:{line}: T409 there is no footnote [^x]: (add it, or write \\[^)" for line in (1, 5)
     ]
+
+
+BLOCKS = (
+    "W W[@paper, W]", "# W", "## W {#W}", "- W\n- W", "1. W\n2. W", "> W", "| W | W |\n| - | - |\n| W | W |",
+    '!!! note "W"\n    W', "??? tip\n    W", "W\n:   W", ":   W", "[^W]: W", "[W]: W.md", "```\nW\n```", "    W",
+    "<div>W</div>", '<div markdown="1">\nW\n</div>', "---", "===", "W\n===", "*[W]: W", "{: .W }", "+ W", "~~~\nW\n~~~",
+    "<details markdown>\n<summary>W</summary>\nW\n</details>", "!!! W\n    W", "| W |\n| - |\n| W | W |",
+    "W | W\n- | -\nW | W | W", "<b>W</b> W", "W:\nW", '[W](W.md "W")', "![W](W.png)", "**W** *W* `W` W_W", "<!-- -->",
+    "```timeline\nids: [first]\ntitle: W\n```", "```python W\nW\n```", "\\W", "&W;", "[W][W]", "W[^W]", "[[ada]] W",
+    "#W",
+)  # fmt: skip
+"""What stands on pages, with W for each word."""
+INDENTS = ("", "", "", "", "    ", "  ", "   ", "> ", "        ", "\t")
+
+
+@st.composite
+def odd_pages(draw: st.DrawFn) -> str:
+    """Make a page of a few blocks, one below the other in any way, of which each word is another one."""
+    text = ""
+    for _ in range(draw(st.integers(1, 7))):
+        indent = draw(st.sampled_from(INDENTS))
+        text += "\n".join(indent + line for line in draw(st.sampled_from(BLOCKS)).split("\n"))
+        text += draw(st.sampled_from(["\n\n", "\n\n", "\n"]))
+    numbers = iter(range(len(text)))
+    return re.sub(r"W", lambda _: f"w{next(numbers)}q", text)
+
+
+@given(odd_pages())
+@settings(max_examples=250, deadline=None, derandomize=True)
+def test_every_word(text: str) -> None:
+    """Whatever stands below whatever, each word is on the page, or there is a finding."""
+    page, found = sites.render(text)
+    if not found:
+        shown = unescape(page.html)
+        attributes = re.sub(r"\[TOC\]\s*\{: .*", "", text)  # a table of contents takes none
+        assert [word for word in re.findall(r"w\d+q", attributes) if word not in shown] == []

@@ -16,6 +16,7 @@ from sites import LANGUAGES, PAGES, RECORDS, Record, changed, html, put, tree
 from triglot.cli import main
 from triglot.markdown import Editions, render_page
 from triglot.project import load_project
+from unreadable import forbidden, open_folder
 
 runner = CliRunner()
 
@@ -346,6 +347,26 @@ def test_heads(tmp_path: Path) -> None:
     assert items(root) == set()
 
 
+@pytest.mark.parametrize("name", ["docs/en", "docs/vi", "docs/en/sub"])
+def test_unseen(name: str) -> None:
+    """A folder of pages that cannot be read, or that is missing, takes no ledger with it."""
+    with open_folder() as root:
+        site(root, THREE, recorded=False)
+        for code, text in THREE.items():
+            put(root / "docs" / code / "sub" / "b.md", text)
+        assert sync(root)
+        ledgers = {path: path.read_bytes() for path in (root / "data/segments").rglob("*.yml")}
+        triglot(root, "status")
+        with forbidden(root / name):
+            done = triglot(root, "sync", "--no-input")
+        assert (done.exit_code, done.stdout) == (2, "")
+        assert f"{name}:1: T101 cannot be read: Permission denied" in done.stderr
+        shutil.move(root / name, root / "moved")
+        assert triglot(root, "sync", "--no-input").exit_code == (0 if name.endswith("sub") else 2)
+        if not name.endswith("sub"):
+            assert {path: path.read_bytes() for path in (root / "data/segments").rglob("*.yml")} == ledgers
+
+
 def test_conflict(tmp_path: Path) -> None:
     """A ledger that git could not merge is not written over, and the site is not built with other IDs."""
     root = site(tmp_path.resolve(), THREE)
@@ -358,6 +379,46 @@ def test_conflict(tmp_path: Path) -> None:
 
 
 # Records
+
+
+def test_ledgers_of_nothing(tmp_path: Path) -> None:
+    """A ledger of a page, a kind or a language that is not there, and a file that is none, are told."""
+    root = site(tmp_path, THREE)
+    folder = root / "data" / "segments"
+    lines = len((folder / "index.yml").read_text("utf-8").split("\n"))
+    put(folder / "index.yml", (folder / "index.yml").read_bytes() + b"fr:\n  s-1: 0123456789 aaaaaaaaaa\n")
+    for name in ("old.yml", "deep/old.yml", "_records/nonsense.yml", "index.yaml", "_records/notes.txt"):
+        put(folder / name, b"segments: {}\ntexts: {}\n")
+    hint = "rename it with its page, else triglot sync removes it"
+    assert triglot(root, "check", "segments").stdout.splitlines() == [
+        "data/segments/_records/nonsense.yml:1: T726 there is no text that this is of (remove it)",
+        "data/segments/_records/notes.txt:1: T726 there is no text that this is of (remove it)",
+        f"data/segments/deep/old.yml:1: T726 there is no page deep/old.md that this is of ({hint})",
+        "data/segments/index.yaml:1: T726 there is no text that this is of (remove it)",
+        f"data/segments/index.yml:{lines}: T726 fr is not a language that is translated into (run triglot sync)",
+        f"data/segments/old.yml:1: T726 there is no page old.md that this is of ({hint})",
+    ]
+
+
+@pytest.mark.parametrize("name", ["segments", "schema"])
+def test_file_in_place_of_a_folder(tmp_path: Path, name: str) -> None:
+    """A file where a folder belongs is one finding."""
+    root = site(tmp_path, THREE)
+    shutil.rmtree(root / "data" / name, ignore_errors=True)
+    put(root / "data" / name, b"")
+    expected = f"data/{name}:1: T101 cannot be read: Not a directory (check the folder and its permissions)\n"
+    assert triglot(root, "check", "data", "segments").stdout == expected
+
+
+def test_ledger_that_links_to_itself(tmp_path: Path) -> None:
+    """A link that leads nowhere is no missing ledger."""
+    root = site(tmp_path, THREE)
+    path = root / "data" / "segments" / "index.yml"
+    path.unlink()
+    path.symlink_to(path)
+    said = triglot(root, "check", "segments").stdout
+    assert said.startswith("data/segments/index.yml:1: T101 cannot be read: Too many levels of symbolic links (")
+    assert said.count("\n") == 1
 
 
 def test_moved_note(tmp_path: Path) -> None:

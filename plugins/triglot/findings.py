@@ -103,6 +103,7 @@ CODES = {
     "T723": "segment has no original",
     "T724": "segment is not in the ledger",
     "T725": "rewritten or new: unclear",
+    "T726": "ledger of nothing",
     "T730": "awaited day has passed",
     "T801": "setting is missing or wrong",
     "T811": "template cannot be compiled",

@@ -7,6 +7,7 @@ from typing import Literal, Protocol, TypeAlias
 
 from triglot.errors import ContentError, SetupError
 from triglot.findings import did_you_mean
+from triglot.loading.files import unreadable_below
 from triglot.markdown import Editions
 from triglot.markdown.editions import Page
 from triglot.project import Project
@@ -87,6 +88,9 @@ class Sync:
         self.ledgers, faults = read_ledgers(self.editions.store)
         faults += [fault for path in self.editions.paths for fault in self.editions.page(path).faults]
         faults += [fault for path in self.editions.paths for fault in self.editions.unreadable(path)]
+        settings = project.settings
+        for language in self.languages:  # a page that cannot be seen is not gone, nor is its ledger
+            faults += unreadable_below(settings.docs / language, settings.root)
         if faults:
             raise ContentError(faults)
         self.outcome = Outcome()

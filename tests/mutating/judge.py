@@ -32,7 +32,7 @@ def command_faults(code: int, said: str) -> Iterator[str]:
     elif "T901" in said or "a fault of Triglot" in said:
         line = next(line for line in said.splitlines() if "T901" in line or "a fault of Triglot" in line)
         yield f"fault of Triglot: {line[:300]}"
-    elif code == 1 and not _CODE.search(said) and "Abort" not in said and "WARNING" not in said and "ERROR" not in said:
+    elif code == 1 and not _CODE.search(said) and "Abort" not in said and not re.search("WARNING|E(?i:rror)", said):
         yield f"no finding: {said[-300:]}"
     elif code not in (0, 1, 2):
         yield f"exit code {code}: {said[-300:]}"

@@ -72,8 +72,19 @@ def _text(chance: Random, holder: Any, key: Any, _all: list[Place]) -> None:
     holder[key] = value[:place] + piece + value[place:]
 
 
+def _alike(chance: Random, _holder: Any, _key: Any, every: list[Place]) -> None:
+    """Insert one piece into a text in each language."""
+    several = [holder[key] for holder, key in every if isinstance(holder[key], dict) and "en" in holder[key]]
+    if several:
+        text, piece = chance.choice(several), chance.choice(chance.choice([odd.CHARACTERS, odd.PAYLOADS, odd.MARKDOWN]))
+        place = chance.random()
+        for code, value in text.items():
+            at = int(place * len(str(value)))
+            text[code] = f"{str(value)[:at]}{piece}{str(value)[at:]}"
+
+
 _CHANGES: tuple[Callable[[Random, Any, Any, list[Place]], None], ...] = (
-    *(_value, _value, _value, _drop, _rename, _more, _exchange, _wrap, _language, _text, _text),
+    *(_value, _value, _value, _drop, _rename, _more, _exchange, _wrap, _language, _text, _alike, _alike, _alike),
 )
 
 

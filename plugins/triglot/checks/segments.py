@@ -4,12 +4,15 @@ Whoever edits the source need not translate, so nothing here but an unreadable l
 """
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from triglot.findings import Finding, Location, Severity, counted
+from triglot.loading.files import read_text
 from triglot.markdown import Editions
 from triglot.markdown.editions import Page
 from triglot.project import Project, Settings, read_project
-from triglot.segments import State, read_ledgers
+from triglot.segments import LEDGERS, State, read_ledgers
+from triglot.segments.store import LARGEST
 from triglot.status import Item, page_location, status
 from triglot.unexpected import working_on
 
@@ -34,7 +37,7 @@ def check_segments(settings: Settings) -> list[Finding]:
 def check_translations(project: Project) -> list[Finding]:
     """Give what translators of a site should look at."""
     editions = Editions(project.settings)
-    found = read_ledgers(editions.store)[1]
+    found = [*read_ledgers(editions.store)[1], *_strangers(editions)]
     unreadable = {path for path in editions.paths if editions.unreadable(path)}
     for path in editions.paths:
         page = editions.page(path)
@@ -47,6 +50,32 @@ def check_translations(project: Project) -> list[Finding]:
         if not row.is_page or (path not in unreadable and editions.page(path).body(row.language)):
             found += [_finding(item) for item in row.items]
     return found
+
+
+def _strangers(editions: Editions) -> Iterator[Finding]:
+    """Find ledgers of pages, kinds of records and languages that the site does not have."""
+    store, languages = editions.store, editions.settings.languages[1:]
+    pages = {store.of_page(path): path for path in editions.paths}
+    wanted = {*pages, *map(store.of_kind, LEDGERS)}
+    for path in store.others(wanted):
+        page = path.relative_to(store.folder).with_suffix(".md").as_posix()
+        what = f"page {page}" if path.suffix == ".yml" and path.parent != store.of_kind("").parent else "text"
+        hint = "rename it with its page, else triglot sync removes it" if what != "text" else "remove it"
+        yield Finding(
+            Location(store.name(path), 1), "T726", f"there is no {what} that this is of", hint, Severity.WARNING
+        )
+    for path in sorted(wanted):
+        ledger = editions.page(pages[path]).ledger if path in pages else store.read(path)[0]
+        for language in sorted(ledger.origins.keys() - set(languages)):
+            message = f"{language} is not a language that is translated into"
+            yield Finding(_block(editions, path, language), "T726", message, "run triglot sync", Severity.WARNING)
+
+
+def _block(editions: Editions, path: Path, name: str) -> Location:
+    """Return where a block of a ledger begins."""
+    rows = read_text(path, "", editions.store.folder, LARGEST)[0].split("\n")
+    line = next((number for number, row in enumerate(rows, 1) if row.startswith(f"{name}:")), 1)
+    return Location(editions.store.name(path), line)
 
 
 def _finding(item: Item) -> Finding:

@@ -9,8 +9,8 @@ from typing import Any
 
 import yaml
 
-from triglot.errors import SetupError
 from triglot.i18n.locale import load_locale
+from triglot.i18n.written import reading
 from triglot.models.lexicon import LexiconEntry, NumeralsEntry
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -122,15 +122,13 @@ def load_lexicon(code: str) -> Lexicon | None:
     folder = files("triglot") / "i18n" / "lexicons"
     if not (folder / f"{code}.yml").is_file():
         return None
-    try:
+    with reading(f"lexicons/{code}.yml"):
         own, shared = (
             LexiconEntry.model_validate(yaml.load((folder / f"{name}.yml").read_text("utf-8"), _Loader))  # noqa: S506  # a SafeLoader
             for name in (code, "all")
         )
         if own.numerals is None:
-            raise SetupError(f"plugins/triglot/i18n/lexicons/{code}.yml: numerals are missing")
+            raise ValueError("numerals are missing")
         lexicon = Lexicon(code, own, shared, str(load_locale(code).forms["group"]))
         assert all((lexicon.dates, lexicon.after, lexicon.before))  # noqa: S101  # compiles every pattern
-    except (yaml.YAMLError, re.error, ValueError, LookupError) as error:
-        raise SetupError(f"plugins/triglot/i18n/lexicons/{code}.yml: {error}") from error
     return lexicon

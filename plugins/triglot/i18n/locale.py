@@ -15,7 +15,9 @@ from babel.messages.pofile import read_po
 
 from triglot.errors import SetupError
 from triglot.i18n.order import sort_key
+from triglot.i18n.written import reading
 from triglot.models import PartialDate, Precision, Span
+from triglot.models.forms import FormsEntry, fields
 
 NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 
@@ -120,17 +122,36 @@ def load_locale(code: str) -> Locale:
     """Read a language that Triglot ships: its forms, and its words where it has a catalogue.
 
     Raises:
-        SetupError: When there is no such language.
+        SetupError: When there is no such language, or when a file of it is not what it should be.
     """
     folder = files("triglot") / "i18n" / "locales"
-    forms = folder / f"{code}.yml"
-    if not forms.is_file():
+    path = folder / f"{code}.yml"
+    if not path.is_file():
         raise SetupError(f"no forms for the language {code}: add plugins/triglot/i18n/locales/{code}.yml")
+    with reading(f"locales/{code}.yml"):
+        forms: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
+        FormsEntry.model_validate(forms)
     words = folder / f"{code}.po"
-    catalogue = gettext.NullTranslations()
-    if words.is_file():
-        compiled = io.BytesIO()
-        write_mo(compiled, read_po(io.BytesIO(words.read_bytes())), use_fuzzy=False)
-        compiled.seek(0)
-        catalogue = gettext.GNUTranslations(compiled)
-    return Locale(code, yaml.safe_load(forms.read_text("utf-8")), catalogue)
+    if not words.is_file():
+        return Locale(code, forms, gettext.NullTranslations())
+    with reading(f"locales/{code}.po"):
+        return Locale(code, forms, _catalogue(words.read_bytes()))
+
+
+def _catalogue(content: bytes) -> gettext.GNUTranslations:
+    """Read the words of the interface.
+
+    Raises:
+        ValueError: When they are not UTF-8, not a catalogue, or when a translation has other fields than its message.
+    """
+    content.decode()
+    catalogue = read_po(io.BytesIO(content), charset="utf-8", abort_invalid=True)
+    catalogue.charset = "utf-8"
+    for message in catalogue:
+        known, said = str(message.id), str(message.string)
+        if known and said and fields(known) != fields(said):
+            raise ValueError(f"line {message.lineno}: {said!r} has other fields in curly brackets than {known!r}")
+    compiled = io.BytesIO()
+    write_mo(compiled, catalogue, use_fuzzy=False)
+    compiled.seek(0)
+    return gettext.GNUTranslations(compiled)

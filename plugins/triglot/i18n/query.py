@@ -9,6 +9,8 @@ from typing import Any
 import yaml
 
 from triglot.errors import SetupError
+from triglot.i18n.written import reading
+from triglot.models.forms import QueriesEntry
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
 """A number with whatever separators the language uses."""
@@ -35,22 +37,24 @@ def load_querying(code: str) -> Querying:
     """Read what the search knows about a language, with its patterns filled in.
 
     Raises:
-        SetupError: When there is no such language.
+        SetupError: When there is no such language, or when its file is not what it should be.
     """
     path = files("triglot") / "i18n" / "queries" / f"{code}.yml"
     if not path.is_file():
         raise SetupError(f"no search rules for the language {code}: add plugins/triglot/i18n/queries/{code}.yml")
-    rules: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)  # a SafeLoader in C
-    fill = {
-        "{month}": f"(?P<mn>{_any(rules['months'])})",
-        "{number}": f"(?:{_any(rules['numbers'])})",
-        "{scale}": f"(?:{_any(rules['scales'])})",
-        "{n}": f"(?<![\\d.,]){_NUMBER}",
-    }
-    for name in _FORMS:
-        rules[name] = [_filled(pattern, fill) for pattern in rules[name]]
-        rules["hints"][name] = [_filled(pattern, fill) for pattern in rules["hints"][name]]
-    return Querying(code, rules)
+    with reading(f"queries/{code}.yml"):
+        rules: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)  # a SafeLoader in C
+        QueriesEntry.model_validate(rules)
+        fill = {
+            "{month}": f"(?P<mn>{_any(rules['months'])})",
+            "{number}": f"(?:{_any(rules['numbers'])})",
+            "{scale}": f"(?:{_any(rules['scales'])})",
+            "{n}": f"(?<![\\d.,]){_NUMBER}",
+        }
+        for name in _FORMS:
+            rules[name] = [_filled(pattern, fill) for pattern in rules[name]]
+            rules["hints"][name] = [_filled(pattern, fill) for pattern in rules["hints"][name]]
+        return Querying(code, rules)
 
 
 def _any(words: dict[str, int]) -> str:

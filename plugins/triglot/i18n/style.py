@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from triglot.errors import SetupError
+from triglot.i18n.written import reading
 from triglot.models.style import RuleEntry, StyleEntry
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -75,11 +75,9 @@ def load_style(code: str) -> Style | None:
     path = files("triglot") / "i18n" / "styles" / f"{code}.yml"
     if not path.is_file():
         return None
-    try:
+    with reading(f"styles/{code}.yml"):
         value = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader
         return _style(StyleEntry.model_validate(value))
-    except (yaml.YAMLError, re.error, ValueError, LookupError) as error:
-        raise SetupError(f"plugins/triglot/i18n/styles/{code}.yml: {error}") from error
 
 
 def _style(entry: StyleEntry) -> Style:

@@ -94,6 +94,18 @@ def folder_fault(folder: Path) -> tuple[str, str] | None:
     return None
 
 
+def unreadable_below(folder: Path, root: Path) -> list[Finding]:
+    """Return why a folder or one inside of it cannot be read or is missing: what it holds is not gone."""
+    errors: list[OSError] = []
+    for _ in os.walk(folder, onerror=errors.append):
+        pass
+    hint = "check the folder and its permissions"
+    return [
+        Finding(Location(name_of(Path(error.filename), root), 1), "T101", f"cannot be read: {error.strerror}", hint)
+        for error in errors
+    ]
+
+
 def undone_merges(text: str) -> list[int]:
     """Return the line of each merge conflict that nobody has settled: where it opens, or of an end left alone."""
     lines, is_open = [], False

@@ -19,12 +19,14 @@ from triglot.markdown.sheet import CLOSE, OPEN, RESERVED, Sheet
 from triglot.markdown.source import Fence, Mark, Plain, read
 from triglot.markdown.stamping import Stamping
 from triglot.markdown.stamps import Stamp
-from triglot.markdown.tables import Tables
+from triglot.markdown.tables import Rows, Tables
 from triglot.markdown.taking import Code, Overloaded, TakenMarks
 from triglot.project import load_project
 
 # Before html_block (20) and superfences (25) look at the text, after whitespace is normalised (30).
 _BEFORE_FENCES = 28
+# Where the extension of tables has its own.
+_TABLE = 75
 # Before links (160), so that a mark beside brackets is never read as a link, and after code (190).
 _BEFORE_LINKS = 175
 # Before indented code is highlighted (30).
@@ -52,6 +54,9 @@ class TriglotExtension(Extension):
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
         """Register the processors."""
         md.preprocessors.register(_Source(md, self), "triglot-source", _BEFORE_FENCES)
+        if "table" in md.parser.blockprocessors:
+            config = md.parser.blockprocessors["table"].config  # type: ignore[attr-defined]  # of tables
+            md.parser.blockprocessors.register(Rows(md.parser, config, self._sheet), "table", _TABLE)
         md.inlinePatterns.register(TakenMarks(md), "triglot-marks", _BEFORE_LINKS)
         md.treeprocessors.register(Stamping(md, self._sheet), "triglot-stamps", _BEFORE_TEXT)
         md.treeprocessors.register(Lines(md, self._sheet), "triglot-lines", _BEFORE_TEXT - 1)

@@ -1,6 +1,6 @@
 """Definitions of links and footnotes: each is written once, something refers to each, and links back are in words."""
 
-from collections.abc import Callable
+from collections.abc import Callable, KeysView
 from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
@@ -26,6 +26,10 @@ class Definitions(dict[str, _Value], Generic[_Value]):
         if label in self and self[label] != value:
             self.again.append(label)
         super().__setitem__(label, value)
+
+    def keys(self) -> KeysView[str]:  # type: ignore[override]  # its own type is private
+        """Return the labels of now: a footnote may hold another one, and is read while they are gone through."""
+        return dict(self.items()).keys()
 
     def __getitem__(self, label: str) -> _Value:
         self.used.add(label)
@@ -59,6 +63,10 @@ class Unused(Treeprocessor):
             if isinstance(extension, FootnoteExtension) and isinstance(extension.footnotes, Definitions):
                 unused = [label for label in extension.footnotes if label not in extension.footnote_order]
                 _report(sheet, "[^", unused, extension.footnotes.again)
+                shown = {item.get("id") for item in root.iter("li")}
+                for label in extension.footnotes.keys() - {*unused}:
+                    if extension.makeFootnoteId(label) not in shown:
+                        sheet.fault(f"[^{label}]:", "T433", f"[^{label}] stands inside another footnote", "move it out")
 
 
 def _report(sheet: Sheet, opening: str, unused: list[str], again: list[str]) -> None:

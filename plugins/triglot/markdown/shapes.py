@@ -1,12 +1,11 @@
-"""Lists, headings and rows that Markdown reads otherwise than they look, found in the source with their lines."""
+"""Lists and headings that Markdown reads otherwise than they look, found in the source with their lines."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from triglot.markdown.blocks import SEPARATOR, segments
-from triglot.markdown.source import without_code, without_marks
+from triglot.markdown.blocks import segments
 from triglot.segments import Segment
 
 Wrong: TypeAlias = tuple[int, str, str, str]
@@ -18,8 +17,6 @@ _MARKER = re.compile(r"(?:[*+-]|(?P<number>\d+)\.)[ ]+(?P<text>.*)")
 _HASHES = re.compile(r"(?P<marks>#+)(?P<space>[ ]*)(?P<text>.*)")
 _HOLDS_TEXT = ("item", "footnote", "definition")
 _DEEPEST_HEADING = 6
-_PIPE = re.compile(r"(?<!\\)(?:\\\\)*\|")
-_BORDER = re.compile(r"(?<!\\)(?:\\\\)*\|\Z")
 
 
 @dataclass
@@ -44,7 +41,6 @@ def shapes(lines: list[str]) -> Iterator[Wrong]:
     found = segments("\n".join(lines))
     yield from _lists(lines, found)
     yield from _headings(lines, found)
-    yield from _rows(lines, found)
 
 
 def _lists(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
@@ -132,29 +128,3 @@ def _headings(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
         elif not hashes["space"]:
             word = f"{marks}{hashes['text'].split()[0]}"
             yield segment.first, "T432", f"{word} reads as a heading", f"put a space behind {marks}, or write \\{word}"
-
-
-def _rows(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
-    """Find cells that stand under no head: Markdown drops them."""
-    heads, bordered = 0, False
-    for segment in found:
-        if segment.kind != "row":
-            continue
-        row = without_marks(lines[segment.first - 1]).strip(" >")
-        below = lines[segment.first] if segment.first < len(lines) else ""
-        if SEPARATOR.fullmatch(below.strip(" >")):
-            bordered = row.startswith("|") or _BORDER.search(row) is not None
-            heads = _cells(row, bordered=bordered)
-            continue
-        cells = _cells(row, bordered=bordered)
-        if cells > heads:
-            hint = "add heads, or write \\| for the sign itself"
-            yield segment.first, "T433", f"the row has {cells} cells under {heads} heads, the rest is lost", hint
-
-
-def _cells(row: str, *, bordered: bool) -> int:
-    """Count the cells of a row, as Python-Markdown does."""
-    plain = without_code(row, "x")
-    if bordered:
-        plain = _BORDER.sub("", plain.removeprefix("|"))
-    return len(_PIPE.findall(plain)) + 1

@@ -87,12 +87,6 @@ def without_code(text: str, blank: str = " ") -> str:
     return _CODE.sub(lambda code: re.sub(r"[^\n]", blank, code[0]), text)
 
 
-def without_marks(line: str) -> str:
-    """Return a line with a sign for each mark, which may hold what means something to Markdown."""
-    parts = _plain(1, line, in_heading=False).parts
-    return "".join(part if isinstance(part, str) else "x" for part in parts)
-
-
 def _fence(lines: list[str], number: int, opening: re.Match[str], level: int) -> Fence:
     width = len(opening["indent"])
     end, closed = number + 1, False

@@ -1,14 +1,32 @@
-"""Frames plain tables."""
+"""Plain tables: rows with more cells than heads are found, and each table gets a frame."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from typing import Any
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.extensions.tables import TableProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
 from triglot.markdown.html import OWN, is_alignment
 from triglot.markdown.sheet import Sheet
+
+
+class Rows(TableProcessor):
+    """Builds the rows of tables, and reports cells that stand under no head: Markdown drops them."""
+
+    def __init__(self, parser: BlockParser, config: dict[str, Any], sheet: Callable[[], Sheet]) -> None:
+        super().__init__(parser, config)
+        self.sheet = sheet
+
+    def _build_row(self, row: str, parent: Element, align: Sequence[str | None]) -> None:
+        cells = self._split_row(row)  # type: ignore[attr-defined]  # the stubs leave it out
+        if len(cells) > len(align):
+            message = f"the row has {len(cells)} cells under {len(align)} heads, the rest is lost"
+            self.sheet().fault(row, "T433", message, "add heads, or write \\| for the sign itself")
+        super()._build_row(row, parent, align)  # type: ignore[misc]  # likewise
 
 
 class Tables(Treeprocessor):

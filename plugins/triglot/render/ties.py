@@ -70,7 +70,7 @@ class Ties:
             self._dates(),
             [rf"{_RELATION}\s?[$€£¥]?{_NUMBER}"],
             [rf"(?<=\d)\s(?:{units})(?!\w)", *self._amounts()],
-            [rf"(?<![A-Za-z\d.,]){_NUMBER}{_HAN}"] if not self._locale.forms["spaced"] else [],
+            [rf"第?(?<![A-Za-z\d.,]){_NUMBER}{_HAN}"] if not self._locale.forms["spaced"] else [],
         )
         return tuple(
             re.compile("|".join(pattern.replace(r"\ ", " ").replace(" ", r"\s") for pattern in group))

@@ -178,7 +178,7 @@ class Analysis:
                 found += keys
             han = _HAN_LETTERS
             found += [one + other for one, other in pairwise(cut) if one in han and other in han]
-        if _DIGIT.search(text):
+        if _DIGIT.search(text) or self._hints["dates"].search(text):
             found += self.things(folded(text))
         return found
 

@@ -8,10 +8,20 @@ from triglot.segments.ledger import Entry, Ledger, Origin, parse
 from triglot.segments.record import record_page, record_strings
 from triglot.segments.segment import Segment, born, digest, normalised
 from triglot.segments.store import Store
-from triglot.segments.strings import HEADS, StaleString, String, head_strings, read_ledgers, stale_strings, strings
+from triglot.segments.strings import (
+    HEADS,
+    LEDGERS,
+    StaleString,
+    String,
+    head_strings,
+    read_ledgers,
+    stale_strings,
+    strings,
+)
 
 __all__ = [
     "HEADS",
+    "LEDGERS",
     "Change",
     "Doubt",
     "Entry",

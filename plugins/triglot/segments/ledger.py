@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from triglot.findings import Finding, Location
+from triglot.segments.segment import KINDS
 
 _HEAD = """\
 # Which text each translation was made from. Written by `triglot sync`; see docs/project/segments.md.
@@ -18,6 +19,8 @@ _HEAD = """\
 _BLOCK = re.compile(r"(?P<name>[\w-]+):(?: \{\})?")
 _ENTRY = re.compile(r"  (?P<key>[^\s:](?:\S*[^\s:])?): (?P<value>\S.*)")
 _NONE = "-"
+_PLACED = 4
+"""Parts of a line for a segment of a page."""
 _HEX = re.compile(r"[0-9a-f]{10}")
 
 
@@ -131,13 +134,15 @@ def _fits(block: str, value: str) -> bool:
     """Tell whether a value can stand in a block."""
     parts = value.split(" ")
     if block == "segments":
-        return len(parts) in {1, 4} and bool(_HEX.fullmatch(parts[0]))
+        return bool(_HEX.fullmatch(parts[0])) and (len(parts) == 1 or (len(parts) == _PLACED and parts[1] in KINDS))
     if block == "texts":
         return _text(value) is not None
     return len(parts) == 2 and all(map(_HEX.fullmatch, parts))  # noqa: PLR2004  # source and translation
 
 
 def _text(value: str) -> str | None:
+    if not value.startswith('"'):  # which nests nothing
+        return None
     try:
         said = json.loads(value)
     except ValueError:

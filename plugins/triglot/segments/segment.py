@@ -17,12 +17,18 @@ pages, and then the second text is counted up."""
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 
 
+KINDS = (
+    *("heading", "paragraph", "quote", "figure", "item", "term", "definition"),
+    *("footnote", "title", "row", "fence", "html", "code"),
+)
+
+
 @dataclass(frozen=True)
 class Segment:
     """A block of one edition of a page."""
 
     kind: str
-    """heading, paragraph, quote, figure, item, term, definition, footnote, title, row, fence, html or code."""
+    """One of `KINDS`."""
     section: str
     """The ID of the heading that it stands under; a heading's own; nothing before the first heading."""
     first: int

@@ -1,6 +1,6 @@
 """The ledgers of a site as files: `data/segments/`."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from pathlib import Path, PurePosixPath
 
 from triglot.atomic import write_whole
@@ -43,6 +43,8 @@ class Store:
 
     def read(self, path: Path) -> tuple[Ledger, list[Finding]]:
         """Read a ledger; an empty one when there is none yet."""
+        if not self.folder.is_dir():  # none yet, or something in its place, which the check of the data reports
+            return Ledger(), []
         text, found = read_if_there(path, self.name(path), self.folder, LARGEST)
         if found:
             return Ledger(), found
@@ -61,6 +63,11 @@ class Store:
         else:
             path.unlink()
         return True
+
+    def others(self, wanted: Container[Path]) -> list[Path]:
+        """Return whatever stands beside the ledgers that are wanted."""
+        found = (path for path in self.folder.rglob("*") if path.is_symlink() or not path.is_dir())
+        return sorted(path for path in found if path not in wanted and not is_leftover(path.name))
 
     def files(self) -> Iterator[Path]:
         """Give all ledgers that there are."""

@@ -21,6 +21,9 @@ _WORDS = "vocabulary"
 HEADS = "heads"
 """What ledgers call the titles and descriptions that stand before the Markdown of pages."""
 
+LEDGERS = (_WORDS, HEADS, *KINDS)
+"""Every ledger that is not of a page."""
+
 Path: TypeAlias = tuple[str | int, ...]
 
 
@@ -59,7 +62,7 @@ class StaleString:
 
 def read_ledgers(store: Store) -> tuple[dict[str, Ledger], list[Finding]]:
     """Read the ledgers of all kinds of text that are no blocks of a page, and tell what is wrong with them."""
-    read = {kind: store.read(store.of_kind(kind)) for kind in (_WORDS, HEADS, *KINDS)}
+    read = {kind: store.read(store.of_kind(kind)) for kind in LEDGERS}
     faults = [fault for _, found in read.values() for fault in found]
     return {kind: ledger for kind, (ledger, _) in read.items()}, faults
 
