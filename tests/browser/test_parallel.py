@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, opened, violations
+from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, opened, settle, violations
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -201,7 +201,7 @@ def test_place_is_kept(served: Served, scripted: BrowserContext, name: str, sele
     for code in ("zh", "vi", "en"):
         page.evaluate("tag => document.querySelector(`.tg-languages a[hreflang=${tag}]`).click()", TAGS[code])
         page.wait_for_url(re.compile(f"{served.sub}{PREFIXES[code]}{name}#"))
-        page.wait_for_function("() => scrollY > 100")
+        settle(page)
         there = page.locator(f"[id='{own}']").first
         height = there.evaluate("e => (e.closest('.tg-event') ?? e).getBoundingClientRect().top")
         assert 50 < height < 300, code
@@ -215,11 +215,11 @@ def test_place_is_kept_side_by_side(served: Served, scripted: BrowserContext) ->
     scrolled(page, event)
     page.evaluate("document.querySelector('.tg-views a').click()")
     page.wait_for_url("**/parallel/#event-*")
-    page.wait_for_function("() => scrollY > 100")
+    settle(page)
     assert abs(page.locator(f"[data-segment='event-{name}']").evaluate(TOP) - 150) < 60
     page.evaluate("document.querySelector('.tg-columns__back a').click()")
     page.wait_for_url(f"**/h200/#event-{name}")
-    page.wait_for_function("() => scrollY > 100")
+    settle(page)
     assert abs(page.locator(f"[data-event='{name}']").evaluate(TOP) - 150) < 60
 
 
