@@ -577,7 +577,11 @@ def test_unreadable_folders() -> None:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("as_of: 2026-10-10", "as_of: 1700", "1700 is no day that this site can speak of"),
+        (
+            f"as_of: {read_settings(ROOT / 'mkdocs.yml').as_of}",
+            "as_of: 1700",
+            "1700 is no day that this site can speak of",
+        ),
         ("use_directory_urls: true", "use_directory_urls: false", "use_directory_urls: only true is supported"),
         ("exclude_docs: 'project/\n\n  '", "exclude_docs: method.md", "leaves out the page docs/en/method.md"),
         ("docs_dir: docs", "docs_dir: docs\nsite_dir: data", "the site would replace data, or be a part of it"),
