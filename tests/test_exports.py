@@ -3,8 +3,12 @@
 import csv
 import io
 import json
+import os
 import re
+import subprocess
+import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from typing import Any, TypeAlias
 
@@ -16,20 +20,24 @@ from factories import (
     LANGUAGES,
     LOCALES,
     make_chip,
+    make_clause,
     make_event,
     make_family,
     make_figure,
     make_figures,
+    make_goods,
     make_history,
     make_records,
     make_rule,
     make_source,
     make_text,
+    make_vocabulary,
     minimal,
 )
 from serving import ROOT
 from triglot.exports import exports
-from triglot.exports.files import harmless
+from triglot.exports.schemas import file_schemas
+from triglot.exports.tables import harmless
 from triglot.loading import json_schemas, read_document, read_records
 from triglot.models import Records
 
@@ -63,8 +71,15 @@ def small_records() -> Records:
 
 
 def rows(text: str) -> list[dict[str, str]]:
-    """Read a table as a spreadsheet does."""
-    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    """Read a table as a spreadsheet does: by its byte order mark it is UTF-8."""
+    content = text.encode()
+    assert not content or content.startswith(b"\xef\xbb\xbf")
+    return list(csv.DictReader(io.StringIO(content.decode("utf-8-sig"), newline=""), strict=True))
+
+
+def schema_of(name: str) -> str:
+    """Give the address of the schema of a published file."""
+    return f"schema/files/{name.split('/', maxsplit=1)[0].removesuffix('.json')}.json"
 
 
 def test_addresses() -> None:
@@ -72,6 +87,8 @@ def test_addresses() -> None:
     tables = {f"{name}.{form}" for name in ("events", "chips", "sources") for form in ("json", "csv")}
     cards = {f"cards/{code}.json" for code in LANGUAGES}
     schemas = {f"schema/{name}" for name in json_schemas(LANGUAGES)}
+    files = ("events", "chips", "sources", "rules", "goods", "status", "goods-status", "cards")
+    schemas |= {f"schema/files/{name}.json" for name in files}
     computed = {"rules.json", "goods.json", "status.json", "goods-status.json", "schema/status.json"}
     assert downloads(small_records()).keys() == tables | cards | schemas | computed
 
@@ -131,7 +148,7 @@ def test_csv_of_events() -> None:
 
 def test_csv_of_chips() -> None:
     """A row a figure, with source and mark."""
-    found = rows(downloads(small_records())["chips.csv"])
+    found = [row for row in rows(downloads(small_records())["chips.csv"]) if row["group"] != "note"]
     assert [(row["figure"], row["value"], row["unit"]) for row in found] == [
         ("memory", "96", "GB"),
         ("process", "TSMC 4N", ""),
@@ -141,6 +158,42 @@ def test_csv_of_chips() -> None:
     assert {(row["chip"], row["source"], row["mark"], row["checked"]) for row in found} == {
         ("h20-96", "paper", "read", "2026-11-21"),
     }
+
+
+def test_csv_says_what_is_only_a_bound() -> None:
+    """A figure that is only a bound, one that others dispute, their values and all notes stand in the table."""
+    bound = make_figure(143.9, "TFLOPS", bound="at-least", note=make_text("Measured."))
+    rival, published = make_figure(150, "TFLOPS"), make_figure(2400)
+    chip = make_chip(
+        performance={"fp16": bound, "fp8": make_figure(1e3, "TFLOPS")},
+        rivals={"fp16": (rival,), "memory": (make_figure(90, "GB"),)},
+        published={"tpp": (published,)},
+        notes=(make_text("Odd."),),
+    )
+    found = rows(downloads(make_records(chip, make_family("h20", "h20-96")))["chips.csv"])
+    columns = ("group", "figure", "value", "bound", "disputed", "note_en", "note_zh")
+    assert [tuple(row[name] for name in columns) for row in found] == [
+        ("performance", "fp16", "143.9", "at-least", "true", "Measured.", "Measured. (zh)"),
+        ("performance", "fp8", "1000", "", "false", "", ""),
+        ("rival", "fp16", "150", "", "true", "", ""),
+        ("rival", "memory", "90", "", "true", "", ""),
+        ("published", "tpp", "2400", "", "false", "", ""),
+        ("note", "", "", "", "", "Odd.", "Odd. (zh)"),
+    ]
+
+
+def test_csv_of_nothing_but_notes() -> None:
+    """A chip of which nothing but a note is known begins a table with all columns."""
+    chips = (make_chip("a", notes=(make_text("Odd."),)), make_chip("b", figures=make_figures({"memory": (9, "GB")})))
+    found = rows(downloads(make_records(*chips, make_family("h20", "a", "b")))["chips.csv"])
+    assert [(row["chip"], row["value"], row["note_en"]) for row in found] == [("a", "", "Odd."), ("b", "9", "")]
+
+
+def test_csv_says_what_an_event_depends_on() -> None:
+    """Notes and conditions of events stand in their table."""
+    event = make_event(note=make_text("Disputed."), depends=make_text("On a vote."), chips=(), families=(), answers=())
+    (row,) = rows(downloads(make_records(event))["events.csv"])
+    assert (row["note_en"], row["depends_vi"]) == ("Disputed.", "On a vote. (vi)")
 
 
 def test_csv_lines() -> None:
@@ -224,6 +277,7 @@ RULES: dict[str, Callable[[Json, Json, Json], bool]] = {
     "pattern": lambda s, v, _: not isinstance(v, str) or bool(re.search(s["pattern"], v)),
     "minLength": lambda s, v, _: not isinstance(v, str) or len(v) >= s["minLength"],
     "maxLength": lambda s, v, _: not isinstance(v, str) or len(v) <= s["maxLength"],
+    "maxItems": lambda s, v, _: not isinstance(v, list) or len(v) <= s["maxItems"],
     "minItems": lambda s, v, _: not isinstance(v, list) or len(v) >= s["minItems"],
     "uniqueItems": lambda _s, v, _: not isinstance(v, list) or all(item not in v[:n] for n, item in enumerate(v)),
     "minimum": lambda s, v, _: not isinstance(v, int | float) or v >= s["minimum"],
@@ -253,14 +307,43 @@ def as_json(text: str) -> Json:
     return json.loads(json.dumps(read_document(text, "")[0].value))
 
 
-@pytest.mark.parametrize("name", ["events", "chips", "sources"])
-def test_json_fits_its_schema(name: str) -> None:
-    """What is published fits the schema that is published beside it."""
-    found = downloads(small_records())
+def everything() -> Records:
+    """Records of every kind that is published, with states and verdicts."""
+    clause = make_clause("denial", figure="memory", at_least=80, unit="GB")
+    effect = {"key": "china", "state": "licensed", "goods": ["magnets"]}
+    records = (make_rule(clauses=[clause]), make_goods(), make_event("notice", date="2025-04-04", effects=[effect]))
+    known = small_records()
+    more = make_records(*records)
+    return replace(known, events=known.events | more.events, rules=more.rules, goods=more.goods)
+
+
+@pytest.mark.parametrize("name", ["events", "chips", "sources", "rules", "goods"])
+def test_records_in_a_file_fit_their_schema(name: str) -> None:
+    """Each record that is published fits the schema of its kind, which is published beside it."""
+    found = downloads(everything())
     published = json.loads(found[f"schema/{name}.json"])
     records = json.loads(found[f"{name}.json"])[name]
     assert records
     assert [record["id"] for record in records if not fits(published, record, published)] == []
+
+
+def test_each_file_fits_its_schema() -> None:
+    """Each published file as a whole has a schema and fits it; a file with anything more or less does not."""
+    found = downloads(everything())
+    names = [name for name in found if name.endswith(".json") and not name.startswith("schema/")]
+    assert len(names) == 7 + len(LANGUAGES)
+    for name in names:
+        rules, value = json.loads(found[schema_of(name)]), json.loads(found[name])
+        assert fits(rules, value, rules), name
+        assert len(value) > 0, name
+        wrong = {**value, "more": 1} if isinstance(value, dict) else [*value, {"day": "2025-04-04"}]
+        assert not fits(rules, wrong, rules), name
+
+
+def test_schema_of_the_states_stays() -> None:
+    """The schema that stood beside those of records is there, too."""
+    found = downloads(everything())
+    assert found["schema/status.json"] == found["schema/files/status.json"]
 
 
 @pytest.mark.parametrize("file", sorted(minimal()))
@@ -313,8 +396,23 @@ def test_real_downloads() -> None:
     assert reading.sound is not None
     assert reading.found == []
     published = downloads(reading.sound)
+    for name in (name for name in published if name.endswith(".json") and not name.startswith("schema/")):
+        rules = json.loads(published[schema_of(name)])
+        assert fits(rules, json.loads(published[name]), rules), name
     for name in ("events", "chips", "sources"):
-        rules = json.loads(published[f"schema/{name}.json"])
-        told = json.loads(published[f"{name}.json"])[name]
-        assert [record["id"] for record in told if not fits(rules, record, rules)] == []
         assert rows(published[f"{name}.csv"])
+
+
+def test_without_docstrings() -> None:
+    """Python run without docstrings writes the same schemas."""
+    code = (
+        "import json; from triglot.loading import json_schemas; from triglot.exports.schemas import file_schemas;"
+        "from factories import LANGUAGES, make_vocabulary;"
+        "print(json.dumps({**json_schemas(LANGUAGES), **{f'files/{n}': t for n, t in "
+        "file_schemas(make_vocabulary(), LANGUAGES)}}))"
+    )
+    command = [sys.executable, "-OO", "-c", code]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "tests")}
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+    files = {f"files/{name}": text for name, text in file_schemas(make_vocabulary(), LANGUAGES)}
+    assert json.loads(done.stdout) == {**json_schemas(LANGUAGES), **files}

@@ -44,6 +44,12 @@ CONSTRUCTS = {
     "forged class in capitals": '<span class="TG-CITE">a</span>',
     "forged ID": '<span id="content">a</span>',
     "forged ID of ours": '<span id="tg-search-field">a</span>',
+    "pictures by width": '<img srcset="https://x.example/a.png" src="a.png" alt="a">',
+    "focus": '<b tabindex="1" autofocus>a</b>',
+    "area": '<area href="a.html">',
+    "custom element": '<p is="x-y">a</p>',
+    "landmark": "<main>a</main>",
+    "handler behind a slash": "<b/onclick=alert(1)>a</b>",
     "forged data": '<span data-block="paragraph">a</span>',
     "script in an address": '<a href="javascript:alert(1)">a</a>',
     "hidden script in an address": '<a href=" java&#115;cript&colon;alert(1)">a</a>',
@@ -58,7 +64,9 @@ CONSTRUCTS = {
     "attribute over lines": "<b\nonclick=alert(1)>a</b>",
     "not closed": "<b>a",
     "closed twice": "<b>a</b></b>",
-    "closes what is not its own": "a</div></article>",
+    "closes what is not its own": "a</div>",
+    "closes the article": "a</article>",
+    "closes the page": "a</body></html>",
 }
 """What must not stand on a page; `test_everywhere` puts each into every place."""
 

@@ -2,15 +2,19 @@
 
 import re
 from collections.abc import Callable
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
 from serving import ROOT
+from sites import put, write
+from triglot.checks import check_settings
 from triglot.errors import SetupError
 from triglot.i18n import locale, query
 from triglot.i18n.locale import load_locale
 from triglot.i18n.query import load_querying
+from triglot.project import read_settings
 
 WORDS = ROOT / "plugins" / "triglot" / "i18n"
 
@@ -112,3 +116,15 @@ def test_queries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new:
     said = fault(tmp_path, monkeypatch, "queries/vi.yml", text)
     assert said.startswith("plugins/triglot/i18n/queries/vi.yml: ")
     assert expected in said
+
+
+def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The check of a site names a file of the search, which only the build reads."""
+    settings = read_settings(write(tmp_path))
+    fault(tmp_path, monkeypatch, "queries/vi.yml", "order: dmy\n")
+    load_querying.cache_clear()
+    monkeypatch.setattr(locale, "files", files)
+    for code in ("en", "zh"):
+        put(tmp_path / "i18n" / "queries" / f"{code}.yml", (WORDS / f"queries/{code}.yml").read_bytes())
+    with pytest.raises(SetupError, match=r"queries/vi\.yml: .*months: Field required"):
+        check_settings(settings)

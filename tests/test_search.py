@@ -430,3 +430,14 @@ def test_words_of_the_search_are_names() -> None:
     term = make_term("maker", synonyms={"zh": ("厂商",)}, search={"zh": ("厂家",), "en": ("plant",)})
     found = [(form.text, form.language) for form in forms(make_records(term)) if form.weight == ACCEPTED]
     assert found == [("厂商", "zh"), ("厂家", "zh"), ("plant", "en")]
+
+
+def test_notice() -> None:
+    """The license of the dictionaries of which a table is made stands beside that table."""
+    folder = sites.published().site / "assets" / "search"
+    assert len(list(folder.glob("*/*/traditional.txt"))) == len(LANGUAGES)
+    said = (folder / "NOTICE.txt").read_text("utf-8")
+    assert said.startswith("The files traditional.txt in the folders beside this one, ")
+    assert "OpenCC (https://github.com/BYVoid/OpenCC)" in said
+    assert "Apache License\nVersion 2.0, January 2004" in said
+    assert "END OF TERMS AND CONDITIONS" in said

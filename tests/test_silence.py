@@ -56,6 +56,8 @@ def number(written: int, shown: int) -> str:
         ("1. a\n\n   More of a.\n\n2. b", f"3: {outside(3)}"),
         ("- a\n\n  ```\n  code\n  ```", f"3: {outside(2)}"),
         ("- a\n    - b\n\n      More of b.", f"4: {outside(6, 8)}"),
+        ("a[^1]\n\n[^1]: b\n\n  More of b.", f"5: {outside(2)}".replace("item", "note or definition")),
+        ("a\n:   b\n\n  More of b.", f"4: {outside(2)}".replace("item", "note or definition")),
         ("- a\n        - b", f"2: {LIST}"),
         ("2025. The year began.", f"1: {number(2025, 1)}"),
         ("Text.\n\n10. a\n11. b", f"3: {number(10, 1)}"),
@@ -63,6 +65,8 @@ def number(written: int, shown: int) -> str:
         ("1. a\n3. b\n4. c", f"2: {number(3, 2)}"),
         ("1. a\n2. b\n2. c", f"3: {number(2, 3)}"),
         ("- a\n    5. b", f"2: {number(5, 1)}"),
+        ("- 2025. a", f"1: {number(2025, 1)}"),
+        ("a[^1]\n\n[^1]: 15. b", f"3: {number(15, 1)}"),
         ("- a\n1. b", f"2: {PARTED}"),
         ("1. a\n\n- b", f"3: {PARTED}"),
     ],
@@ -89,6 +93,11 @@ def test_lists(text: str, expected: str) -> None:
         "a\n\n    - code\n      - code",
         "It was\n15. Then it was not.\n\nIn\n2025. Then",
         "a[^1]\n\n[^1]: b\n\n    - c",
+        "a[^1]\n\n[^1]: b\n\n    More of b.\n\n- c\n- d",
+        "March 3.\n5. b",
+        "-5% to\n-3%, and 1.5\n2.5",
+        '!!! note ""\n    a',
+        "f(x) = |a|\n\n|b|",
     ],
 )
 def test_good_lists(text: str) -> None:
@@ -112,8 +121,18 @@ def test_good_lists(text: str) -> None:
         ("a[^1]\n\n[^1]: b\n    - c", f"4: {LIST}"),
         ("a\n:   b\n    - c", f"3: {LIST}"),
         ("a [[ada]]\n- b [[ada]][@paper]", f"2: {LIST}"),
-        ("a\n| b | c |\n| - | - |\n| d | e |", f"3: {TABLE}"),
-        ("| a | b |\n| - |\n| c | d |", f"2: {TABLE}"),
+        ("1. a\n\n    b\n2. c", f"4: {LIST}"),
+        ("1.甲\n2.乙", f"1: {LIST}"),
+        ("1、甲\n2、乙", f"1: {LIST}"),
+        ("（一）甲\n（二）乙", f"1: {LIST}"),
+        ("①甲\n②乙", f"1: {LIST}"),
+        ("a\n(1) b\n(2) c", f"2: {LIST}"),
+        ("-a\n-b", f"1: {LIST}"),
+        ("a\n| b | c |\n| - | - |\n| d | e |", f"2: {TABLE}"),
+        ("| a | b |\n| c | d |", f"1: {TABLE}"),
+        ("| a | b |\n| - | - |\n\n| c | d |", f"4: {TABLE}"),
+        ("| a | b |\n| - |\n| c | d |", f"1: {TABLE}"),
+        ("a | b\n- | - | -\nc | d", f"2: {TABLE}"),
         (
             "a\nb\n===",
             "3: T431 the underline makes no heading (put one line of text above it, or # before the text)",
@@ -155,9 +174,13 @@ def test_blocks(text: str, expected: str) -> None:
         ("a ~~b~~", "1: T431 ~~b~~ is not struck out (write <del>…</del>)"),
         ("a {#b} c", "1: T431 nothing takes {#b} (put it behind a heading or below the text)"),
         ("a {: .b }", "1: T431 nothing takes {: .b } (put it behind a heading or below the text)"),
+        ("a^[b c]", "1: T431 ^[b c] is no footnote (write [^1], and [^1]: below)"),
+        ("a ==b c== d", "1: T431 ==b c== is not marked (write <mark>…</mark>)"),
         ("a <!-- b", "1: T431 the comment is not closed (end it with -->)"),
         ("a\\\nb", "1: T431 a backslash does not end a line (end it with two spaces)"),
         ("<p>a[^1]</p>\n\nb[^1]\n\n[^1]: c", f"1: T407 [^1] stands in raw HTML, {RAW}"),
+        ("<div>\n\n# a\n\n</div>", f"3: T407 # a stands in raw HTML, {RAW}"),
+        ("<div>\n- a\n</div>", f"2: T407 - a stands in raw HTML, {RAW}"),
         ("<div>\n**a**\n</div>", f"2: T407 **a** stands in raw HTML, {RAW}"),
         ("<table><tr><td>[a](b.md)</td></tr></table>", f"1: T407 [a](b.md) stands in raw HTML, {RAW}"),
     ],
@@ -254,6 +277,8 @@ def test_good_headings() -> None:
         ("# B {#b}", "3: T434 a second title (one # is the title of the page, ## and ### divide it)"),
         ("B\n===\n\nC\n---", "3: T434 a second title (one # is the title of the page, ## and ### divide it)"),
         ("![](x.png)", "3: T434 the picture x.png has no words "),
+        ("[](method.md)", "3: T434 the link method.md has no words "),
+        ('b <a href="method.md"> </a>', "3: T434 the link method.md has no words "),
         ('b <img src="x.png">', "3: T434 the picture x.png has no words "),
     ],
 )
@@ -267,7 +292,8 @@ def test_structure(tmp_path: Path, text: str, expected: str) -> None:
 def test_good_structure(tmp_path: Path) -> None:
     """A heading may go back any number of levels; an ornament says that it needs no words."""
     sites.put(tmp_path / "docs" / "en" / "x.png", b"")
-    text = '# A {#a}\n\n## B {#b}\n\n### C {#c}\n\n## D {#d}\n\n![e](x.png) <img src="x.png" alt="">\n'
+    pictures = '![e](x.png) <img src="x.png" alt="">\n\n[![e](x.png)](method.md)\n'
+    text = f"# A {{#a}}\n\n## B {{#b}}\n\n### C {{#c}}\n\n## D {{#d}}\n\n{pictures}"
     assert checked(tmp_path, {"a.md": text}) == []
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page
 
-from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, opened, violations
+from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, opened, settle, violations
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -196,15 +196,15 @@ def test_place_is_kept(served: Served, scripted: BrowserContext, name: str, sele
     if not page.locator(selector).count():
         selector = ".tg-event:nth-child(30)"
     element = page.locator(selector).first
-    scrolled(page, selector)
+    scrolled(page, selector, 280)  # what begins last above the upper third is read
     own = element.evaluate("e => e.id || `event-${e.dataset.event}`")
     for code in ("zh", "vi", "en"):
         page.evaluate("tag => document.querySelector(`.tg-languages a[hreflang=${tag}]`).click()", TAGS[code])
         page.wait_for_url(re.compile(f"{served.sub}{PREFIXES[code]}{name}#"))
-        page.wait_for_function("() => scrollY > 100")
+        settle(page)
         there = page.locator(f"[id='{own}']").first
         height = there.evaluate("e => (e.closest('.tg-event') ?? e).getBoundingClientRect().top")
-        assert 50 < height < 300, code
+        assert abs(height - 280) < 20, code
 
 
 def test_place_is_kept_side_by_side(served: Served, scripted: BrowserContext) -> None:
@@ -215,11 +215,11 @@ def test_place_is_kept_side_by_side(served: Served, scripted: BrowserContext) ->
     scrolled(page, event)
     page.evaluate("document.querySelector('.tg-views a').click()")
     page.wait_for_url("**/parallel/#event-*")
-    page.wait_for_function("() => scrollY > 100")
+    settle(page)
     assert abs(page.locator(f"[data-segment='event-{name}']").evaluate(TOP) - 150) < 60
     page.evaluate("document.querySelector('.tg-columns__back a').click()")
     page.wait_for_url(f"**/h200/#event-{name}")
-    page.wait_for_function("() => scrollY > 100")
+    settle(page)
     assert abs(page.locator(f"[data-event='{name}']").evaluate(TOP) - 150) < 60
 
 

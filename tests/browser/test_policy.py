@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.finder import FIELD, FOUND, RESULTS, found
 from browser.finder import opened as searching
-from browser.visits import PREFIXES, NewContext, in_each_language, listen, opened
+from browser.visits import PREFIXES, NewContext, in_each_language, listen, opened, settle
 from serving import Served, headers_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -63,7 +63,7 @@ def test_nothing_refused(served: Served, context: BrowserContext, address: str) 
     page = context.new_page()
     seen = listen(page)
     page.goto(served.url + address, wait_until="load")
-    page.wait_for_function("() => document.documentElement.dataset.scripts")
+    settle(page)
     use(page)
     assert page.evaluate("refused") == []
     assert seen.console == []

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import Page
 
-from browser.visits import DESK, PHONE, PREFIXES, TAGS, Look, NewContext, opened, violations
+from browser.visits import DESK, PHONE, PREFIXES, TAGS, Look, NewContext, opened, settle, violations
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -76,7 +76,7 @@ def test_language_by_keyboard(served: Served, new_context: NewContext) -> None:
             break
     page.keyboard.press("Enter")
     page.wait_for_url(f"{served.sub}vi/timeline/#{own}")
-    page.wait_for_function("() => scrollY > 100")
+    settle(page)
     assert abs(page.evaluate(TOP, own) - height) < 80
 
 

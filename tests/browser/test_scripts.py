@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.visits import AUTHORED, DESK, PHONE, PREFIXES, Look, NewContext, listen, opened
+from browser.visits import AUTHORED, DESK, PHONE, PREFIXES, Look, NewContext, listen, opened, settle
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -109,7 +109,6 @@ def test_filter_and_fragment(served: Served, new_context: NewContext, look: Look
     page = opened(new_context(look), served.url + address)
     target = page.locator(f"[id='{urlsplit(address).fragment}']")
     header = page.locator(".tg-header").evaluate("header => header.getBoundingClientRect().bottom")
-    page.wait_for_function("() => scrollY > 100")
     assert header - 1 <= target.evaluate("element => element.getBoundingClientRect().top") < 300
     assert page.evaluate("scrollY") > 100
 
@@ -121,7 +120,7 @@ def test_malformed_fragment(served: Served, scripted: BrowserContext, name: str,
     page = opened(scripted, served.url)
     seen = listen(page)
     page.goto(f"{served.url}{name}#{fragment}", wait_until="load")
-    page.wait_for_function("() => document.documentElement.dataset.scripts")
+    settle(page)
     page.evaluate("() => { location.hash = '#%E0%A4%A' }")
     page.locator(".tg-languages a[hreflang=vi]").click()
     page.wait_for_url(f"{served.url}vi/{name.partition('?')[0]}**")

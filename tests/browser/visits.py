@@ -100,9 +100,14 @@ def opened(context: BrowserContext, url: str) -> Page:
         old.close()
     page = context.new_page()
     page.goto(url, wait_until="load")
+    settle(page)
+    return page
+
+
+def settle(page: Page) -> None:
+    """Wait until the scripts of a page have done what they do by themselves: the reader's place is the last of it."""
     # A function: the pages forbid to evaluate strings.
     page.wait_for_function("() => matchMedia('(scripting: none)').matches || document.documentElement.dataset.scripts")
-    return page
 
 
 def listen(page: Page) -> Visit:

@@ -21,7 +21,10 @@ def _files(root: Path, pattern: str) -> list[Path]:
 
 
 def _dump(content: object) -> str:
-    return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
+    try:
+        return yaml.safe_dump(content, allow_unicode=True, sort_keys=False, width=1000)
+    except RecursionError:
+        return f"a: {'[' * 1000}\n"  # as deep
 
 
 def _yaml(*patterns: str) -> Mutation:
@@ -40,10 +43,7 @@ def _yaml(*patterns: str) -> Mutation:
         done = [tree.change(chance, content_tree) for _ in range(chance.choice([1, 1, 1, 2]))]
         if marker:
             tree.mark(chance, content_tree, marker)
-        try:
-            path.write_text(_dump(content_tree), encoding="utf-8", errors="surrogatepass")
-        except RecursionError:
-            path.write_text("a: " + "[" * 1000, encoding="utf-8")
+        path.write_text(_dump(content_tree), encoding="utf-8", errors="surrogatepass")
         return f"{name}: {', '.join(done)}"
 
     return apply

@@ -53,7 +53,7 @@ def _exchange(chance: Random, holder: Any, key: Any, every: list[Place]) -> None
 
 
 def _wrap(chance: Random, holder: Any, key: Any, _all: list[Place]) -> None:
-    for _ in range(chance.choice([1, 1, 2, 30, 400])):
+    for _ in range(chance.choice([1, 1, 2, 30, 200])):
         holder[key] = [holder[key]] if chance.random() < 0.5 else {chance.choice(odd.FIELDS): holder[key]}
 
 

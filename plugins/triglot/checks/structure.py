@@ -28,8 +28,9 @@ def check_structure(name: str, text: str, page: RenderedPage) -> Iterator[Findin
     yield from _headings(name, levels)
     for link in page.links:
         if link.silent:
+            what = "picture" if link.picture else "link"
             hint = 'write them between the brackets; for a mere ornament write <img src="…" alt="">'
-            yield Finding(Location(name, link.line), "T434", f"the picture {link.target} has no words", hint)
+            yield Finding(Location(name, link.line), "T434", f"the {what} {link.target} has no words", hint)
 
 
 def _headings(name: str, levels: list[tuple[int, int]]) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field, TypeAdapter
+from pydantic import BaseModel, Field
 
 from triglot.models import Chip, Id
 from triglot.rules import History, Ruling, Standing, Test, shortened
@@ -60,8 +60,14 @@ class Row(BaseModel):
     announced: list[Announced]
 
 
-_ENGINE_STATES = ("unknown", "not-applicable")
-"""States that any key can have besides its own."""
+class GoodsRow(BaseModel):
+    """The keys of a class of goods from a day on, until its next row."""
+
+    day: Annotated[str, Field(description="ISO date. A date known to the month counts from its last day.")]
+    goods: str
+    because: Annotated[list[str], Field(description="Events on which the states rest.")]
+    announced: list[Announced]
+
 
 _NUMBER_DIGITS = 4
 """Decimals of computed numbers; bounds have fewer."""
@@ -71,16 +77,6 @@ def status(history: History) -> str:
     """Give the states and verdicts as JSON text: a list of rows, sorted by chip and day."""
     rows = [row for name in sorted(history.chips) for row in _rows(history, name)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace('},{"day"', '},\n{"day"') + "\n"
-
-
-def status_schema(history: History) -> str:
-    """Give the JSON Schema of `status.json`: each key of the site has a field of its own."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **TypeAdapter(list[Row]).json_schema()}
-    row = schema["$defs"]["Row"]
-    for name, key in history.records.vocabulary.keys.items():
-        row["properties"][f"{name}_key"] = {"enum": [*key.chips, *_ENGINE_STATES]}
-        row["required"].append(f"{name}_key")
-    return json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
 
 
 def goods_status(history: History) -> str:

@@ -3,6 +3,6 @@
 from triglot.loading.consistency import AsOf
 from triglot.loading.folder import Reading, read_records
 from triglot.loading.nodes import Document, read_document
-from triglot.loading.schema import json_schemas
+from triglot.loading.schema import described, json_schemas
 
-__all__ = ["AsOf", "Document", "Reading", "json_schemas", "read_document", "read_records"]
+__all__ = ["AsOf", "Document", "Reading", "described", "json_schemas", "read_document", "read_records"]

@@ -1,8 +1,11 @@
 """JSON Schema of the records, for editors."""
 
+import ast
 import json
+from functools import cache
+from importlib.resources import files
+from typing import Any
 
-from triglot.errors import SetupError
 from triglot.loading.folder import KINDS
 from triglot.models import Model, Vocabulary
 
@@ -12,22 +15,35 @@ def json_schemas(languages: tuple[str, ...]) -> dict[str, str]:
 
     Args:
         languages: The codes of the site's languages; a text for readers needs each of them.
-
-    Raises:
-        SetupError: Under `python -OO`, which drops what describes the models.
     """
-    if Model.__doc__ is None:
-        raise SetupError("the schemas need the descriptions that python -OO drops (run it without -OO)")
     schemas = {}
     models: dict[str, type[Model]] = {**KINDS, "vocabulary": Vocabulary}
     for name, model in models.items():
-        schema = model.model_json_schema(by_alias=True)
+        schema = described(model.model_json_schema(by_alias=True), "triglot.models")
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
         if "id" in schema.get("required", []):
             schema["required"].remove("id")  # the file's name
         _require_languages(schema, languages)
         schemas[f"{name}.json"] = json.dumps(schema, ensure_ascii=False, indent=2, sort_keys=True) + "\n"
     return schemas
+
+
+def described(schema: dict[str, Any], package: str) -> dict[str, Any]:
+    """Return a schema with what each of its models is, which `python -OO` drops from the models themselves."""
+    if Model.__doc__ is None:
+        said = _docstrings(package)
+        for name, part in {schema.get("title", ""): schema, **schema.get("$defs", {})}.items():
+            if name in said:
+                part["description"] = said[name]
+    return schema
+
+
+@cache
+def _docstrings(package: str) -> dict[str, str]:
+    """Read what the classes of a package say of themselves."""
+    sources = (file.read_text("utf-8") for file in files(package).iterdir() if file.name.endswith(".py"))
+    classes = (node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef))
+    return {node.name: ast.get_docstring(node) or "" for node in classes}
 
 
 def _require_languages(schema: object, languages: tuple[str, ...]) -> None:

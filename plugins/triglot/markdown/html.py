@@ -71,7 +71,7 @@ class Fault:
     """What to look for in the source."""
 
 
-@dataclass(frozen=True)
+@dataclass
 class Link:
     """An address that an author wrote."""
 
@@ -79,7 +79,7 @@ class Link:
     needles: Needles
     picture: bool = False
     words: str | None = None
-    """What a picture says instead; None when nobody wrote anything."""
+    """What it says, a picture to those who do not see it; None when nobody wrote anything."""
 
 
 def scheme(address: str) -> str:
@@ -110,12 +110,17 @@ class _Reader(HTMLParser):
         self.faults: list[Fault] = []
         self.links: list[Link] = []
         self.open: list[tuple[str, Needles]] = []
+        self.inside: Link | None = None
+        """The link whose text is being read."""
+        self.refused: Counter[str] = Counter()
+        """Tags that are not allowed, whose ends need not be told."""
         self.seen: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         here = self._needles(self.get_starttag_text() or "", f"<{tag}")
         if tag not in _TAGS:
             self.faults.append(Fault("T420", f"<{tag}> is not allowed", _SEE, here))
+            self.refused[tag] += 1
             return
         values = {name: value or "" for name, value in attrs}
         for name, value in values.items():
@@ -123,23 +128,38 @@ class _Reader(HTMLParser):
                 self.faults.append(Fault(code, message, hint, (here[0], *self._needles(*more))))
         if tag not in _VOID:
             self.open.append((tag, here))
-        if tag == "a" and "href" in values:
-            target = values["href"]
-            self.links.append(Link(target, (here[0], *self._needles(target or "]()"))))
-        elif tag == "img":
-            target = values.get("src", "")
-            needles = (here[0], *self._needles(target or "]()"))
-            self.links.append(Link(target, needles, picture=True, words=values.get("alt")))
+        if tag == "a":
+            self.inside = None
+        if (tag == "a" and "href" in values) or tag == "img":
+            self._link(values, here[0], picture=tag == "img")
+
+    def _link(self, values: dict[str, str], here: tuple[str, int], *, picture: bool) -> None:
+        target = values.get("src" if picture else "href", "")
+        words = values.get("alt") if picture else values.get("aria-label", "")
+        link = Link(target, (here, *self._needles(target or "]()")), picture, words)
+        self.links.append(link)
+        if picture and self.inside and words:
+            self.inside.words = f"{self.inside.words}{words}"
+        if not picture:
+            self.inside = link
+
+    def handle_data(self, data: str) -> None:
+        if self.inside:
+            self.inside.words = f"{self.inside.words}{data}"
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.handle_starttag(tag, attrs)
 
     def handle_endtag(self, tag: str) -> None:
         here = self._needles(f"</{tag}")
+        if tag == "a":
+            self.inside = None
         if any(tag == one for one, _ in self.open):
             while (inner := self.open.pop())[0] != tag:
                 self._unclosed(*inner)
-        elif tag in _TAGS:
+        elif self.refused[tag] > 0:
+            self.refused[tag] -= 1
+        else:
             self.faults.append(Fault("T420", f"</{tag}> closes nothing", "remove it", here))
 
     def finish(self) -> None:

@@ -26,6 +26,13 @@ _BLOCKS = frozenset(
 
 _ITEM = re.compile(r"(?:[-*+•‣▪]|(?P<number>\d{1,2})[.)])[ ]+\S")
 _BRACKET_ITEM = re.compile(r"(?P<number>\d{1,2})\)[ ]+\S")
+_NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][ ]+\S")
+_ENUMERATED = re.compile(
+    r"(?:\d{1,2}[.)、\uff0e）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[)）]"
+    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|·[ ]?|-(?=[^\W\d]))\s*\S"
+)
+"""How people begin the lines of a list that Markdown does not know for one."""
+_ROW = re.compile(r"\|.*\|")
 _LINES = (
     (
         re.compile(r"(?:!!!|\?\?\?\+?)(?:[ ]|$)"),
@@ -62,6 +69,8 @@ _PLACES = (
         "nothing takes {all}",
         "put it behind a heading or below the text",
     ),
+    (re.compile(r"\^\[[^\[\]\n]+\]"), "T431", "{all} is no footnote", "write [^1], and [^1]: below"),
+    (re.compile(r"==[^=\s][^=\n]*=="), "T431", "{all} is not marked", "write <mark>…</mark>"),
     (re.compile(r"<!--"), "T431", "the comment is not closed", "end it with -->"),
     (re.compile(r"\\\n"), "T431", "a backslash does not end a line", "end it with two spaces"),
 )
@@ -70,7 +79,11 @@ _PLACES = (
 
 _TAG = re.compile(r"<!--.*?-->|<[^<>]*>", re.DOTALL)
 _CODE = re.compile(r"<(?:pre|code|kbd|samp)\b|\A<!--")
-_MARKDOWN = re.compile(r"\[\^[^\[\]\n]+\]|\[[^\[\]\n]+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|\*\*[^*\n]+\*\*")
+_MARKDOWN = re.compile(
+    r"\[\^[^\[\]\n]+\]|\[[^\[\]\n]+\](?:\([^()\n]*\)|\[[^\[\]\n]*\])|\*\*[^*\n]+\*\*"
+    r"|^(?:#{1,6}|[*+-]|\d+\.)[ ]+[^\s<][^\n]*",
+    re.MULTILINE,
+)
 _RAW = 'write HTML, or add markdown="1" to the tag around it'
 
 
@@ -84,13 +97,15 @@ class Lines(Treeprocessor):
     def run(self, root: Element) -> None:
         """Report lines that look like a list, a table or the like, and are text."""
         sheet = self.sheet()
+        in_lists = {id(inner) for item in root.iter("li") for inner in item.iter()}
         for element in root.iter():
             _empty(sheet, element)
             text = element.text
             if not text or isinstance(text, AtomicString) or element.tag in {"code", "pre"}:
                 continue
             plain = _STASHED.sub("", RESERVED.sub(_THING, text))
-            for line, message, hint in _lines([row.strip() for row in plain.split("\n")]):
+            rows = [row.strip() for row in plain.split("\n")]
+            for line, message, hint in _lines(rows, in_list=id(element) in in_lists):
                 sheet.fault(line, "T431", message, hint)
 
 
@@ -98,30 +113,46 @@ def _empty(sheet: Sheet, element: Element) -> None:
     """Report an admonition of which nothing is left but its title."""
     own = element.get("class", "")
     is_admonition = element.tag == "div" and own.split()[:1] == ["admonition"]
-    if (is_admonition or (element.tag == "details" and own)) and len(element) <= 1 and not (element.text or "").strip():
+    titles = [child for child in element if child.tag == "summary" or child.get("class") == "admonition-title"]
+    is_empty = len(titles) == len(element) and not (element.text or "").strip()
+    if is_empty and (is_admonition or (element.tag == "details" and own)):
         sign = "!!!" if is_admonition else "???"
         hint = "put four spaces before each line that belongs to it"
         sheet.fault(f"{sign} {own.removeprefix('admonition ')}", "T431", "the admonition is empty", hint)
 
 
-def _lines(rows: list[str]) -> Iterator[tuple[str, str, str]]:
+def _lines(rows: list[str], *, in_list: bool) -> Iterator[tuple[str, str, str]]:
     for number, row in enumerate(rows):
         following = rows[number + 1] if number + 1 < len(rows) else ""
-        if (number and _is_item(row, following)) or _goes_on(_BRACKET_ITEM, row, following):
-            hint = "put an empty line above it, write numbers as 1. and not 1), and indent by four spaces a level"
-            yield row, "the list stays text", hint
-            return
-        if number and SEPARATOR.fullmatch(row):
+        if (number and SEPARATOR.fullmatch(row)) or _is_row(row, following):
             hint = "put an empty line above its head, and below it --- for each head"
             yield row, "the table stays text", hint
+            return
+        if (number and _is_item(row, following, in_list=in_list)) or _is_list(row, following):
+            hint = "put an empty line above it, write numbers as 1. and not 1), and indent by four spaces a level"
+            yield row, "the list stays text", hint
             return
         for pattern, message, hint in _LINES:
             if pattern.match(row):
                 yield row, message, hint
 
 
-def _is_item(row: str, following: str) -> bool:
-    """Return whether a line looks like an item: a number by chance at its start is none."""
+def _is_list(row: str, following: str) -> bool:
+    """Return whether two lines are enumerated in a way that Markdown does not know."""
+    enumerated = _ENUMERATED.match(row) and _ENUMERATED.match(following)
+    return enumerated is not None or _goes_on(_BRACKET_ITEM, row, following)
+
+
+def _is_row(row: str, following: str) -> bool:
+    """Return whether a line looks like one of a table: three bars, or two and a line below that has them, too."""
+    rows = [one for one in (row, following) if _ROW.fullmatch(one)]
+    return bool(rows) and rows[0] == row and (len(rows) == 2 or row.count("|") > 2)  # noqa: PLR2004  # as told
+
+
+def _is_item(row: str, following: str, *, in_list: bool) -> bool:
+    """Return whether a line looks like an item: a number by chance at its start is none, but in a list."""
+    if in_list and _NUMBERED.match(row):
+        return True
     match = _ITEM.match(row)
     return match is not None and (match["number"] in {None, "1"} or _goes_on(_ITEM, row, following))
 

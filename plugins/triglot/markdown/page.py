@@ -31,7 +31,7 @@ class PageLink:
     target: str
     picture: bool = False
     silent: bool = False
-    """Whether a picture says nothing to those who do not see it, and nobody wrote that it need not."""
+    """Whether it says nothing to those who do not see it, and nobody wrote that a picture need not."""
 
 
 _REFUSED = {
@@ -92,7 +92,8 @@ def render_page(
 def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
     for link in sheet.links:
         in_html = sheet.places.line(link.needles[:1], 0) > 0
-        silent = link.picture and not (link.words or "").strip() and not (in_html and link.words is not None)
+        is_ornament = link.picture and in_html and link.words is not None
+        silent = not (link.words or "").strip() and not is_ornament
         yield PageLink(sheet.places.line(link.needles) + offset, link.target, link.picture, silent)
 
 

@@ -29,6 +29,8 @@ class _Item:
     """What its author wrote; None for a bullet."""
     shown: int
     """What readers see."""
+    holder: bool = False
+    """Whether it is no item, but a footnote or a definition, which holds what is indented below it."""
 
     @property
     def level(self) -> int:
@@ -39,6 +41,10 @@ class _Item:
 def shapes(lines: list[str]) -> Iterator[Wrong]:
     """Find what Markdown reads otherwise than it looks."""
     found = segments("\n".join(lines))
+    for segment in found:
+        inner = _MARKER.match(segment.text) if segment.kind in _HOLDS_TEXT else None
+        if inner and inner["number"] and int(inner["number"][:9]) != 1:
+            yield _number(segment.first, _Item(0, int(inner["number"][:9]), 1))
     yield from _lists(lines, found)
     yield from _headings(lines, found)
 
@@ -56,6 +62,8 @@ def _lists(lines: list[str], found: Iterable[Segment]) -> Iterator[Wrong]:
         marker = _MARKER.match(lines[segment.first - 1].lstrip(" >")) if segment.kind == "item" else None
         if marker is None:
             yield from _inside(segment, depth, above)
+            if segment.kind in {"footnote", "definition"}:
+                above.append(_Item(depth, None, 0, holder=True))
         else:
             number = int(marker["number"][:9]) if marker["number"] else None
             yield from _item(segment.first, _Item(depth, number, 1), above)
@@ -70,7 +78,8 @@ def _inside(segment: Segment, depth: int, above: list[_Item]) -> Iterator[Wrong]
     """Look at what follows an item and is none."""
     if above and above[-1].depth < depth and depth % _INDENT:
         wanted = _INDENT * (above[-1].level + 1)
-        message = f"{depth} spaces leave this outside of the item above"
+        what = "note or definition" if above[-1].holder else "item"
+        message = f"{depth} spaces leave this outside of the {what} above"
         yield segment.first, "T432", message, f"indent it by {wanted} spaces, or by none"
         return
     while above and depth < _INDENT * (above[-1].level + 1):
@@ -79,7 +88,7 @@ def _inside(segment: Segment, depth: int, above: list[_Item]) -> Iterator[Wrong]
 
 def _item(line: int, item: _Item, above: list[_Item]) -> Iterator[Wrong]:
     """Look at an item, and keep it for the next one."""
-    while above and above[-1].level > item.level:
+    while above and above[-1].level + above[-1].holder > item.level:
         above.pop()
     before = above.pop() if above and above[-1].level == item.level else None
     above.append(item)
@@ -88,6 +97,13 @@ def _item(line: int, item: _Item, above: list[_Item]) -> Iterator[Wrong]:
             yield _number(line, item)
         return
     item.shown = before.shown + 1
+    yield from _beside(line, item, before)
+    if item.number is not None and item.number != 1:
+        item.shown = item.number  # told once
+
+
+def _beside(line: int, item: _Item, before: _Item) -> Iterator[Wrong]:
+    """Look at an item and the one before it in the same list."""
     if item.depth > before.depth:
         wanted = _INDENT * (before.level + 1)
         message = f"{item.depth} spaces make this item a neighbor of the one above"
@@ -97,8 +113,6 @@ def _item(line: int, item: _Item, above: list[_Item]) -> Iterator[Wrong]:
         yield line, "T432", "an item with a number and one without are one list", hint
     elif item.number is not None and before.number is not None and item.number not in {before.number + 1, 1}:
         yield _number(line, item)
-    if item.number is not None and item.number != 1:
-        item.shown = item.number  # told once
 
 
 def _number(line: int, item: _Item) -> Wrong:

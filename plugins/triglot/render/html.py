@@ -20,6 +20,9 @@ from triglot.views.comparison import Comparison
 from triglot.views.sources import Badge
 from triglot.views.timeline import Timeline
 
+_MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Begins a table: without this byte order mark Excel reads UTF-8 as the old encoding of the reader's region."""
+
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
 
@@ -142,7 +145,7 @@ def _table_csv(table: Comparison, locale: Locale) -> str:
         rows.append(line)
     target = io.StringIO()
     csv.writer(target, lineterminator="\r\n").writerows([[_harmless(value) for value in line] for line in rows])
-    return "data:text/csv;charset=utf-8," + quote(target.getvalue())
+    return "data:text/csv;charset=utf-8," + quote(f"{_MARK}{target.getvalue()}")
 
 
 def _harmless(value: str) -> str:

@@ -17,7 +17,7 @@ from triglot.search.names import Form, Names, forms
 from triglot.search.pages import Indexed, Reader, Source, page_key
 from triglot.search.shards import Lexicon, Listed, shards
 from triglot.search.text import Analysis, date_keys, is_han, normal, tokens
-from triglot.search.traditional import characters, words
+from triglot.search.traditional import characters, notice, words
 
 PLACE = "assets/search"
 """Where the indexes stand in a site."""
@@ -73,6 +73,7 @@ def write_index(
             path = target / code / name
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
+    (target / "NOTICE.txt").write_text(notice(), "utf-8")
 
 
 def _lexicon(

