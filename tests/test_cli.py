@@ -1,8 +1,6 @@
 """The command line: exit codes, formats, and the schema for editors."""
 
 import json
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -159,20 +157,6 @@ def test_schema_of_other_languages(small: Small) -> None:
     triglot(small, "schema")
     small.write("mkdocs.yml", SETTINGS.replace("        - {locale: vi, name: Tiếng Việt}\n", ""))
     assert sum(" T501 " in line for line in small.found()) >= 7
-
-
-@pytest.mark.parametrize("command", ["schema", "check"])
-def test_schema_without_descriptions(small: Small, command: str) -> None:
-    """Python that drops docstrings would write other schemas: refused in one line."""
-    triglot(small, "schema")
-    before = {path.name: path.read_bytes() for path in (small.root / "data/schema").iterdir()}
-    code = "from triglot.cli import main; main()"
-    done = subprocess.run(
-        [sys.executable, "-OO", "-c", code, command], cwd=small.root, capture_output=True, text=True, check=False
-    )
-    said = "the schemas need the descriptions that python -OO drops (run it without -OO)\n"
-    assert (done.returncode, done.stdout, done.stderr) == (2, "", said)
-    assert {path.name: path.read_bytes() for path in (small.root / "data/schema").iterdir()} == before
 
 
 def test_real_schema() -> None:
