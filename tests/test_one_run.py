@@ -125,7 +125,7 @@ def test_empty_text_is_not_compared(tmp_path: Path) -> None:
 def test_real_pages(tmp_path: Path, kind: str) -> None:
     """A record of the real site that is wrong causes nothing on its pages."""
     put(tmp_path / "mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())
-    for folder in ("data", "docs"):
+    for folder in ("data", "docs", "overrides"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     wrong = sorted((tmp_path / "data" / kind).iterdir())[7]
     put(wrong, wrong.read_bytes() + b"nonsense: 1\n")
