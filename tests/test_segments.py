@@ -101,7 +101,7 @@ def test_real_pages(name: str) -> None:
 def test_elements() -> None:
     """The element that holds a segment carries its ID, whatever it is, in the order of the page."""
     text = (
-        "# A {#a}\n\nb\n\n- c\n    - d\n- e\n\n1. f\n\n    g\n\n> h\n\n| i | j |\n| - | - |\n| k | l |\n\n"
+        "# A {#a}\n\nb\n\n- c\n    - d\n- e\n\n<!-- -->\n\n1. f\n\n    g\n\n> h\n\n| i | j |\n| - | - |\n| k | l |\n\n"
         'm\n:   n\n\n!!! note "o"\n\n    p\n\n```facts\nids: [share]\n```\n\n```python\nq\n```\n\n'
         '<figure><img src="r.png" alt="r"></figure>\n\ns\n{: #own }\n\nt[^u]\n\n[^u]: v\n'
     )
