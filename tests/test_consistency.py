@@ -8,7 +8,7 @@ import pytest
 
 from serving import ROOT
 from sites import RECORDS, Record, changed, texts, write
-from triglot.findings import Finding
+from triglot.findings import Finding, Severity
 from triglot.loading.circles import circles
 from triglot.models.vocabulary import Badge, Swatch
 from triglot.project import read_project, read_settings
@@ -332,6 +332,23 @@ def test_all_later(tmp_path: Path, as_of: str) -> None:
     assert "as_of" in (tmp_path / "mkdocs.yml").read_text("utf-8").split("\n")[late.at.line - 1]
     others = [f for f in found(tmp_path, changed("events/first"), as_of) if f is not late and f.at.path == late.at.path]
     assert len(others) == 1
+
+
+def test_long_after(tmp_path: Path) -> None:
+    """A day a year and more after anybody looked at a record is a slip, or nobody looks any more: a warning."""
+    (late,) = found(tmp_path, changed("events/first"), "2050-01-01")
+    assert late.message == "as_of: 2050-01-01 is more than a year after the last record was checked, 2026-11-21"
+    assert (late.at.path, late.severity) == ("mkdocs.yml", Severity.WARNING)
+    assert found(tmp_path, changed("events/first"), "2027-11-20") == []
+
+
+def test_only_awaited(tmp_path: Path) -> None:
+    """A site that only tells what is to come speaks of a day before it."""
+    depends = texts("A vote.", "一次表决。", "Một cuộc bỏ phiếu.")
+    records = changed("events/second", kind="expected", date="2026-12-11", depends=depends, effects=[])
+    records["events/first"] |= {"kind": "expected", "date": "2026-12-08", "depends": depends}
+    records["vocabulary"]["kinds"]["expected"] = {"label": texts("expected", "预期", "dự kiến"), "awaited": True}
+    assert said(tmp_path, records, "2026-10-08") == []
 
 
 @pytest.mark.parametrize(

@@ -31,10 +31,9 @@ def check(records: Records, documents: Documents, as_of: AsOf | None) -> Iterato
         documents: Their files.
         as_of: The day that the site speaks of; None: any.
     """
-    starts = [event.date.start for event in records.events.values()]
-    if as_of and starts and all(start.first > as_of.date.last for start in starts):
-        message = f"as_of: every event is later than {as_of.date}, the first of {min(starts)}"
-        yield Finding(as_of.at, "T306", message, "write the day that the site speaks of")
+    far = _far(records, as_of) if as_of else None
+    if far:
+        yield far
         as_of = None
     for (kind, name), document in documents.items():
         record = getattr(records, kind).get(name) if kind else None
@@ -45,6 +44,22 @@ def check(records: Records, documents: Documents, as_of: AsOf | None) -> Iterato
             yield from about.checked(getattr(record, "checked", None))
     yield from contradictions(records, documents)
     yield from turning(records, documents)
+
+
+def _far(records: Records, as_of: AsOf) -> Finding | None:
+    """Find a day that the site cannot speak of: before everything that it tells, or long after everybody looked."""
+    kinds, hint = records.vocabulary.kinds, "write the day that the site speaks of"
+    awaited = {name for name, word in kinds.items() if word.awaited}
+    starts = [event.date.start for event in records.events.values() if event.kind not in awaited]
+    if starts and all(start.first > as_of.date.last for start in starts):
+        message = f"as_of: every event is later than {as_of.date}, the first of {min(starts)}"
+        return Finding(as_of.at, "T306", message, hint)
+    known = [getattr(records, kind).values() for kind in ("events", "facts", "rules", "goods")]
+    days = [record.checked for found in known for record in found]
+    if days and all(day.last + 2 * _LATE < as_of.date.first for day in days):
+        message = f"as_of: {as_of.date} is more than a year after the last record was checked, {max(days)}"
+        return Finding(as_of.at, "T306", message, hint, Severity.WARNING)
+    return None
 
 
 @dataclass(frozen=True)
