@@ -1,5 +1,6 @@
 """One run of the check tells everything: faults of records, pages and languages together, and none of them twice."""
 
+import json
 import shutil
 from collections.abc import Mapping
 from pathlib import Path
@@ -64,7 +65,7 @@ def test_unknown_key(tmp_path: Path, place: str) -> None:
     assert [line.split(": ")[1] for line in everything(tmp_path, records)] == ["T201 unknown key nonsense"]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", ["sources/paper", "chips/one", "events/first", "terms/acme"])
 def test_no_text(tmp_path: Path, place: str) -> None:
     """A file that is no text hides nothing but itself, and an alias that nobody can know."""
     everything(tmp_path)
@@ -74,7 +75,7 @@ def test_no_text(tmp_path: Path, place: str) -> None:
     ]
 
 
-@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("place", ["sources/paper", "families/ones", "rules/line"])
 def test_other_name(tmp_path: Path, place: str) -> None:
     """A file that nothing reads is not missing wherever its ID stands."""
     everything(tmp_path)
@@ -83,10 +84,7 @@ def test_other_name(tmp_path: Path, place: str) -> None:
     assert [line for line in errors(tmp_path) if "PAPER-1" not in line] == [f"data/{place}.yaml:1: T107 not a record"]
 
 
-SOURCED = [name for name, record in RECORDS.items() if "source" in record or "sources" in record]
-
-
-@pytest.mark.parametrize("place", SOURCED)
+@pytest.mark.parametrize("place", ["goods/magnets", "rules/line", "facts/share", "events/first"])
 def test_unknown_source(tmp_path: Path, place: str) -> None:
     """A record that names nothing has a finding, and pages that show it have none."""
     records = changed(place, **({"sources": ["papper"]} if "sources" in RECORDS[place] else {"source": "papper"}))
@@ -118,6 +116,75 @@ def test_empty_text_is_not_compared(tmp_path: Path) -> None:
     """A text that is empty in a language is not missing numbers as well."""
     records = changed("events/first", summary={**texts("On December 8, 2025, 12 firms asked."), "zh": " "})
     assert [line.split(": ", 1)[1] for line in everything(tmp_path, records)] == ["T204 summary.zh: is empty"]
+
+
+PAGE = "# More {#more}\n\n[On](nowhere.md)\n"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(
+    ("facet", "word"),
+    [
+        *[("kinds", "announced"), ("topics", "market"), ("term-kinds", "company"), ("places", "beijing")],
+        *[("sides", "us"), ("marks", "read"), ("figures", "memory"), ("states", "unknown"), ("keys", "us")],
+    ],
+)
+def test_word_at_fault(tmp_path: Path, facet: str, word: str, language: str) -> None:
+    """A word without a label has that finding; records with it have none, and pages are still looked at."""
+    records = changed("facts/share", source="papper")
+    del records["vocabulary"][facet][word]["label"][language]
+    assert [line.split(": ", 1)[1] for line in everything(tmp_path, records, **{"more.md": PAGE})] == [
+        "T301 source: there is no source papper",
+        f"T204 {facet}.{word}.label: no text in {language}",
+        *["T409 there is no page nowhere.md"] * 3,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "expected"),
+    [
+        ("label", 5, ["T203 sides.us.label: expected keys and values, got 5"]),
+        ("shape", "round", ["T203 sides.us.shape: expected 'ring', 'disc', 'dashed', 'square', 'cross', 'full', "]),
+        ("lable", {"en": "US"}, ["T201 unknown key sides.us.lable"]),
+    ],
+)
+def test_field_of_a_word(tmp_path: Path, field: str, value: object, expected: list[str]) -> None:
+    """So it is with a label that is no text, a shape that is none, and a field that no word has."""
+    records = changed("facts/share", source="papper")
+    records["vocabulary"]["sides"]["us"][field] = value
+    found = [line.split(": ", 1)[1] for line in everything(tmp_path, records, **{"more.md": PAGE})]
+    assert found[0].startswith("T301 ")
+    assert [line[: len(said)] for line, said in zip(found[1:-3], expected, strict=True)] == expected
+    assert found[-3:] == ["T409 there is no page nowhere.md"] * 3
+
+
+def test_label_and_unit(tmp_path: Path) -> None:
+    """A label at fault hides no other fault of the vocabulary."""
+    records = changed("facts/share", source="papper")
+    del records["vocabulary"]["kinds"]["announced"]["label"]["vi"], records["vocabulary"]["figures"]["memory"]["unit"]
+    assert [line.split(": ", 1)[1] for line in everything(tmp_path, records)] == [
+        "T204 kinds.announced.label: no text in vi",
+        "T207 figures.memory: the unit is missing",
+    ]
+
+
+def test_facet_that_is_none(tmp_path: Path) -> None:
+    """A key of the vocabulary that is none hides nothing else."""
+    records = changed("facts/share", source="papper")
+    records["vocabulary"]["sorts"] = {}
+    assert [line.split(": ", 1)[1] for line in everything(tmp_path, records)] == [
+        "T301 source: there is no source papper",
+        "T201 unknown key sorts",
+    ]
+
+
+def test_name_that_is_no_id(tmp_path: Path) -> None:
+    """A record with a name that cannot be one is not missing, too."""
+    everything(tmp_path)
+    (tmp_path / "data/terms/acme.yml").rename(tmp_path / "data/terms/con.yml")
+    put(tmp_path / "data/facts/share.yml", json.dumps({**RECORDS["facts/share"], "speaker": "con"}))
+    assert "data/terms/con.yml:1: T107 " in "\n".join(errors(tmp_path))
+    assert "person or term con" not in "\n".join(errors(tmp_path))
 
 
 @pytest.mark.slow

@@ -17,7 +17,7 @@ from triglot.loading.names import id_fault
 from triglot.loading.nodes import Document, read_document
 from triglot.loading.slips import Slips
 from triglot.loading.soundness import sound
-from triglot.loading.vocabulary import check_vocabulary
+from triglot.loading.vocabulary import check_vocabulary, repaired
 from triglot.models import (
     Chip,
     Correction,
@@ -101,13 +101,13 @@ def _uncollected() -> Iterator[None]:
 def _read(folder: Path, languages: tuple[str, ...], root: Path, as_of: consistency.AsOf | None) -> Reading:
     found: list[Finding] = []
     reader = _Reader(folder, languages, root, found)
-    vocabulary = reader.model(folder / "vocabulary.yml", Vocabulary, with_id=False)
-    reader.slips = Slips(folder, vocabulary if isinstance(vocabulary, Vocabulary) else None)
+    vocabulary = reader.vocabulary()
+    reader.slips = Slips(folder, vocabulary)
     records = {kind: dict(reader.records(kind, model)) for kind, model in KINDS.items()}
     stray = list(_stray(folder, root))
     found += [finding for _, finding in stray]
     found += _clashes(records, reader.documents)
-    if not isinstance(vocabulary, Vocabulary):
+    if vocabulary is None:
         return Reading(found)
     everything = Records(vocabulary, **records)  # type: ignore[arg-type]  # each folder holds its own model
     faults = list(check_vocabulary(vocabulary, reader.documents["", "vocabulary"]))
@@ -137,11 +137,20 @@ class _Reader:
             fault = id_fault(path.stem)
             if fault:
                 self.found.append(Finding(Location(name_of(path, self.root), 1), "T107", *fault))
+                self.documents[kind, path.stem] = Document(name_of(path, self.root), None, None)
                 continue
             with working_on(name_of(path, self.root)):
                 record = self.model(path, model)
             if record is not None:
                 yield path.stem, record
+
+    def vocabulary(self) -> Vocabulary | None:
+        """Read the vocabulary; where only labels are at fault, with others in their place."""
+        found = self.model(self.folder / "vocabulary.yml", Vocabulary, with_id=False)
+        value = self.documents["", "vocabulary"].value
+        if isinstance(found, Vocabulary):
+            return found
+        return repaired(value, self.context) if isinstance(value, dict) else None
 
     def unread(self, records: Records) -> Iterator[str]:
         """Give the IDs of the records that could not be read, and the aliases that others may name them by."""

@@ -1,13 +1,64 @@
 """The words of a site fit together: units, sums, keys and their states."""
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
 
+from pydantic import ValidationError
+
 from triglot.findings import Finding, did_you_mean
-from triglot.loading.nodes import Document
+from triglot.loading.nodes import Document, Plain
 from triglot.models import Key, Mark, Source, Verdict, Vocabulary
+from triglot.models.base import LONGEST_TITLE
 from triglot.models.rule import Trait
 from triglot.models.vocabulary import COMPUTED
+
+_LABELS, _EXTRAS = ("label", "opposite"), ("about", "short", "shape", "track")
+"""Fields of a word that readers see, and those that it can do without."""
+
+
+def repaired(value: Mapping[str, Plain], context: Mapping[str, Sequence[str]]) -> Vocabulary | None:
+    """Return a vocabulary at fault with other labels in place of those at fault, so that the rest can be checked.
+
+    Args:
+        value: What the file says.
+        context: What models need to know: the languages.
+
+    Returns:
+        None when more than labels, extras and unknown keys is at fault.
+    """
+    try:
+        return Vocabulary.model_validate(value, context=context)
+    except ValidationError as error:
+        faults = error.errors(include_url=False)
+    left = {facet: dict(words) if isinstance(words, dict) else words for facet, words in value.items()}
+    for fault in faults:
+        facet, *place = map(str, fault["loc"])
+        words = left.get(facet)
+        if fault["type"] == "extra_forbidden" and not place:
+            del left[facet]
+        elif isinstance(words, dict) and place:
+            _repair(words, place, fault["type"], context["languages"])
+    try:
+        return Vocabulary.model_validate(left, context=context)
+    except ValidationError:
+        return None
+
+
+def _repair(words: dict[str, Plain], place: Sequence[str], kind: str, languages: Sequence[str]) -> None:
+    """Replace a label of one of these words, or remove what it can do without."""
+    name, field, *_ = [*place, "label"]
+    if field == "[key]":
+        words.pop(name, None)
+        return
+    word = words.get(name)
+    fields = dict(word) if isinstance(word, dict) else {}
+    said = fields.pop(field, None) if field in (*_LABELS, *_EXTRAS) or kind == "extra_forbidden" else None
+    if field in _LABELS:
+        texts = said if isinstance(said, dict) else {}
+        right = {code: text[:LONGEST_TITLE] for code, text in texts.items() if isinstance(text, str) and text.strip()}
+        other = next(iter(right.values()), name)
+        fields[field] = {code: right.get(code, other) for code in languages}
+    words[name] = fields
 
 
 def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]:
