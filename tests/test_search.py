@@ -46,8 +46,13 @@ SAME_DAY = [
     ("zh", "2025年12月8日，"),
     ("zh", "二〇二五年十二月八日"),
     ("zh", "二零二五年十二月八日，"),
+    ("zh", "二○二五年十二月八日"),
+    ("zh", "二〇二五年十二月七日至八日"),
+    ("zh", "2025年12月7日、8日"),
     ("vi", "Ngày 8/12/2025 ông"),
     ("vi", "ngày 8 tháng 12 năm 2025"),
+    ("vi", "ngày 8 tháng chạp năm 2025"),
+    ("vi", "mùng tám tháng 12/2025"),
     ("vi", "2025-12-08"),
 ]
 
@@ -252,7 +257,7 @@ def test_unseen_characters() -> None:
     assert keys("en", "photolithography entity H20 ab") <= {
         key for block in section.blocks for key in keys("en", block)
     }
-    for character in "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff":
+    for character in "\u00ad\u200b\u200c\u200d\u200e\u200f\u202a\u202c\u2060\u2063\u2066\u2069\ufeff\u061c\u180e\ufe0f":
         assert normal(f"đất{character} hi{character}ếm") == "đất hiếm"
         assert normal(f"稀{character}土") == "稀土"
 
@@ -386,6 +391,9 @@ TRICKY = [
     "en\u200btity H\u206020 \ufeffH200",
     "don\u00ad’t 稀\u200b土",
     "đất\u200d hi\u00adếm 25\u200e%",
+    "\u202aH20\u202c \u2066稀\ufe0f土\u2069 \u061cH\u180e200",
+    "二○二五年四月四日至五日",
+    "ngày 4 tháng tư năm 2025",
     "3.14.15",
     "1,2,3",
 ]

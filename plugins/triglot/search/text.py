@@ -19,13 +19,19 @@ from triglot.search.traditional import simplified
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 """Marks of Vietnamese that belong to the syllable: where they stand in it is a matter of habit."""
 
-_UNDECOMPOSED = {"đ": "d", "ø": "o", "ł": "l", "\N{LATIN SMALL LETTER DOTLESS I}": "i"}
+_UNDECOMPOSED = {
+    "đ": "d",
+    "ø": "o",
+    "ł": "l",
+    "\N{LATIN SMALL LETTER DOTLESS I}": "i",
+    "\N{WHITE CIRCLE}": "\N{IDEOGRAPHIC NUMBER ZERO}",
+}
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _TOKEN = re.compile(rf"[{HAN}]|\d+(?:[.,]\d+)+(?![^\W_])|[^\W_{HAN}]+")
 _IS_HAN = re.compile(rf"[{HAN}]")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
-"""Soft hyphens, characters without width and marks of direction: where a word may break is no part of it."""
+_UNSEEN = re.compile("[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+"""Soft hyphens, characters without width, marks of direction, variants of signs: no part of a word."""
 _APOSTROPHE = re.compile(r"['’\u02bc](?:s\b)?")
 _SEPARATED = re.compile(r"\d+(?:[.,]\d+)+")
 _UNIVERSAL = (

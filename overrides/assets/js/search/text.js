@@ -1,11 +1,11 @@
 // Text becomes the keys under which it is found: the twin of plugins/triglot/search/text.py, for queries.
 
 const TONES = /[\u0300\u0301\u0303\u0309\u0323]/gu;
-const UNDECOMPOSED = { "đ": "d", "ø": "o", "ł": "l", "ı": "i" };
+const UNDECOMPOSED = { "đ": "d", "ø": "o", "ł": "l", "ı": "i", "○": "〇" };
 const HAN = "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uf900-\\ufaff";
 const TOKEN = new RegExp(`[${HAN}]|\\d+(?:[.,]\\d+)+(?![\\p{L}\\p{N}])|(?:(?![${HAN}])[\\p{L}\\p{N}])+`, "gu");
 const IS_HAN = new RegExp(`^[${HAN}]`, "u");
-export const UNSEEN = /[\u00ad\u200b-\u200f\u2060\ufeff]/gu;      // where a word may break, and marks of direction
+export const UNSEEN = /[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/gu; // no part of a word
 const APOSTROPHE = /['’ʼ](?:s(?![\p{L}\p{N}_]))?/gu;
 const UNIVERSAL = [
   /(?<!\d)(?<y>\d{4})[-/.](?<m>\d{1,2})[-/.](?<d>\d{1,2})(?!\d)/g,
