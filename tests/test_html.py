@@ -240,6 +240,18 @@ def test_raw_links(tmp_path: Path, text: str, expected: str) -> None:
     ]
 
 
+def test_place_of_a_tag_over_lines(tmp_path: Path) -> None:
+    """A finding about a tag of several lines names the first of them, however many tags like it stand before."""
+    put(tmp_path / "docs" / "en" / "a.png", b"\x89PNG")
+    one, other = '<img src="a.png" alt="a">', '<img\n  src="b.png"\n  alt="b">'
+    quoted = other.replace("\n", "\n> ").replace("b.png", "c.png")
+    text = f"# A {{#a}}\n\n{one}\n\n- {one}\n\n{other}\n\n> {quoted}\n"
+    found = [line for line in checked(tmp_path, {"en/a.md": text}) if "T410" in line]
+    assert found == [
+        f"docs/en/a.md:{line}: T410 there is no picture {name}.png" for line, name in ((7, "b"), (12, "c"))
+    ]
+
+
 def test_names_of_files(tmp_path: Path) -> None:
     """A picture may have spaces and brackets in its name, and a query behind it."""
     for name in ("chip plan.png", "chip_(a).png", "a.png"):
@@ -255,7 +267,7 @@ def test_raw_addresses_work(tmp_path: Path) -> None:
     """Addresses in raw HTML lead from the built page to where they lead from Markdown, in each language."""
     put(tmp_path / "docs" / "en" / "guide" / "img" / "a.png", b"\x89PNG")
     text = (
-        f"# Page {{#page}}\n\n{FIGURE}\n\nSome <a href='../method.md#marks' title='b'>c</a>, and ![a](img/a.png).\n\n"
+        f"# Page {{#page}}\n\n{FIGURE}\n\nSome <a href=' ../method.md#marks ' title='b'>c</a>, and ![a](img/a.png).\n\n"
         '- <a href="https://x.example/">out</a>\n- <a href="#page">up</a>\n'
     )
     done = build(Path(write(tmp_path, {**PAGES, "guide/page.md": text})).parent, "--strict")

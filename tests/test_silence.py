@@ -98,6 +98,9 @@ def test_lists(text: str, expected: str) -> None:
         "-5% to\n-3%, and 1.5\n2.5",
         '!!! note ""\n    a',
         "f(x) = |a|\n\n|b|",
+        "a –\nb\n– c\nd",
+        "甲\n——乙\n——丙",
+        "by [x] and\n[X] b",
     ],
 )
 def test_good_lists(text: str) -> None:
@@ -125,6 +128,10 @@ def test_good_lists(text: str) -> None:
         ("1.甲\n2.乙", f"1: {LIST}"),
         ("1、甲\n2、乙", f"1: {LIST}"),
         ("（一）甲\n（二）乙", f"1: {LIST}"),
+        ("a\n– b\n– c", f"2: {LIST}"),
+        ("甲\n— 乙\n— 丙", f"2: {LIST}"),
+        ("a\na. b\nb. c", f"2: {LIST}"),
+        ("a\ni. b\nii. c", f"2: {LIST}"),
         ("①甲\n②乙", f"1: {LIST}"),
         ("a\n(1) b\n(2) c", f"2: {LIST}"),
         ("-a\n-b", f"1: {LIST}"),
@@ -161,6 +168,7 @@ def test_blocks(text: str, expected: str) -> None:
         ("See [the rule][rule-link].", "1: T409 there is no [rule-link]: (add its address: [rule-link]: h200.md)"),
         ("See [the rule][].", "1: T409 there is no [the rule]: (add its address: [the rule]: h200.md)"),
         ("a\n\n![b][c]", "3: T409 there is no [c]: (add its address: [c]: h200.md)"),
+        ("a [b][c\nd]", "1: T409 there is no [c d]: (add its address: [c d]: h200.md)"),
         ("a note[^why].", "1: T409 there is no footnote [^why]: (add it, or write \\[^)"),
         ("| a | b |\n| - | - |\n| c[^d] | e |", "3: T409 there is no footnote [^d]: (add it, or write \\[^)"),
         ("# A[^b] {#a}", "1: T409 there is no footnote [^b]: (add it, or write \\[^)"),
@@ -171,6 +179,9 @@ def test_blocks(text: str, expected: str) -> None:
         ("a ``b c", "1: T431 `` has no partner (close the code, or write \\`)"),
         ("a **b", "1: T431 **b is not made strong (close it, without spaces inside, or write \\*)"),
         ("a ** b ** c", "1: T431 ** is not made strong (close it, without spaces inside, or write \\*)"),
+        ("a &nosuch; b", "1: T431 &nosuch; stands for no character (write &amp;nosuch; to show it)"),
+        ("- a\n    1. [x] b", "2: T431 the box [x] is not drawn (write ☐ or ☑)"),
+        ("- [ ] a", "1: T431 the box [ ] is not drawn (write ☐ or ☑)"),
         ("a ~~b~~", "1: T431 ~~b~~ is not struck out (write <del>…</del>)"),
         ("a {#b} c", "1: T431 nothing takes {#b} (put it behind a heading or below the text)"),
         ("a {: .b }", "1: T431 nothing takes {: .b } (put it behind a heading or below the text)"),
@@ -193,6 +204,7 @@ def test_signs(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "&amp;nosuch; &nbsp; &#8203; AT&T; R&D `&nosuch;`",
         r"\[a][b] \`c \**d \{#f} \[^g]",
         "`[a][b] [^c] **d ~~e {#f}`",
         "    [a][b] [^c]",
@@ -276,6 +288,9 @@ def test_good_headings() -> None:
         ("### B {#b}", "3: T434 ### stands below #: a level is left out (write ##)"),
         ("# B {#b}", "3: T434 a second title (one # is the title of the page, ## and ### divide it)"),
         ("B\n===\n\nC\n---", "3: T434 a second title (one # is the title of the page, ## and ### divide it)"),
+        ("<h1>B</h1>", "3: T434 a second title (one # is the title of the page, ## and ### divide it)"),
+        ("<h3>B</h3>", "3: T434 ### stands below #: a level is left out (write ##)"),
+        ('<div>\n<h2\n class="b">B</h2>\n\n<h4>C</h4>\n</div>', "7: T434 #### stands below ##: a level is left out "),
         ("![](x.png)", "3: T434 the picture x.png has no words "),
         ("[](method.md)", "3: T434 the link method.md has no words "),
         ('b <a href="method.md"> </a>', "3: T434 the link method.md has no words "),
@@ -293,11 +308,13 @@ def test_good_structure(tmp_path: Path) -> None:
     """A heading may go back any number of levels; an ornament says that it needs no words."""
     sites.put(tmp_path / "docs" / "en" / "x.png", b"")
     pictures = '![e](x.png) <img src="x.png" alt="">\n\n[![e](x.png)](method.md)\n'
-    text = f"# A {{#a}}\n\n## B {{#b}}\n\n### C {{#c}}\n\n## D {{#d}}\n\n{pictures}"
+    text = f"# A {{#a}}\n\n## B {{#b}}\n\n<h3>C</h3>\n\n### C {{#c}}\n\n## D {{#d}}\n\n{pictures}"
     assert checked(tmp_path, {"a.md": text}) == []
 
 
-@pytest.mark.parametrize("text", ["", "\n\n", "---\ntitle: A\n---\n"])
+@pytest.mark.parametrize(
+    "text", ["", "\n\n", "---\ntitle: A\n---\n", "<!-- later -->\n", "&nbsp;\n\n***\n", "<p></p>\n"]
+)
 def test_empty(tmp_path: Path, text: str) -> None:
     """A page with nothing on it is a finding."""
     assert checked(tmp_path, {"a.md": text}) == [

@@ -2,12 +2,16 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
+from operator import itemgetter
 
 from triglot.findings import Finding, Location
 from triglot.markdown import RenderedPage
 from triglot.markdown.blocks import lines_of, segments
 from triglot.markdown.front_matter import split_front_matter
 
+_UNSEEN = re.compile(r"<!--.*?-->|<(?!img\b)[^<>]*>", re.DOTALL)
+_SEEN = re.compile(r"[^\s\u200b\u2060]")
 _HASHES = re.compile(r"[ >]*(#{1,6})")
 
 
@@ -22,10 +26,10 @@ def check_structure(name: str, text: str, page: RenderedPage) -> Iterator[Findin
     _meta, body, offset, _faults = split_front_matter(text, name)
     lines = lines_of(body)
     found = segments(body)
-    if not found and not page.html.strip():
+    if not any(segment.kind == "fence" for segment in found) and not _SEEN.search(unescape(_UNSEEN.sub("", page.html))):
         yield Finding(Location(name, 1), "T434", "the page is empty", "write it, or remove the file")
     levels = [(_level(lines, segment.first), segment.first + offset) for segment in found if segment.kind == "heading"]
-    yield from _headings(name, levels)
+    yield from _headings(name, sorted([*levels, *page.raw_headings], key=itemgetter(1)))
     for link in page.links:
         if link.silent:
             what = "picture" if link.picture else "link"

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 
-from triglot.markdown.html import scheme
+from triglot.markdown.html import AROUND, scheme
 
 _ADDRESS = {"a": "href", "img": "src"}
 
@@ -37,7 +37,8 @@ class HandOut(Treeprocessor):
             reader = _Reader()
             reader.feed(raw if isinstance(raw, str) else "")
             for written, (tag, attributes) in reader.found.items():
-                element = Element(tag, {_ADDRESS[tag]: dict(attributes)[_ADDRESS[tag]] or ""})
+                address = (dict(attributes)[_ADDRESS[tag]] or "").strip(AROUND)
+                element = Element(tag, {_ADDRESS[tag]: address})
                 waiting.tags.append((number, written, element, attributes))
                 waiting.holder.append(element)
         if waiting.tags:

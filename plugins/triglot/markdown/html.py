@@ -7,7 +7,8 @@ missed: raw tags, attribute lists, titles of admonitions, options of code, cells
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from html.entities import html5
 from html.parser import HTMLParser
 from typing import TypeAlias
 
@@ -21,6 +22,7 @@ _NAMES = (
 )
 _TAGS = frozenset(_NAMES.split())
 _VOID = frozenset({"br", "col", "hr", "img", "wbr"})
+_HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _EVERYWHERE = frozenset({"aria-label", "class", "dir", "id", "lang", "title"})
 _ATTRIBUTES = {
     "a": {"href"},
@@ -52,6 +54,10 @@ _MARKUP = re.compile(
 )
 """Comments and tags that all browsers read alike; whatever else begins as one is bad."""
 
+_ENTITY = re.compile(r"&[a-zA-Z]?[a-z]{2,}[0-9]*;")
+"""As names of characters are written; AT&T; is none."""
+AROUND = " \t\n\r\f"
+"""What browsers take off the ends of an address."""
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _SEE = "docs/project/writing.md lists the HTML that is allowed"
 
@@ -89,8 +95,20 @@ def scheme(address: str) -> str:
     return match[0] if match else ""
 
 
-def read_html(html: str) -> tuple[list[Fault], list[Link]]:
-    """Read a page as Markdown made it; return what must not stand there, and its links and pictures in order."""
+@dataclass(frozen=True)
+class Read:
+    """A page as Markdown made it."""
+
+    faults: list[Fault]
+    """What must not stand there."""
+    links: list[Link] = field(default_factory=list)
+    """Links and pictures, in order."""
+    headings: list[tuple[int, Needles]] = field(default_factory=list)
+    """The level of each heading, and what to look for in the source."""
+
+
+def read_html(html: str) -> Read:
+    """Read a page as Markdown made it."""
     bad = [match["bad"] for match in _MARKUP.finditer(html) if match["bad"]]
     reader = _Reader()
     reader.feed(html)
@@ -99,7 +117,14 @@ def read_html(html: str) -> tuple[list[Fault], list[Link]]:
     if not bad:
         reader.finish()
     malformed = [Fault("T420", f"{text} is not a whole tag", hint, ((text, 0),)) for text in dict.fromkeys(bad)]
-    return malformed + reader.faults, reader.links
+    return Read([*malformed, *_entities(html), *reader.faults], reader.links, reader.headings)
+
+
+def _entities(html: str) -> Iterator[Fault]:
+    """Find names of characters that no browser knows: readers would see them as they are typed."""
+    for name in dict.fromkeys(_ENTITY.findall(html)):
+        if name[1:] not in html5:
+            yield Fault("T431", f"{name} stands for no character", f"write &amp;{name[1:]} to show it", ((name, 0),))
 
 
 class _Reader(HTMLParser):
@@ -110,6 +135,7 @@ class _Reader(HTMLParser):
         self.faults: list[Fault] = []
         self.links: list[Link] = []
         self.open: list[tuple[str, Needles]] = []
+        self.headings: list[tuple[int, Needles]] = []
         self.inside: Link | None = None
         """The link whose text is being read."""
         self.refused: Counter[str] = Counter()
@@ -128,13 +154,15 @@ class _Reader(HTMLParser):
                 self.faults.append(Fault(code, message, hint, (here[0], *self._needles(*more))))
         if tag not in _VOID:
             self.open.append((tag, here))
+        if tag in _HEADINGS:
+            self.headings.append((int(tag[1]), here[:1]))
         if tag == "a":
             self.inside = None
         if (tag == "a" and "href" in values) or tag == "img":
             self._link(values, here[0], picture=tag == "img")
 
     def _link(self, values: dict[str, str], here: tuple[str, int], *, picture: bool) -> None:
-        target = values.get("src" if picture else "href", "")
+        target = values.get("src" if picture else "href", "").strip(AROUND)
         words = values.get("alt") if picture else values.get("aria-label", "")
         link = Link(target, (here, *self._needles(target or "]()")), picture, words)
         self.links.append(link)

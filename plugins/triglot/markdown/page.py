@@ -53,6 +53,8 @@ class RenderedPage:
     headings: tuple[tuple[int, str], ...]
     """Level and ID of every heading of the text, in order."""
     links: tuple[PageLink, ...] = ()
+    raw_headings: tuple[tuple[int, int], ...] = ()
+    """Level and line in the file of every heading in raw HTML."""
 
 
 def render_page(
@@ -85,16 +87,24 @@ def render_page(
     with working_on(desk.at(1).path):
         html = md.convert(body)
     tokens = getattr(md, "toc_tokens", [])
-    links = tuple(_links(extension.sheet, desk.offset))
-    return RenderedPage(html, meta, tuple(_headings(tokens)), links), list(dict.fromkeys(found))
+    sheet = extension.sheet
+    links, raw = tuple(_links(sheet, desk.offset)), tuple(_raw_headings(sheet, desk.offset))
+    return RenderedPage(html, meta, tuple(_headings(tokens)), links, raw), list(dict.fromkeys(found))
 
 
 def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
-    for link in sheet.links:
+    for link in sheet.read.links:
         in_html = sheet.places.line(link.needles[:1], 0) > 0
         is_ornament = link.picture and in_html and link.words is not None
         silent = not (link.words or "").strip() and not is_ornament
         yield PageLink(sheet.places.line(link.needles) + offset, link.target, link.picture, silent)
+
+
+def _raw_headings(sheet: Sheet, offset: int) -> Iterator[tuple[int, int]]:
+    """Return the headings whose tag stands in the source: Markdown wrote all others."""
+    for level, needles in sheet.read.headings:
+        if line := sheet.places.line(needles, 0):
+            yield level, line + offset
 
 
 def extension_fault(name: str, options: dict[str, Any]) -> tuple[str, str] | None:

@@ -29,12 +29,14 @@ class Places:
         """Return the line of the first needle that is there, or what to return when none is.
 
         Args:
-            needles: Texts, the most exact one first, each with how many of the kind came before. Of a text only its
-                first line counts, and capitals do not.
+            needles: Texts, the most exact one first, each with how many of the kind came before. A text of several
+                lines counts as a whole, or else with its first line. Capitals do not count.
             unknown: What to return when none is there.
         """
-        for text, before in needles:
-            found = self._positions(text.strip().partition("\n")[0].lower())
+        wanted = [(text.strip().lower(), before) for text, before in needles]
+        first_lines = [(text.partition("\n")[0], before) for text, before in wanted if "\n" in text]
+        for text, before in (*wanted, *first_lines):
+            found = self._positions(text)
             if found:
                 return bisect_right(self._starts, found[min(before, len(found) - 1)])
         return unknown

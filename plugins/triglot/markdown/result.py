@@ -56,9 +56,9 @@ class Result(Postprocessor):
 
 def _inspect(sheet: Sheet, html: str) -> None:
     """Report what authors must not write, and note where their links lead."""
-    faults, sheet.links = read_html(html)
+    sheet.read = read_html(html)
     if sheet.desk and sheet.desk.own_theme:
-        for fault in faults:
+        for fault in sheet.read.faults:
             sheet.desk.fault(sheet.places.line(fault.needles), fault.code, fault.message, fault.hint)
 
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from triglot.markdown.addresses import Waiting
 from triglot.markdown.desk import Desk
-from triglot.markdown.html import OWN, Link
+from triglot.markdown.html import OWN, Read
 from triglot.markdown.places import Places
 from triglot.markdown.source import Fence, Mark
 from triglot.markdown.stamps import Stamp, Stamps
@@ -47,8 +47,8 @@ class Sheet:
     """The source."""
     addresses: Waiting = field(default_factory=Waiting)
     told: Counter[str] = field(default_factory=Counter)
-    links: list[Link] = field(default_factory=list)
-    """Where the links and pictures of the author lead."""
+    read: Read = field(default_factory=lambda: Read([]))
+    """The links, pictures and headings of the author."""
 
     def keep(self, what: str | tuple[Fence | None, Stamp | None]) -> str:
         """Keep what is put in last; return the comment that stands for it."""
