@@ -114,6 +114,9 @@ CODES = {
 """Every code with its title; each has a section in docs/project/codes.md."""
 
 
+_BREAKS = re.compile(r"\s*[\n\r]\s*")
+
+
 @dataclass(frozen=True, order=True)
 class Location:
     """A line in a file of the project."""
@@ -143,7 +146,8 @@ class Finding:
 
     def __str__(self) -> str:
         places = " ~ ".join(map(str, (self.at, *self.beside)))
-        return f"{places}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+        text = f"{places}: {self.code} {self.message}" + (f" ({self.hint})" if self.hint else "")
+        return _BREAKS.sub(" ", text)
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -29,9 +29,10 @@ _BRACKET_ITEM = re.compile(r"(?P<number>\d{1,2})\)[ ]+\S")
 _NUMBERED = re.compile(r"(?P<number>\d{1,3})[.)][ ]+\S")
 _ENUMERATED = re.compile(
     r"(?:\d{1,2}[.)、\uff0e）](?!\d)|[（(](?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-z])[)）]"
-    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|·[ ]?|-(?=[^\W\d]))\s*\S"
+    r"|[①-⑳]|[一二三四五六七八九十]{1,3}、|·[ ]?|-(?=[^\W\d])|[–—―−]\s|(?:[a-h]|i{1,3}|iv|vi{0,3})\.\s)\s*\S"
 )
 """How people begin the lines of a list that Markdown does not know for one."""
+_BOX = re.compile(r"\[[ xX]?\][ ]+\S")
 _ROW = re.compile(r"\|.*\|")
 _LINES = (
     (
@@ -132,6 +133,8 @@ def _lines(rows: list[str], *, in_list: bool) -> Iterator[tuple[str, str, str]]:
             hint = "put an empty line above it, write numbers as 1. and not 1), and indent by four spaces a level"
             yield row, "the list stays text", hint
             return
+        if in_list and not number and _BOX.match(row):
+            yield row, f"the box {row[: row.index(']') + 1]} is not drawn", "write ☐ or ☑"
         for pattern, message, hint in _LINES:
             if pattern.match(row):
                 yield row, message, hint
@@ -186,7 +189,7 @@ class Signs(Treeprocessor):
 def _signs(text: str) -> Iterator[_Found]:
     for pattern, code, message, hint in _PLACES:
         for match in pattern.finditer(text):
-            label = match.groupdict().get("label") or match.groupdict().get("text") or ""
+            label = " ".join((match.groupdict().get("label") or match.groupdict().get("text") or "").split())
             told = {"label": label, "all": match[0].replace(_THING, "…")}
             yield match[0], code, message.format(**told), hint.format(**told)
             if code == "T431":  # the second of a pair is left, too
