@@ -574,6 +574,21 @@ def test_names_of_back_links() -> None:
     assert sorted(link.text_content() for link in links) == ["Figures of 极致公司", "Said"]
 
 
+def test_what_follows_has_no_motive() -> None:
+    """Links between events say which came later, not that it was meant as an answer."""
+    labels = {
+        "": ("What followed", "Follows on", "Mentioned on"),
+        "zh/": ("后续", "前情", "提及本条目的页面"),
+        "vi/": ("Diễn biến tiếp theo", "Tiếp nối sự kiện", "Xuất hiện trong các trang"),
+    }
+    _, built = using()
+    for prefix, (followed, follows, mentioned) in labels.items():
+        first, second = (built.page(f"{prefix}events/{name}/") for name in ("first", "second"))
+        assert followed in first.xpath("//dl[@class='tg-facts']//dt/text()")
+        assert follows in second.xpath("//dl[@class='tg-facts']//dt/text()")
+        assert first.xpath("//h2[@id='pages']/text()") == [mentioned]
+
+
 def test_share_images() -> None:
     """Every page names the picture that was drawn for it, also below a folder and where the text is a fallback."""
     site = using()[1].site
