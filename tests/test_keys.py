@@ -24,6 +24,7 @@ from triglot.exports import exports
 from triglot.models import Event
 from triglot.project import Project
 from triglot.rules import Ground, History, State, standing_on
+from triglot.views.chips import ruled
 from triglot.views.verdicts import key_state
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "keys.yml").read_text("utf-8"))
@@ -295,6 +296,8 @@ def test_clause_with_a_day_of_its_own() -> None:
         "h20-96": [("2023-11-17", "free", ()), ("2023-12-01", "required", ("line",))],
         "other": [("2023-11-17", "required", ("line",))],
     }
+    days = [ruled(history, history.records.chips[name], rule, LOCALES["en"]).days for name in ("h20-96", "other")]
+    assert days == ["since December 1, 2023", "since November 17, 2023"]
 
 
 def test_published_and_not_enforced(project: Project) -> None:
