@@ -1,6 +1,7 @@
 """Makes values and small projects for tests: everything that a test does not speak of has a default."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -127,6 +128,12 @@ def word(code: str, section: str = "states", language: str = "en") -> str:
     """Return the label that readers see for a word of the real vocabulary."""
     words: dict[str, Word] = getattr(make_vocabulary(), section)
     return words[code].label[language]
+
+
+def begins_rightly(text: str) -> bool:
+    """Check that no sentence of a text begins in lower case."""
+    starts = re.findall(r"(?:^|[.] |。)(\w)(\w|\s)", text)
+    return not any(first.islower() and (second.islower() or second.isspace()) for first, second in starts)
 
 
 def make_event(name: str = "sale", /, **changes: object) -> Event:

@@ -10,6 +10,7 @@ import yaml
 
 from factories import (
     LOCALES,
+    begins_rightly,
     make_chip,
     make_clause,
     make_event,
@@ -42,7 +43,7 @@ SHOWN = [
     ("amd-mi325x", "2026-02-27", "case-by-case", "free", {}),
     ("amd-mi325x", "2026-03-01", "licensed", "free", {}),
     ("amd-mi325x", "2026-10-10", "licensed", "free", {}),
-    ("nvidia-rtx-6000d", "2026-10-10", "unknown", "blocked", {}),
+    ("nvidia-rtx-6000d", "2026-10-10", "borderline", "blocked", {}),
 ]
 
 
@@ -101,6 +102,7 @@ def test_every_state_has_its_reason(project: Project) -> None:
                     said = key_state(history, thing, key, state, locale).reason
                     assert said.strip(), (name, standing.day, key)
                     assert f"{locale.forms['stop']}{locale.forms['semicolon']}" not in said, (name, standing.day, key)
+                    assert begins_rightly(said), (name, standing.day, key, said)
 
 
 def test_rows(project: Project) -> None:

@@ -15,7 +15,7 @@ LICENSE = "CC BY 4.0"
 RECORDS = ("events", "chips", "sources", "rules", "goods")
 """Kinds of records that are published as a file each."""
 
-_ENGINE_STATES = ("unknown", "not-applicable")
+_ENGINE_STATES = ("unknown", "borderline", "not-applicable")
 """States that any key can have besides its own."""
 
 

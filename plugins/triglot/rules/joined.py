@@ -105,8 +105,8 @@ class Joined:
         ranks = {state: number for number, state in enumerate(key.chips)}
         self._established = ranks[key.established] if key.established else len(ranks)
         strict = [0] * len(key.chips)
-        self._open: list[tuple[int, int]] = []
-        """Rules that are not decided, each with the rank of the strictest state that it may give."""
+        self._open: list[tuple[int, int, bool]] = []
+        """Rules that are not decided, each with the rank of the strictest state that it may give, and if disputed."""
         self._revising: list[_Revision] = []
         self._asked = 0
         self._later = [
@@ -126,7 +126,8 @@ class Joined:
             self._asked |= bit
             rank = ranks.get(decision.verdict)
             if rank is None:
-                self._open.append((bit, max(ranks.get(state, 0) for state in decision.possible)))
+                most = max(ranks.get(state, 0) for state in decision.possible)
+                self._open.append((bit, most, decision.verdict == Verdict.BORDERLINE))
             else:
                 strict[rank] |= bit
         self._strictest_first = [(rank, bits) for rank, bits in reversed(list(enumerate(strict))) if rank and bits]
@@ -147,9 +148,11 @@ class Joined:
             if because:
                 strictest = rank
                 break
-        undecided = sum(bit for bit, rank in self._open if bit & in_force and rank > strictest)
+        found = [(bit, disputed) for bit, rank, disputed in self._open if bit & in_force and rank > strictest]
+        undecided = sum(bit for bit, _ in found)
         if undecided and strictest < self._established:
-            return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, self._calendar.names(undecided))
+            verdict = Verdict.BORDERLINE if all(disputed for _, disputed in found) else Verdict.UNKNOWN
+            return State(verdict, Ground.NOT_DECIDED, self._calendar.names(undecided))
         if not strictest:
             return self._calendar.free(self._states[0], self._asked & in_force)
         state = State(self._states[strictest], Ground.RULE, self._calendar.names(because))
@@ -181,7 +184,9 @@ class Joined:
             if not set(revises.rules) & set(state.because):
                 continue
             if revision.decision.verdict not in self._states:
-                return State(Verdict.UNKNOWN, Ground.NOT_DECIDED, (revision.rule.id,))
+                disputed = revision.decision.verdict == Verdict.BORDERLINE
+                verdict = Verdict.BORDERLINE if disputed else Verdict.UNKNOWN
+                return State(verdict, Ground.NOT_DECIDED, (revision.rule.id,))
             if revision.decision.verdict == state.state:  # what it looked at stays, and is what denies
                 return state._replace(because=(*state.because, revision.rule.id))
             return State(revision.decision.verdict, Ground.RULE, (revision.rule.id,))
