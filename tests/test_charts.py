@@ -261,7 +261,7 @@ def test_disputed() -> None:
     assert one.disputed
     assert one.x.others == ("2,000\N{NO-BREAK SPACE}GB/s",)
     assert one.x.spread is not None
-    assert (two.disputed, two.y.open, two.y.text) == (False, True, "1,600 or more")
+    assert (two.disputed, two.y.open, two.y.text) == (False, True, "at least 1,600")
 
 
 def test_zero_is_not_drawn() -> None:

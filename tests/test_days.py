@@ -29,6 +29,7 @@ from triglot.views.doubts import DoubtOptions, doubts
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.timeline import TimelineOptions
 from triglot.views.turns import turns
+from triglot.views.verdicts import verdict
 
 EN = LOCALES["en"]
 FAST = {"fp16": make_figure(600, "TFLOPS")}
@@ -195,7 +196,7 @@ def test_ledger() -> None:
     ]
     assert (
         figures[0].effects[0][1].replace("\N{NO-BREAK SPACE}", " ")
-        == f"if FP16 is 200 TFLOPS, it would be “{word('unknown')}” (by the value used here alone: {word('denial')})"
+        == f"if FP16 is 200 TFLOPS, it would be “{word('unknown')}” (verdict shown: {word('borderline')})"
     )
     assert figures[1].text == "No conclusion depends on it."
 
@@ -211,19 +212,23 @@ def test_real_ledger_is_told_in_every_language(project: Project) -> None:
 
 
 @pytest.mark.parametrize("locale", LOCALES.values(), ids=list(LOCALES))
-def test_no_value_brings_a_rule_to_a_chip(project: Project, locale: Locale) -> None:
-    """What another value makes of a rule that is not about the chip is told as a matter of figures."""
-    label = project.records.vocabulary.states["not-applicable"].label[locale.code]
-    ending = locale.bracketed(locale.words("by the value used here alone: {verdict}", verdict=label))
-    beside = [
-        text
-        for doubt in doubts(project.history, DoubtOptions(of="figures"), locale)
-        for _, text in doubt.effects
-        if text.endswith(ending)
-    ]
-    assert beside
-    start = locale.words("By its figures alone: {reason}", reason="")
-    assert all(text.startswith(start) for text in beside)
+def test_one_verdict_for_a_chip(project: Project, locale: Locale) -> None:
+    """The ledger of figures shows the verdict of the other pages, of rules that apply, and calls no bound a rival."""
+    records = project.records
+    for doubt in doubts(project.history, DoubtOptions(of="figures"), locale):
+        chip = records.chips[doubt.about[0].address.split("/")[1]]
+        for by, text in doubt.effects:
+            told = verdict(project.history, chip, records.rules[by.address.split("/")[1]], locale)
+            assert told.badge.key != "not-applicable"
+            assert text.endswith(locale.bracketed(locale.words("verdict shown: {verdict}", verdict=told.badge.word)))
+    found = {doubt.id: doubt for doubt in doubts(project.history, DoubtOptions(of="figures"), locale)}
+    measured = found["nvidia-rtx-6000d-fp16"]
+    assert measured.text == locale.words(
+        "Only a lower bound is known; the true value may lie above a line, so a verdict stays open."
+    )
+    assert not [text for _, text in measured.effects if locale.number(143.9) in text]
+    told = verdict(project.history, records.chips["nvidia-rtx-6000d"], records.rules["2023-10-acs"], locale)
+    assert told.badge.key == project.history.chips["nvidia-rtx-6000d"][-1].keys["us"].state == "borderline"
 
 
 CHANGES = {
@@ -265,9 +270,9 @@ def test_notes_of_keys() -> None:
     found = doubts(history, DoubtOptions(of="keys"), EN)
     needed = word("licensed", "goods_states")
     assert [(doubt.label, [thing.text for thing in doubt.concerns]) for doubt in found] == [
-        (f"November 9, 2025 · Beijing’s key: {needed} (announced or reported, not in force)", ["magnets"]),
-        (f"from November 27, 2026, unless extended · Beijing’s key: {word('banned')}", ["magnets"]),
-        (f"November 9, 2025 · Beijing’s key: {word('suspended')}", ["magnets", "ores"]),
+        (f"Beijing’s key · November 9, 2025 · announced or reported, not in force: {needed}", ["magnets"]),
+        (f"Beijing’s key · from November 27, 2026, if the pause is not extended: {word('banned')}", ["magnets"]),
+        (f"Beijing’s key · November 9, 2025: {word('suspended')}", ["magnets", "ores"]),
     ]
     assert {link.text for doubt in found for link in doubt.about} == {"notice"}
 

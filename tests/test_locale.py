@@ -224,7 +224,7 @@ def placeholders(text: str) -> list[str]:
 
 def test_words_are_found() -> None:
     """The search for words finds those of modules, conditions, templates and the frame."""
-    assert {"in full", "a bill, not law", "unknown", "Note {number}", "Skip to the text", "Show all"} <= used().keys()
+    assert {"in full", "a bill, not law", "no figure", "Note {number}", "Skip to the text", "Show all"} <= used().keys()
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

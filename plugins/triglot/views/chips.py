@@ -10,6 +10,7 @@ from triglot.rules import History, certain
 from triglot.views.figures import authored_cell, cell, dated_cell
 from triglot.views.names import link, product
 from triglot.views.rankings import rankings_of
+from triglot.views.reasons import bounded
 from triglot.views.record import Fact, Other, Page, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
@@ -135,7 +136,7 @@ def _other(history: History, figure: Figure, ours: float | None, locale: Locale)
         agrees = abs(Decimal(str(value)) - Decimal(str(ours))) <= Decimal(str(ours)) * _ROUNDING
     text = locale.number(value) if not isinstance(value, str) else value
     return Other(
-        text=locale.words("at least {value}", value=text) if figure.bound == "at-least" else text,
+        text=bounded(figure, text, locale),
         unit=figure.unit or "",
         source=reference(records, figure.source, locale),
         mark=badge(records.vocabulary.marks, figure.mark, locale),

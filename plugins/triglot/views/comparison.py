@@ -76,6 +76,11 @@ class Comparison:
     references: tuple[Reference, ...]
     notes: tuple[str, ...]
 
+    @property
+    def gaps(self) -> bool:
+        """Whether a figure is missing somewhere."""
+        return any(not cell.known for row in self.rows for cell, _ in row.cells)
+
     def number(self, reference: Reference) -> int:
         """Give the number of a source in this table."""
         return self.references.index(reference) + 1

@@ -9,9 +9,9 @@ from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records
 from triglot.rules import Because, Dependence, History
 from triglot.views.chips import in_order
 from triglot.views.names import Link, link
-from triglot.views.reasons import dependent, reason, verdict_badge, written
+from triglot.views.reasons import dependent, reason, written
 from triglot.views.sources import Badge, Reference, badge, reference
-from triglot.views.verdicts import state_badge
+from triglot.views.verdicts import state_badge, verdict
 
 
 class DoubtOptions(Model):
@@ -117,20 +117,20 @@ def _label(history: History, event: Event, effect: Effect, locale: Locale) -> st
     records = history.records
     key = records.vocabulary.keys[effect.key].label[locale.code]
     state = state_badge(records, effect.state, locale, of_goods=bool(effect.goods)).word
-    said = f"{key}{locale.forms['colon']}{state}"
-    if effect.announced:
-        said += locale.bracketed(locale.words("announced or reported, not in force"))
     if effect.from_ is None:
-        return f"{locale.span(event.date)} · {said}"
-    start = locale.date(effect.from_)
-    if effect.from_.first > history.until:
-        return f"{locale.words('from {date}, unless extended', date=start)} · {said}"
-    return f"{locale.words('from {date}', date=start)} · {said}"
+        day = locale.span(event.date)
+    elif effect.from_.first > history.until:
+        day = locale.words("from {date}, if the pause is not extended", date=locale.date(effect.from_))
+    else:
+        day = locale.words("from {date}", date=locale.date(effect.from_))
+    if effect.announced:
+        return f"{key} · {day} · {locale.words('announced or reported, not in force: {state}', state=state)}"
+    return f"{key} · {day}{locale.forms['colon']}{state}"
 
 
 def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
     """Give each figure that sources dispute, with what every rule would say by each value."""
-    records = history.records
+    records, nothing = history.records, locale.words("No conclusion depends on it.")
     for chip in records.chips.values():
         for name, rivals in _disputed(chip).items():
             kind = records.vocabulary.figures.get(name)
@@ -142,7 +142,7 @@ def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
                 id=f"{chip.id}-{name}",
                 about=(link(records, chip.id, locale),),
                 label=label,
-                text="" if effects else locale.words("No conclusion depends on it."),
+                text=_bound(history, chip, ours, locale) or ("" if effects else nothing),
                 values=tuple(_value(history, value, locale) for value in values),
                 effects=effects,
             )
@@ -153,28 +153,37 @@ def _disputed(chip: Chip) -> dict[str, tuple[Figure, ...]]:
     return {**bounded, **chip.rivals}
 
 
-def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterator[tuple[Link, str]]:
-    """Give what rules would say of a chip with another value of one figure, where that differs."""
+def _depending(history: History, chip: Chip, locale: Locale) -> Iterator[tuple[Rule, Badge, Dependence]]:
+    """Return what depends on a value, with the verdict that the pages show; a rule that does not apply has none."""
     for rule in in_order(history):
-        said = (
-            _if(history, chip, rule, item, locale)
-            for item in history.judge.dependences(chip, rule)
-            if item.figure == name
+        shown = verdict(history, chip, rule, locale).badge
+        if shown.key != Verdict.NOT_APPLICABLE:
+            yield from ((rule, shown, item) for item in history.judge.dependences(chip, rule))
+
+
+def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterator[tuple[Link, str]]:
+    """Give what rules would say of a chip with the value of another source, beside the verdict that the pages show."""
+    records = history.records
+    rivals = chip.rivals.get(name, ())
+    found: dict[tuple[Link, str], None] = {}
+    for rule, shown, item in _depending(history, chip, locale):
+        if item.figure == name and item.value in rivals:
+            now = locale.bracketed(locale.words("verdict shown: {verdict}", verdict=shown.word))
+            found[link(records, rule.id, locale), f"{dependent(records, rule, item, locale)}{now}"] = None
+    yield from found
+
+
+def _bound(history: History, chip: Chip, figure: Figure | None, locale: Locale) -> str:
+    """Say that only a bound is known, where a verdict depends on what lies beyond the bounds of a chip's figures."""
+    own = (*chip.figures.values(), *chip.performance.values())
+    depending = (item.value.bound and item.value in own for _, _, item in _depending(history, chip, locale))
+    if figure is None or not figure.bound or not any(depending):
+        return ""
+    if figure.bound == "at-least":
+        return locale.words(
+            "Only a lower bound is known; the true value may lie above a line, so a verdict stays open."
         )
-        for text in dict.fromkeys(said):
-            yield link(history.records, rule.id, locale), text
-
-
-def _if(history: History, chip: Chip, rule: Rule, item: Dependence, locale: Locale) -> str:
-    """Say what another value would make of a verdict, beside the one that the site gives."""
-    records, told = history.records, history.judge.ruling(chip, rule).verdict
-    said = dependent(records, rule, item, locale)
-    if told == Verdict.NOT_APPLICABLE:  # no value makes the rule one for this chip
-        said = locale.words("By its figures alone: {reason}", reason=said)
-    else:  # which of the values is disputed stands there; this is what ours gives
-        told = history.judge.as_recorded(chip, rule).verdict
-    word = verdict_badge(records, rule, told, locale).word
-    return f"{said}{locale.bracketed(locale.words('by the value used here alone: {verdict}', verdict=word))}"
+    return locale.words("Only an upper bound is known; the true value may lie below a line, so a verdict stays open.")
 
 
 def _value(history: History, figure: Figure, locale: Locale) -> Value:

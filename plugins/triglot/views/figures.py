@@ -13,6 +13,7 @@ from triglot.rules import (
     shortened,
     total_processing_performance,
 )
+from triglot.views.reasons import bounded
 from triglot.views.sources import Badge, Reference, badge, reference
 
 _COMPUTED = {"tpp": total_processing_performance, "density": performance_density}
@@ -80,7 +81,7 @@ def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str
         if unit and figure.unit and unit != figure.unit:
             shown, value = unit, base / units[unit].factor
         printed = locale.number(float(value))
-        printed = locale.words("at least {value}", value=printed) if figure.bound == "at-least" else printed
+        printed = bounded(figure, printed, locale)
     return Cell(
         text=printed,
         unit=shown,

@@ -206,7 +206,7 @@ def _value(records: Records, point: Point, axis: int, plane: Plane, locale: Loca
     lows = [known.low, *(other.low for other in point.others[name])]
     said = text(known.low)
     return Value(
-        text=locale.words("{value} or more", value=said) if known.high is None else said,
+        text=locale.words("at least {value}", value=said) if known.high is None else said,
         at=percent(at(known.low)),
         spread=(percent(at(min(lows))), percent(at(max(lows)))) if len(lows) > 1 else None,
         open=known.high is None,

@@ -18,7 +18,7 @@ _SIGNS = {"at-least": ("≥", "<"), "more-than": (">", "≤"), "at-most": ("≤"
 _TURNED = {"at-least": "≤", "more-than": "<"}
 """Signs of lower bounds that stand before the figure."""
 
-_NAMED = ("chips", "families")
+NAMED = ("chips", "families")
 """Tests of names."""
 
 
@@ -49,8 +49,6 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             said = _not_decided(records, rule, ruling, locale)
         case _:
             said = _cited(records, rule, ruling, locale)
-    if ruling.by_figures and ruling.by_figures.because is not Because.NOT_MODELLED:
-        said += f"{locale.forms['sentences']}{_by_figures(records, rule, ruling.by_figures, locale)}"
     others = dict.fromkeys(dependent(records, rule, dependence, locale) for dependence in ruling.depends)
     return joined((said, *others), locale)
 
@@ -60,6 +58,19 @@ def joined(texts: Iterable[str], locale: Locale) -> str:
     *firsts, last = texts
     firsts = [text.removesuffix(str(locale.forms["stop"])) for text in firsts]
     return str(locale.forms["semicolon"]).join((*firsts, last))
+
+
+def sentences(texts: Iterable[str], locale: Locale) -> str:
+    """Join reasons that stand for themselves; all but the last end in a full stop."""
+    stop = str(locale.forms["stop"])
+    *firsts, last = texts
+    firsts = [f"{text.removesuffix(stop)}{stop}" for text in firsts]
+    return str(locale.forms["sentences"]).join((*firsts, last))
+
+
+def begun(text: str) -> str:
+    """Write a text as it stands at the beginning of a sentence."""
+    return text[:1].upper() + text[1:] if text[1:2].islower() else text
 
 
 def _not_decided(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
@@ -78,19 +89,10 @@ def _no_clause(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> 
 
 def _unnamed(records: Records, ruling: Ruling, locale: Locale) -> str:
     """Say whom a rule names that goes by names alone; nothing of other rules."""
-    if not ruling.tests or any(each.subject not in _NAMED for each in ruling.tests):
+    if not ruling.tests or any(each.subject not in NAMED for each in ruling.tests):
         return ""
     names = (name for each in ruling.tests for name in each.named)
     return locale.words("Not among the named chips ({names}).", names=_names(records, names, locale))
-
-
-def _by_figures(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
-    """Say what the figures of a chip would meet if the rule were about it."""
-    if ruling.because is not Because.NO_CLAUSE:
-        return locale.words("By its figures alone: {reason}", reason=inside(reason(records, rule, ruling, locale)))
-    found = _tests(records, ruling, locale)
-    named = _unnamed(records, ruling, locale)
-    return named or locale.words("By its figures alone no clause applies ({tests}).", tests=found)
 
 
 def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
@@ -105,16 +107,16 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
         name = names[cited.clause]
         own = [each for each in cited.tests if each in left] or list(cited.tests)
         left = [each for each in left if each not in own]
-        named = [name for each in own if each.subject in _NAMED for name in each.named]
+        named = [name for each in own if each.subject in NAMED for name in each.named]
         if named:
             sentences.append(locale.words("The letter names the {names}.", names=_names(records, named, locale)))
-        own = [each for each in own if each.subject not in _NAMED]
+        own = [each for each in own if each.subject not in NAMED]
         if own:
             parts.append(f"{name}{locale.forms['colon']}{_joined(records, own, locale)}")
         elif not named:
             parts.append(name)
     doubts = (clause.doubt[locale.code] for clause in rule.clauses if clause.doubt and clause.name in ruling.clauses)
-    formulas = str(locale.forms["semicolon"]).join(parts)
+    formulas = begun(str(locale.forms["semicolon"]).join(parts))
     return str(locale.forms["sentences"]).join(filter(None, (*sentences, *doubts, formulas)))
 
 
@@ -163,7 +165,7 @@ def test(records: Records, found: Test, locale: Locale) -> str:
         trait = words.traits[found.named[0]]
         positive = found.holds is not found.negated
         return (trait.label if positive else trait.opposite)[locale.code]
-    if found.subject in _NAMED:
+    if found.subject in NAMED:
         names = locale.listing(link(records, name, locale).text for name in found.named)
         return locale.words("named: {names}" if found.holds is not found.negated else "not named: {names}", names=names)
     kind = words.figures[found.subject]
@@ -202,8 +204,8 @@ def written(figure: Figure, locale: Locale) -> str:
 def bounded(figure: Figure, shown: str, locale: Locale) -> str:
     """Say of which side of a value only the bound is known."""
     if figure.bound == "at-least":
-        return locale.words("{value} or more", value=shown)
-    return locale.words("{value} or less", value=shown) if figure.bound else shown
+        return locale.words("at least {value}", value=shown)
+    return locale.words("at most {value}", value=shown) if figure.bound else shown
 
 
 def _shown(value: Decimal, bound: Decimal) -> Decimal:

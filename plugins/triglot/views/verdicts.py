@@ -4,9 +4,10 @@ from dataclasses import dataclass
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Goods, Records, Rule
-from triglot.rules import Ground, History, State
+from triglot.models import Verdict as Word
+from triglot.rules import Ground, History, State, certain
 from triglot.views.names import Link, link
-from triglot.views.reasons import clauses, joined, reason, verdict_badge
+from triglot.views.reasons import NAMED, clauses, reason, sentences, verdict_badge
 from triglot.views.sources import Badge, badge
 
 
@@ -57,15 +58,27 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     """Tell what a rule says of a chip."""
     records = history.records
     ruling = history.judge.ruling(chip, rule)
-    told = ruling.by_figures if ruling.verdict == "not-applicable" and ruling.by_figures else ruling
-    named = clauses(rule, told, locale)
+    if _came_later(chip, rule) and any(test.subject not in NAMED for test in ruling.tests):
+        return Verdict(
+            rule=link(records, rule.id, locale),
+            citation=rule.citation[locale.code],
+            badge=verdict_badge(records, rule, Word.NOT_APPLICABLE, locale),
+            clause="",
+            reason=locale.words("The rule had ended before anything was reported of this chip."),
+        )
     return Verdict(
         rule=link(records, rule.id, locale),
         citation=rule.citation[locale.code],
         badge=verdict_badge(records, rule, ruling.verdict, locale),
-        clause=locale.words("By its figures alone: {reason}", reason=named) if named and told is not ruling else named,
+        clause=clauses(rule, ruling, locale),
         reason=reason(records, rule, ruling, locale),
     )
+
+
+def _came_later(chip: Chip, rule: Rule) -> bool:
+    """Check whether a rule had ended before a chip was reported, announced or released."""
+    dates = [dated.value.first for dated in (chip.reported, chip.announced, chip.released) if dated]
+    return bool(dates) and rule.ended is not None and certain(rule.ended) <= min(dates)
 
 
 def key_state(history: History, thing: Chip | Goods, name: str, state: State, locale: Locale) -> KeyState:
@@ -110,7 +123,7 @@ def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Local
         return found.about or found.word
     if state.ground is Ground.EVENT:
         return causes[0].text or causes[0].by.text
-    return joined(dict.fromkeys(cause.text for cause in causes), locale)
+    return sentences(dict.fromkeys(cause.text for cause in causes), locale)
 
 
 def _cause(  # noqa: PLR0913  # all of one state
