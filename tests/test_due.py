@@ -132,6 +132,6 @@ def test_pages_say_that_the_day_has_passed(tmp_path: Path) -> None:
             ("2027-01-11", False),
         ]
         assert {note.text for note in notes} == {PASSED.format(as_of)}
-        assert [each.text for each in days.xpath(".//p[@class='tg-depends']")] == ["Depends on: A vote."] * 2
+        assert [each.text_content() for each in days.xpath(".//p[@class='tg-depends']")] == ["Depends on: A vote."] * 2
     (note,) = built.page("zh/events/first/").xpath("//p[@data-due]")
     assert note.text.startswith("这一天已经过去。")

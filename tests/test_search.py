@@ -225,6 +225,19 @@ def test_extract() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "label"),
+    [("en", "Magnets", "concerns"), ("zh", "磁体", "涉及"), ("vi", "Nam châm", "liên quan")],
+)
+def test_labels_stay_out(language: str, text: str, label: str) -> None:
+    """The label before what a record says stands on many pages and is no text of any."""
+    folder = sites.published().site / ("" if language == "en" else language)
+    page = extract((folder / "everything/index.html").read_text("utf-8"), load_locale(language).tag, record=False)
+    blocks = [block for section in sections_of(page) for block in section.blocks]
+    assert text in blocks
+    assert [block for block in blocks if block.startswith(label)] == []
+
+
+@pytest.mark.parametrize(
     ("tag", "html", "expected"),
     [
         ("en", '<p>A <span lang="en-US">Quibblefish</span></p>', "A Quibblefish"),
