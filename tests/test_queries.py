@@ -120,6 +120,21 @@ def test_whole_concepts(built_site: Path) -> None:
     assert "http://site/vi/terms/japan/" not in firsts[3]
 
 
+def test_another_number(built_site: Path) -> None:
+    """A page whose title has another number than was asked for comes after the one that has this number in its text."""
+    ways = {
+        "en": ["announcement 70", "Announcement No. 70", "MOFCOM Announcement No. 70 of 2025"],
+        "zh": ["商务部公告2025年第70号", "第70号公告", "公告70"],
+        "vi": ["thông báo 70", "thông báo số 70 năm 2025", "thong bao so 70"],
+    }
+    for language, asked in ways.items():
+        found = {
+            text: answer["results"][0]["page"].removeprefix(f"http://site/{PREFIXES[language]}")
+            for text, answer in zip(asked, ask(built_site, [(language, text) for text in asked]), strict=True)
+        }
+        assert found == dict.fromkeys(asked, "events/mofcom-70-suspension/")
+
+
 def test_models_are_atoms(built_site: Path) -> None:
     """A model is not another one whose name it begins."""
     for language in LANGUAGES:

@@ -237,6 +237,30 @@ def test_labels_stay_out(language: str, text: str, label: str) -> None:
     assert [block for block in blocks if block.startswith(label)] == []
 
 
+def test_numbered_titles() -> None:
+    """A title with a number names one of several; years, days, sums and models do not count."""
+    titles = {
+        "en": ["Announcement No. 61 of 2025", "Section 232"],
+        "zh": ["商务部公告2025年第61号"],
+        "vi": ["Công nghệ đất hiếm (Thông báo số 62)"],
+    }
+    plain = {
+        "en": [
+            "H20",
+            "RTX PRO 6000D",
+            "AMD in 2026",
+            "The truce runs to January 10, 2027",
+            "A $12 billion charge",
+            "A 25% cut",
+        ],
+        "zh": ["2025年10月的六份管制公告", "中国放行40万枚H200"],
+        "vi": ["đình chiến kéo dài đến ngày 10/1/2027"],
+    }
+    for found, expected in ((titles, True), (plain, False)):
+        for language, some in found.items():
+            assert {title: analysis(language).numbered(title) for title in some} == dict.fromkeys(some, expected)
+
+
 @pytest.mark.parametrize(
     ("tag", "html", "expected"),
     [

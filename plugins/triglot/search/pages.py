@@ -21,6 +21,8 @@ _SHORTER = 0.35
 """How much the length of a section counts (b of BM25)."""
 _TYPICAL = 120
 """Keys of a section of usual length."""
+NUMBERED = "~numbered"
+"""Key of a page whose title has a number that is no year, day or sum: one of several, as Announcement No. 61."""
 _EXACT_THINGS = "=%$"
 """How keys of days and sums begin."""
 _LINKED = re.compile(r'href="(?:\.\./|\./)*([\w-]+/[\w-]+/)(?:#[^"]*)?"')
@@ -173,6 +175,8 @@ class Reader:
         self._add(counts, "".join(section.lead), LEAD)
         self._add(counts, source.address.replace("/", " "), LEAD)
         own = [*source.days, f"@{source.address.strip('/').rpartition('/')[2]}"]
+        if self.analysis.numbered(page.title):
+            own.append(NUMBERED)
         for key in own:
             counts[key] = counts.get(key, 0) + TITLE
 

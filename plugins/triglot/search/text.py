@@ -48,6 +48,8 @@ _STEMMED = 4
 """Letters from which a word can have an ending."""
 _MONTHS, _DAYS = 12, 31
 _DIGIT = re.compile(r"\d")
+_NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d+")
+"""Of one of several: no year."""
 _HAN_LETTERS = frozenset(
     chr(n) for first, last in ((0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0xF900, 0xFAFF)) for n in range(first, last + 1)
 )
@@ -187,6 +189,11 @@ class Analysis:
         if _DIGIT.search(text) or self._hints["dates"].search(text):
             found += self.things(folded(text))
         return found
+
+    def numbered(self, title: str) -> bool:
+        """Check whether a title has a number that says which one of several: no year, and no day or sum in it."""
+        said = normal(title)
+        return any(map(_NUMBER.fullmatch, tokens(said))) and not any(self.things(folded(said)))
 
     def things(self, text: str) -> Iterator[str]:
         """Give the keys of the days, percents and sums in a folded text."""

@@ -19,7 +19,7 @@
 import { excerpt, marked, places } from "./excerpt.js";
 import { Names } from "./names.js";
 import { Reading } from "./query.js";
-import { ranked } from "./rank.js";
+import { NUMBERED, numbered, ranked } from "./rank.js";
 import { settled, Shards } from "./shards.js";
 import { Analysis, folded, isHan, tokens } from "./text.js";
 import { distance } from "./words.js";
@@ -123,7 +123,7 @@ class Index {
     const wider = concepts.flatMap((concept) => concept.wider ?? []);
     await shards.need([
       ...concepts.flatMap((concept) => concept.keys.flatMap(([key]) => key)),
-      ...[...records, ...wider].map((id) => `@${id}#`), ...records.map((id) => `@${id}:`),
+      ...[...records, ...wider].map((id) => `@${id}#`), ...records.map((id) => `@${id}:`), ...(numbered(concepts) ? [NUMBERED] : []),
     ]);
     return { reading, concepts };
   }

@@ -22,6 +22,8 @@ const BEST_HEARD = 2;       // places after which a page on each thing does not 
 const BEST_AUTHORED = 2;    // places after which the best page that somebody wrote does not fall
 const LIFTED = 0.5;         // of the score of what it comes before, at least
 const BEST_LISTING = { month: 0, day: 1, kind: 3 };   // the same of the best list, by what was asked for
+const YEAR = /^(?:19|20)\d\d$/;
+export const NUMBERED = "~numbered";     // key of the pages of one of several: Announcement No. 61
 
 /** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
 export function ranked(concepts, shards, { ask }) {
@@ -50,6 +52,7 @@ export function ranked(concepts, shards, { ask }) {
   });
   const most = Math.max(...matched.map(({ base }) => base));
   const about = { ask, dated, weights, whole, titled: concepts.map((concept) => titled(concept, shards)), own: own(concepts, shards, weights, whole) };
+  about.others = others(concepts, about.titled, shards);
   const asked = concepts.flatMap((concept, c) => (sure(concept) && weights[c] >= whole * SHARE ? [c] : []));
   const needed = new Set(asked.length > 1 ? asked.flatMap((c) => having(matched, c).slice(0, NEEDED).map(({ page }) => page)) : []);
   const kept = matched.filter(({ base, page }) => base >= most * LEAST || needed.has(page) || (listed && shards.lists[page]));
@@ -129,6 +132,17 @@ function titleFit(page, shards, { titled, weights, whole }) {
   return (said / whole) * (0.4 + 0.6 * Math.min(1, covered / shards.lengths[page]));
 }
 
+/** Whether a query has a number that says which one of several is meant: No. 70, section 301; not a year, a day or a sum. */
+export const numbered = (concepts) => concepts.some(({ kind, text }) => kind === "number" && !YEAR.test(text));
+
+/** The pages of another one of several than was asked for: their title has a number, and none of the query. */
+function others(concepts, titles, shards) {
+  if (!numbered(concepts)) return new Set();
+  const asked = titles.filter((_, c) => /\d/.test(concepts[c].text) && !YEAR.test(concepts[c].text));
+  const pages = shards.postings(NUMBERED).map(([section]) => shards.pageOf[section]);
+  return new Set(pages.filter((page) => !asked.some((title) => title.pages.has(page))));
+}
+
 /** The pages of what is asked for by name, and what somebody wrote on that of which it is a part: less, the more else is asked. */
 function own(concepts, shards, weights, whole) {
   const found = new Map();
@@ -142,10 +156,10 @@ function own(concepts, shards, weights, whole) {
   return found;
 }
 
-function prior(page, shards, { ask, dated, own, ...titles }) {
+function prior(page, shards, { ask, dated, own, others, ...titles }) {
   const kind = shards.kinds[page];
   let factor = kind !== "page" ? 1 : shards.lists[page] ? (dated ? DATED_LISTING : LISTING) : AUTHORED;
-  factor *= 1 + TITLED * titleFit(page, shards, titles);
+  factor *= 1 + TITLED * titleFit(page, shards, titles) * (others.has(page) ? -1 : 1);
   if (ask && kind === ask && !(ask === "page" && shards.lists[page])) factor *= ASKED;
   if (dated && kind === "event") factor *= DATED;
   return factor * (1 + (own.get(page) ?? 0)) * (1 + LINKED * shards.linked[page]);
