@@ -81,7 +81,7 @@ VOCABULARY: Record = {
         name: {"label": texts(name), "opposite": texts(f"not {name}")} for name in ("data-center", "made-for-china")
     },
     "states": {
-        "free": _word("no restriction found", "未见限制", "chưa thấy hạn chế", shape="open"),
+        "free": _word("no specific restriction found", "未见专门限制", "chưa thấy hạn chế riêng", shape="open"),
         "licensed": _word("licensed", "已发许可证", "đã cấp giấy phép", shape="check"),
         "denial": _word("presumption of denial", "推定拒绝", "mặc định từ chối", shape="barred"),
         "blocked": _word("entry barred", "禁止采购或入境", "cấm mua hoặc nhập", shape="solid"),
