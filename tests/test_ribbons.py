@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from factories import (
     LOCALES,
     make_chip,
+    make_clause,
     make_event,
     make_goods,
     make_history,
@@ -94,6 +95,28 @@ def test_changes() -> None:
         ("2025-08-08", ["licensed", "free"], (True, False)),
         ("2025-08-12", ["licensed", "discouraged"], (False, True)),
     ]
+
+
+def test_rows_that_are_no_turns() -> None:
+    """The table says where the chart only begins, and on which days nothing was known of the chip."""
+    part = only(eased(), chips=["h20-96"], from_="2025-09").changes
+    assert [change.note for change in part] == ["start of the chart"]
+    assert [change.note for change in only(eased(), chips=["h20-96"]).changes] == ["", "", "", ""]
+    cited = {"source": "8k-nvda", "mark": "cited", "checked": "2026-11-21"}
+    dated = {"reported": {"value": "2025-08-01", **cited}, "released": {"value": "2025-09", **cited}}
+    history = make_history(
+        make_chip("h20-96", family=None, **dated),
+        make_chip("other", family=None),
+        make_rule(effective="2025-01-01", announced=None, events=[], clauses=[make_clause("denial", chips=["other"])]),
+        make_event("ban", date="2025-04-09", effects=[effect("us", "required")]),
+        make_event("deed", date="2025-08-08", effects=[effect("us", "licensed")]),
+    )
+    assert [(change.machine, change.note) for change in only(history, chips=["h20-96"]).changes] == [
+        ("2025-01-01", "start of the chart; chip not known yet"),
+        ("2025-04-09", "chip not known yet"),
+        ("2025-08-08", ""),
+    ]
+    assert [change.note for change in only(history, chips=["other"]).changes] == [""]
 
 
 def test_legend() -> None:

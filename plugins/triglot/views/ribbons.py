@@ -9,7 +9,7 @@ from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Goods, Id, Key, Line, Model, PartialDate, Records
+from triglot.models import Chip, Dated, Goods, Id, Key, Line, Model, PartialDate, Records, Verdict
 from triglot.models.base import Date
 from triglot.rules import History, Standing
 from triglot.views.axis import Axis, Tick, percent, ticks
@@ -49,6 +49,8 @@ class Change:
     states: tuple[KeyState, ...]
     """Of every key, in the order of the lanes."""
     changed: tuple[bool, ...]
+    note: str
+    """Says of a row that the chart only begins there, or that nothing was known of the chip yet; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -149,14 +151,15 @@ def chosen(records: Records, options: KeysOptions) -> tuple[Chip | Goods, ...]:
 def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis) -> Ribbon:
     """Tell the keys of a chip or a class of goods over an axis."""
     chip = thing if isinstance(thing, Chip) else None
-    standings = within(history.of_chip(chip) if chip else history.goods[thing.id], axis)
+    known = history.of_chip(chip) if chip else history.goods[thing.id]
+    standings = within(known, axis)
     keys = history.records.vocabulary.keys
     lanes, top = [], 0.0
     for name in keys:
         states = [(standing.day, standing.keys[name]) for standing in standings]
         lanes.append(lane(history, thing, name, states, axis, locale, top=top))
         top += lanes[-1].height
-    changes = _changes(history, thing, standings, locale)
+    changes = _changes(history, thing, known, axis, locale)
     return _named(
         Ribbon(
             things=(link(history.records, thing.id, locale),),
@@ -197,26 +200,47 @@ def within(standings: Iterable[Standing], axis: Axis) -> tuple[Standing, ...]:
 
 
 def _changes(
-    history: History, thing: Chip | Goods, standings: Iterable[Standing], locale: Locale
+    history: History, thing: Chip | Goods, known: Sequence[Standing], axis: Axis, locale: Locale
 ) -> tuple[Change, ...]:
     found: list[Change] = []
     last: Standing | None = None
-    for standing in standings:
+    dates = [dated.value.first for _, dated in _dates(thing, locale)] if isinstance(thing, Chip) else []
+    for standing in within(known, axis):
         if last is None or standing.keys != last.keys:
             states = tuple(key_state(history, thing, name, state, locale) for name, state in standing.keys.items())
             changed = tuple(last is None or last.keys[name] != state for name, state in standing.keys.items())
-            found.append(Change(_written(standing.day, locale), standing.day.isoformat(), states, changed))
+            notes = [locale.words("start of the chart")] if last is None and _stands(history, known, standing) else []
+            if dates and standing.day < min(dates):
+                notes.append(locale.words("chip not known yet"))
+            note = str(locale.forms["semicolon"]).join(notes)
+            found.append(Change(_written(standing.day, locale), standing.day.isoformat(), states, changed, note))
         last = standing
     return tuple(found)
 
 
-def _begun(chip: Chip, axis: Axis, locale: Locale) -> Iterable[Begun]:
-    for word, dated in (
+def _stands(history: History, known: Sequence[Standing], first: Standing) -> bool:
+    """Check whether all keys stand on the first day of a chart as they stood before."""
+    before = [standing.keys for standing in known if standing.day < first.day]
+    if before:
+        return before[-1] == first.keys
+    keys = history.records.vocabulary.keys
+    unturned = {Verdict.NOT_APPLICABLE, *(states[0] for key in keys.values() for states in (key.chips, key.goods))}
+    return all(state.state in unturned and not state.announced for state in first.keys.values())
+
+
+def _dates(chip: Chip, locale: Locale) -> list[tuple[str, Dated]]:
+    """Return what is dated of a chip, in the order in which chips become known."""
+    dates = (
         (locale.words("First reported"), chip.reported),
         (locale.words("Announced"), chip.announced),
         (locale.words("Released"), chip.released),
-    ):
-        if dated and axis.first < dated.value.first <= axis.last:
+    )
+    return [(word, dated) for word, dated in dates if dated]
+
+
+def _begun(chip: Chip, axis: Axis, locale: Locale) -> Iterable[Begun]:
+    for word, dated in _dates(chip, locale):
+        if axis.first < dated.value.first <= axis.last:
             at = percent(axis.share(dated.value.first))
             yield Begun(at, f"{word}{locale.forms['colon']}{locale.date(dated.value)}")
             return
