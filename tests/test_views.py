@@ -1,5 +1,7 @@
 """What readers are told: timelines, tables of chips, pages of records and the register of sources."""
 
+import csv
+import io
 from itertools import pairwise
 
 import pytest
@@ -23,7 +25,9 @@ from factories import (
     make_text,
     word,
 )
+from triglot.exports.tables import tables
 from triglot.models import PartialDate, Records
+from triglot.project import Project
 from triglot.views import addresses
 from triglot.views.comparison import Comparison, ComparisonOptions, comparison
 from triglot.views.figures import UNKNOWN, cell
@@ -31,7 +35,7 @@ from triglot.views.names import Link, link, name
 from triglot.views.pages import pages
 from triglot.views.record import Page
 from triglot.views.sources import SourcesOptions, reference, register
-from triglot.views.timeline import TimelineOptions, timeline
+from triglot.views.timeline import TimelineOptions, entry, timeline
 
 EN, ZH, VI = LOCALES["en"], LOCALES["zh"], LOCALES["vi"]
 
@@ -155,6 +159,21 @@ def full_records() -> Records:
             ),
         ),
     )
+
+
+def test_entry_without_a_place() -> None:
+    """What was published somewhere has no place, in lists and in the download."""
+    event = make_event(place=None, chips=[], families=[], actors=[], answers=[], effects=[])
+    assert entry(make_records(event), event, LOCALES["en"]).place == ""
+    first = next(csv.DictReader(io.StringIO(dict(tables(make_records(event), ("en",)))["events.csv"])))
+    assert (first["id"], first["place"]) == ("sale", "")
+
+
+def test_kind_of_reports(project: Project) -> None:
+    """What papers report is not called a statement of the side that it is about."""
+    kinds = {word(event.kind, "kinds") for event in project.records.events.values() if "reported" in event.title["en"]}
+    assert "said" not in kinds
+    assert "statement or report" in kinds
 
 
 def test_entry() -> None:

@@ -28,7 +28,7 @@ def _event(event: Event, languages: tuple[str, ...]) -> dict[str, object]:
         "start": event.date.start,
         "end": event.date.end,
         "precision": event.date.start.precision,
-        "place": event.place,
+        "place": event.place or "",
         "kind": event.kind,
         "side": event.side,
         "status": event.status,

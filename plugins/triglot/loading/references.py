@@ -82,7 +82,8 @@ class _Checker(Resolver):
         yield from self.word(("kind",), event.kind, words.kinds)
         yield from self.word(("side",), event.side, words.sides)
         yield from self.word(("status",), event.status, words.statuses)
-        yield from self.word(("place",), event.place, words.places)
+        if event.place:
+            yield from self.word(("place",), event.place, words.places)
         for number, topic in enumerate(event.topics):
             yield from self.word(("topics", number), topic, words.topics)
         yield from self.all("actors", event.actors, self.actors, "person or term")

@@ -11,8 +11,8 @@ class Event(Model):
     title: Title
     summary: Text
     date: DateSpan
-    place: Id
-    """The date is the date there: December 8 in Washington is December 9 in Beijing."""
+    place: Id | None = None
+    """The date is the date there: December 8 in Washington is December 9 in Beijing. What was published has none."""
     kind: Id
     side: Id
     status: Id

@@ -143,7 +143,7 @@ def entry(records: Records, event: Event, locale: Locale) -> Entry:
         first=date.start.first.isoformat(),
         last=date.end.last.isoformat(),
         machine_date="" if date.start.quarter else str(date.start),
-        place=words.places[event.place].label[locale.code],
+        place=words.places[event.place].label[locale.code] if event.place else "",
         side=badge(words.sides, event.side, locale),
         track=words.sides[event.side].track or "across",
         kind=badge(words.kinds, event.kind, locale),
