@@ -73,23 +73,25 @@ def in_order(history: History) -> list[Rule]:
 
 
 def ruled(history: History, chip: Chip, rule: Rule, locale: Locale) -> Ruled:
-    """Tell what a rule says of a chip, and when it held."""
+    """Tell what a rule says of a chip, and when it held for this chip."""
+    later = rule.effective and history.begins(chip, rule) > certain(rule.effective)
     return Ruled(
         link(history.records, rule.id, locale),
         rule.citation[locale.code],
-        in_force(rule, locale),
+        in_force(rule, locale, PartialDate.of(history.begins(chip, rule)) if later else None),
         verdict(history, chip, rule, locale),
     )
 
 
-def in_force(rule: Rule, locale: Locale) -> str:
-    """Say when a rule was in force."""
+def in_force(rule: Rule, locale: Locale, first: PartialDate | None = None) -> str:
+    """Say when a rule was in force, from its first day or from that of a chip."""
     if rule.effective is None:
         return locale.words("a bill, not law")
+    start = locale.date(first or rule.effective)
     if rule.ended is None:
-        return locale.words("since {date}", date=locale.date(rule.effective))
+        return locale.words("since {date}", date=start)
     last = PartialDate.of(certain(rule.ended) - dt.timedelta(1))
-    days = locale.words("from {start}, to {end}", start=locale.date(rule.effective), end=locale.date(last))
+    days = locale.words("from {start}, to {end}", start=start, end=locale.date(last))
     return days if rule.enforced else locale.words("{days}; published, never enforced", days=days)
 
 
