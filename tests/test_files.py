@@ -131,7 +131,7 @@ BAD_DRAWINGS = {
     '<path onload="alert(1)"/>': "holds onload=, which runs a script",
     '<path ONCLICK="alert(1)"/>': "holds ONCLICK=, which runs a script",
     '<a href="javascript:alert(1)"/>': "<a> leads to javascript:alert(1)",
-    '<a xlink:href="java&#10;script:alert(1)"/>': "<a> leads to java\nscript:alert(1)",
+    '<a xlink:href="java&#10;script:alert(1)"/>': "<a> leads to java script:alert(1)",
     '<a href="data:text/html,x"/>': "<a> leads to data:text/html,x",
     '<image href="https://a.example/x.png"/>': "<image> leads to https://a.example/x.png",
     '<image xlink:href="../secret.png"/>': "<image> leads to ../secret.png",
@@ -284,3 +284,12 @@ def test_tracked_cache(tmp_path: Path) -> None:
     for command in (["init", "-q"], ["add", "-f", ".cache"]):
         subprocess.run(["git", "-C", str(tmp_path), *command], check=True)
     assert found(tmp_path) == [".cache/triglot/a b.txt:1: T424 a cache is in version control (git rm --cached it)"]
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.json", "a.txt"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_merge_left_undone(tmp_path: Path, name: str, end: str) -> None:
+    """A file beside pages that holds both sides of a merge is not published."""
+    text = end.join(("a,b", "<<<<<<< HEAD", "1,2", "=======", "1,3", ">>>>>>> fix-price", ""))
+    (said,) = found(tmp_path, {f"docs/en/{name}": text})
+    assert said.startswith(f"docs/en/{name}:2: T109 a merge was left undone (keep what is right")

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from triglot.checks.drawings import drawing_faults
 from triglot.findings import Finding, Location
-from triglot.loading.files import exists, name_of
+from triglot.loading.files import exists, merge_faults, name_of
 from triglot.loading.names import LONGEST, folded, id_fault, is_leftover, name_fault, pages_below
 from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.limits import read_page
@@ -18,6 +18,7 @@ _DRAWN = (".svg", ".xml")
 """Endings of files that a browser may run: each is read before it is published."""
 _PICTURES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 _OTHERS = (".csv", ".json", ".mp3", ".mp4", ".ogg", ".pdf", ".txt", ".webm")
+_TEXTS = (".csv", ".json", ".svg", ".txt", ".xml")
 _PUBLISHED = (*_DRAWN, *_PICTURES, *_OTHERS)
 _PAGES = (".md", ".markdown", ".mdown", ".mkd", ".mkdn")
 """What MkDocs takes for a page (mkdocs/utils/__init__.py, `markdown_extensions`); a page of ours ends in the first."""
@@ -35,6 +36,8 @@ def check_files(settings: Settings) -> list[Finding]:
         if path.is_file():
             for line, message, hint in _content_faults(path):
                 found.append(Finding(Location(at.path, line), "T423", message, hint))
+            if path.suffix.lower() in _TEXTS:
+                found += merge_faults(path.read_text("utf-8", "replace"), at.path)
     for language in settings.languages:
         for path in pages_below(settings.docs / language):
             found += _page_faults(path, settings)

@@ -14,7 +14,7 @@ LARGEST = 1_000_000
 
 _BREAK = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """What in a file's name would break the line of a finding."""
-_SIDE = re.compile(r"^(?P<mark><{7,}|>{7,})(?: .*)?$", re.MULTILINE)
+_SIDE = re.compile(r"^(?P<mark><{7,}|>{7,})(?: .*)?\r?$", re.MULTILINE)
 """What git writes around the two sides of a conflict. The line between them, =======, may underline a heading."""
 
 
@@ -50,9 +50,7 @@ def read_text(path: Path, name: str, root: Path, largest: int = LARGEST) -> tupl
         line = next((n for n, row in rows if not unicodedata.is_normalized("NFC", row)), 1)
         return refuse("T103", "letters and their marks are apart (NFD)", "save as Unicode NFC", line)
     text = text.replace("\r\n", "\n")
-    merges = undone_merges(text)
-    hint = "keep what is right of both versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
-    found = [Finding(Location(name, line), "T109", "a merge was left undone", hint) for line in merges]
+    found = merge_faults(text, name)
     return "" if found else text, found
 
 
@@ -106,15 +104,17 @@ def unreadable_below(folder: Path, root: Path) -> list[Finding]:
     ]
 
 
-def undone_merges(text: str) -> list[int]:
-    """Return the line of each merge conflict that nobody has settled: where it opens, or of an end left alone."""
-    lines, is_open = [], False
+def merge_faults(text: str, name: str) -> list[Finding]:
+    """Return each merge conflict that nobody has settled: where it opens, or an end left alone."""
+    found, is_open = list[Finding](), False
+    hint = "keep what is right of both versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
     for side in _SIDE.finditer(text):
         opens = side["mark"].startswith("<")
         if opens or not is_open:
-            lines.append(text.count("\n", 0, side.start()) + 1)
+            at = Location(name, text.count("\n", 0, side.start()) + 1)
+            found.append(Finding(at, "T109", "a merge was left undone", hint))
         is_open = opens
-    return lines
+    return found
 
 
 def read_if_there(path: Path, name: str, root: Path, largest: int = LARGEST) -> tuple[str, list[Finding]]:
