@@ -41,6 +41,8 @@ def test_good(tmp_path: Path) -> None:
         ("---\ntitle: a\n\n", "1: T401 the front matter is not closed (end it with a line ---)"),
         ("---\ntitle: a\n----\n", "1: T401 the front matter is not closed (end it with a line ---)"),
         ("---\ntitle: Rule #61 and #62\n---\n", f"2: T401 front matter: {CUT}: #61 and #62 {KEEP}"),
+        ('---\ntitle: "Rule" #61\n---\n', f"2: T401 front matter: {CUT}: #61 {KEEP}"),
+        ("---\ntitle: >- #61\n  Rule\n---\n", f"2: T401 front matter: {CUT}: #61 {KEEP}"),
         ("---\ntitle: a\ndescription: No. #61, in short\n---\n", f"3: T401 front matter: {CUT}: #61, in short {KEEP}"),
         (
             "Note: this\n\n",
@@ -56,6 +58,8 @@ def test_good(tmp_path: Path) -> None:
         "unclosed",
         "closed by four dashes",
         "title cut",
+        "cut behind quotes",
+        "cut behind the sign of a block",
         "description cut",
         "old style",
     ],

@@ -176,11 +176,9 @@ class _Reader:
 
     def scalar(self, node: ScalarNode) -> Plain:
         self.check_signs(node)
-        if node.style:
-            return str(node.value)
         if self.rows:
             self.check_whole(node)
-        return plain_scalar(node.value)
+        return str(node.value) if node.style else plain_scalar(node.value)
 
     def items(self, node: Node, depth: int) -> Iterator[tuple[str, Plain]]:
         keys: set[str] = set()
@@ -199,12 +197,13 @@ class _Reader:
         if node.style == '"' and CONTROL.search(node.value):
             self.refuse(node, "T104", "an escape stands for a control character", "remove it")
 
-    def check_whole(self, node: Node) -> None:
-        """Report a text without quotes whose rest YAML takes for a comment."""
-        end = node.end_mark
+    def check_whole(self, node: ScalarNode) -> None:
+        """Report a text whose rest YAML takes for a comment, behind the sign of a block as well."""
+        is_block = node.style in {"|", ">"}
+        end = node.start_mark if is_block else node.end_mark
         row, following = [*self.rows[end.line : end.line + 2], "", ""][:2]
-        behind = row[end.column :]
-        if not behind.strip() and len(following) - len(following.lstrip()) >= self.inside(node):
+        behind = row[end.column :].lstrip("|>+-0123456789" if is_block else "")
+        if not node.style and not behind.strip() and len(following) - len(following.lstrip()) >= self.inside(node):
             behind, line = following, end.line + 1
         else:
             line = end.line
