@@ -374,6 +374,34 @@ def test_back_to_the_text(language: str, expected: str) -> None:
     assert page.xpath("//a[@class='footnote-backref']/@title") == [expected]
 
 
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "!!! danger\n    a", "Danger"),
+        ("zh", "!!! note\n    文", "说明"),
+        ("zh", "??? tip\n    文", "提示"),
+        ("vi", "- a\n\n    !!! note inline\n        b", "Ghi chú"),
+        ("vi", "> !!! warning\n>     a", "Lưu ý"),
+        ("zh", '!!! danger "题"\n    文', "题"),
+    ],
+)
+def test_name_of_an_admonition(language: str, text: str, expected: str) -> None:
+    """An admonition without a title is named in the reader's language, wherever it stands."""
+    assert tree(html(text, language)).xpath("//summary | //*[@class='admonition-title']")[0].text == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("文\n\n!!! danger\n    文", '3: T615 the title Danger is English (write it: !!! danger "…")'),
+        ("???+ info\n    文", '1: T615 the title Info is English (write it: ???+ info "…")'),
+    ],
+)
+def test_admonition_without_a_name(text: str, expected: str) -> None:
+    """A kind of admonition for which the language has no word needs a title."""
+    assert findings(text, "zh") == [f"docs/zh/page.md:{expected}"]
+
+
 def test_every_place_once() -> None:
     """The same fault at several places is told at each of them, not several times at the first."""
     assert findings("a[^x]\n\nb `[^x]`\n\nc[^x]\n\n    [^x]\n") == [

@@ -43,8 +43,8 @@ class Settings:
     """Where the records and texts are kept; empty when the site does not say."""
     contact: str
     """How to write to the editors, an address of mail or of a page; empty when the site does not say."""
-    admonitions: bool
-    """Whether their titles are translated."""
+    admonitions: dict[str, dict[str, str]]
+    """What the titles of their kinds are in each language."""
     exclude: str
     """Patterns of what in docs/ is not published."""
     config: Config
@@ -114,7 +114,7 @@ class _Reader:
             languages=tuple(language.locale for language in languages),
             as_of=ours.as_of,
             as_of_at=self.config.at(*plugins["triglot"][1], "as_of"),
-            admonitions=any(language.admonition_translations for language in languages),
+            admonitions={each.locale: each.admonition_translations for each in languages},
             site_name={language.locale: language.site_name or site.site_name for language in languages},
             markdown_extensions=tuple((name, options or {}) for name, (options, _) in extensions.items()),
             repo_url=site.repo_url or "",

@@ -156,7 +156,7 @@ def _targets(value: Plain, path: tuple[str | int, ...]) -> Iterator[tuple[tuple[
 def _extensions(settings: Settings) -> Iterator[Finding]:
     """Check that each Markdown extension is installed and takes its options, and that none is missing."""
     needed = {"attr_list": "headings would show their {#id}"}
-    if settings.admonitions:
+    if any(settings.admonitions.values()):
         needed["admonition"] = "i18n has translations for it"
     for name in needed.keys() - dict(settings.markdown_extensions).keys():
         at = settings.config.at("markdown_extensions")

@@ -101,6 +101,7 @@ class Lines(Treeprocessor):
         in_lists = {id(inner) for item in root.iter("li") for inner in item.iter()}
         for element in root.iter():
             _empty(sheet, element)
+            _name(sheet, element)
             text = element.text
             if not text or isinstance(text, AtomicString) or element.tag in {"code", "pre"}:
                 continue
@@ -120,6 +121,21 @@ def _empty(sheet: Sheet, element: Element) -> None:
         sign = "!!!" if is_admonition else "???"
         hint = "put four spaces before each line that belongs to it"
         sheet.fault(f"{sign} {own.removeprefix('admonition ')}", "T431", "the admonition is empty", hint)
+
+
+def _name(sheet: Sheet, element: Element) -> None:
+    """Name an admonition without a title of its own in the reader's language: Markdown names all in English."""
+    kind, *_ = element.get("class", "").removeprefix("admonition ").split() or [""]
+    title = next(
+        (child for child in element if child.tag == "summary" or child.get("class") == "admonition-title"), None
+    )
+    if sheet.desk is None or title is None or not kind or title.text != kind.capitalize():
+        return
+    names = sheet.desk.project.settings.admonitions.get(sheet.desk.language, {})
+    title.text = names.get(kind, title.text)
+    if kind not in names and not sheet.desk.locale.tag.startswith("en"):
+        sign = "!!!" if element.tag == "div" else "???+" if element.get("open") else "???"
+        sheet.fault(f"{sign} {kind}", "T615", f"the title {title.text} is English", f'write it: {sign} {kind} "…"')
 
 
 def _lines(rows: list[str], *, in_list: bool) -> Iterator[tuple[str, str, str]]:
