@@ -7,12 +7,14 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from factories import make_person, make_records
 from serving import ROOT
 from sites import PAGES, RECORDS, changed, texts, write
 from triglot.checks import check_equal
 from triglot.equality.compare import compare
 from triglot.equality.extract import extractor
 from triglot.equality.fact import Fact
+from triglot.equality.forms import forms
 from triglot.equality.names import Names
 from triglot.equality.passage import Difference, Passage
 from triglot.errors import SetupError
@@ -331,3 +333,29 @@ def test_any_number(value: int, language: str) -> None:
     grouped = f"{value:,}".replace(",", "." if language == "vi" else ",")
     for written in (grouped, f"{value} ") if not 1900 <= value < 2100 else (grouped,):
         assert [fact.values[0] for fact in facts(language, f" {written}")] == [value]
+
+
+PEOPLE = [
+    make_person("yadong", name={"en": "He Yadong", "zh": "何亚东", "vi": "Hà Á Đông"}),
+    make_person("wang", name={"en": "Wang Binh", "zh": "王平", "vi": "Vương Thái Bình (Wang Binh)"}),
+    make_person("kim", name={"en": "Andy Kim", "zh": "安迪·金", "vi": "Andy Kim"}),
+    make_person("trump", name={"en": "Donald Trump", "zh": "唐纳德·特朗普", "vi": "Donald Trump"}),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Máy chủ qua Đông Nam Á và Trung Đông, rồi Biển Đông.", []),
+        ("Thái Bình Dương và Thái Bình.", []),
+        ("Kim loại hiếm. Kim ngạch tăng.", []),
+        ("Đông đảo khách. Bình thường.", []),
+        ("Ông Đông và ông Kim nói; bà Bình đáp.", ["yadong", "kim", "wang"]),
+        ("Người phát ngôn Hà Á Đông, Vương Thái Bình, Donald Trump.", ["yadong", "wang", "trump"]),
+        ("Thượng nghị sĩ Warren và Kim gửi thư; Trump nói.", ["kim", "trump"]),
+    ],
+)
+def test_vietnamese_words_that_are_parts_of_names(text: str, expected: list[str]) -> None:
+    """A syllable of a name stands for the person behind a form of address, and is a word of other names elsewhere."""
+    found = Names(forms(make_records(*PEOPLE), "vi"), {}).find(text)
+    assert [fact.name for fact in found] == expected

@@ -165,7 +165,7 @@ def test_entry_without_a_place() -> None:
     """What was published somewhere has no place, in lists and in the download."""
     event = make_event(place=None, chips=[], families=[], actors=[], answers=[], effects=[])
     assert entry(make_records(event), event, LOCALES["en"]).place == ""
-    first = next(csv.DictReader(io.StringIO(dict(tables(make_records(event), ("en",)))["events.csv"])))
+    first = next(csv.DictReader(io.StringIO(dict(tables(make_records(event), ("en",)))["events.csv"].lstrip("\ufeff"))))
     assert (first["id"], first["place"]) == ("sale", "")
 
 

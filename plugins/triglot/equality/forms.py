@@ -26,7 +26,7 @@ def forms(records: Records, language: str) -> dict[str, list[str]]:
     ordinary = {*(lexicon.own.ordinary if lexicon else ()), *cities}
     found: dict[str, list[str]] = defaultdict(list)
     nation = re.compile(lexicon.own.nation if lexicon else r"(?!)")
-    for name, form in _of_records(records, language, nation):
+    for name, form in (*_addressed(records, language, ordinary), *_of_records(records, language, nation)):
         if form not in ordinary:
             found[form].append(name)
         for word in lexicon.own.within.get(form, ()) if lexicon else ():
@@ -42,8 +42,10 @@ def kinds(records: Records) -> dict[str, str]:
 
 def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Iterator[tuple[str, str]]:
     for person in records.people.values():
-        own = (person.name[language], *person.others(language), *_parts(person, language))
-        yield from ((person.id, form) for form in own)
+        parts = () if _own(person, language) else _parts(person, language)
+        name = person.name[language]  # Thôi Phàm (Cui Fan) is also written without what stands in brackets
+        names = dict.fromkeys((name, _IN_BRACKETS.sub("", name), *person.others(language), *parts))
+        yield from ((person.id, form) for form in names)
     for term in records.terms.values():
         if term.kind in _NAMING:
             preferred = term.preferred[language]
@@ -58,6 +60,23 @@ def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Ite
         own = (preferred, *family.others(language))
         # Those with digits are models.
         yield from ((family.id, form) for form in own if not any(map(str.isdigit, form)))
+
+
+def _addressed(records: Records, language: str, ordinary: set[str]) -> Iterator[tuple[str, str]]:
+    """Return the parts of names that may be words of the language, each behind a form of address."""
+    lexicon = load_lexicon(language)
+    for person in records.people.values():
+        parts = [part for part in _parts(person, language) if part in ordinary or _own(person, language)]
+        yield from (
+            (person.id, f"{word} {part}") for word in (lexicon.own.address if lexicon else ()) for part in parts
+        )
+
+
+def _own(person: Person, language: str) -> bool:
+    """Check whether a name is made of words of a language that addresses people: Hà Lập Phong, but not Donald Trump."""
+    lexicon = load_lexicon(language)
+    others = (name for code, name in person.name.items() if code != language)
+    return bool(lexicon and lexicon.own.address) and person.name[language] not in others
 
 
 def _parts(person: Person, language: str) -> Iterator[str]:

@@ -99,6 +99,8 @@ class LexiconEntry(Model, strict=False):
     """A regular expression for what joins two numbers that share unit and multiplier."""
     grow: str | None = None
     """A regular expression before a multiple that is added to what was there."""
+    address: tuple[str, ...] = ()
+    """Words before a part of a name, without which one that may be a word of the language names nobody."""
     ordinary: tuple[str, ...] = ()
     """Parts of names that are common words or names of many."""
     within: dict[str, tuple[str, ...]] = {}
