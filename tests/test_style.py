@@ -153,6 +153,11 @@ WRONG = {
             "last Friday",
         ],
         "T610": ["on 12/8", "12/08/2025", "by 9/12/25"],
+        "T614": [
+            *("from November 22, 2026 to November 30, 2026", "its October 9, 2025 controls"),
+            *("The list is no export control.", "This was no part of it.", "They are no measurement of 2025."),
+            *("Both capitals name the day.", "The lines are told in that page.", "The notices never began."),
+        ],
     },
 }
 """What each rule is there for, by language and code."""
@@ -280,6 +285,11 @@ RIGHT = {
         *(
             "24/7, 1/2, 2/3, FP8/FP16, and/or, GB/T 15834, 9/2025",
             "so far, “USA Today”",
+        ),
+        *(
+            "from November 22, 2026, to November 30; on May 5, 2026 (No. 3), “May 5, 2026”",
+            "There is no proof of it, and it is no longer in force.",
+            "Both sides say that “both capitals” agree.",
         ),
     ],
 }
