@@ -252,6 +252,9 @@ def test_one_record_moves_everything(change: dict[str, object]) -> None:
         assert chart(before, drawn, EN) != chart(after, drawn, EN)
 
 
+ANNOUNCED = "announced or reported, not in force"
+
+
 def test_notes_of_keys() -> None:
     """The ledger says which effects are only announced, which are still to come, and of what they are, each once."""
     note = {"note": make_text("Odd.")}
@@ -264,15 +267,17 @@ def test_notes_of_keys() -> None:
             {**limit, "state": "banned", "from": "2026-11-27"},
             {**limit, "state": "suspended"},
             {**limit, "state": "suspended", "goods": ["ores"]},
+            {**limit, "state": "suspended", "announced": True, "until": "2027-01-10"},
         ],
     )
     history = make_history(make_goods(), make_goods("ores"), event)
     found = doubts(history, DoubtOptions(of="keys"), EN)
     needed = word("licensed", "goods_states")
     assert [(doubt.label, [thing.text for thing in doubt.concerns]) for doubt in found] == [
-        (f"Beijing’s key · November 9, 2025 · announced or reported, not in force: {needed}", ["magnets"]),
+        (f"Beijing’s key · November 9, 2025 · {ANNOUNCED}: {needed}", ["magnets"]),
         (f"Beijing’s key · from November 27, 2026, if the pause is not extended: {word('banned')}", ["magnets"]),
         (f"Beijing’s key · November 9, 2025: {word('suspended')}", ["magnets", "ores"]),
+        (f"Beijing’s key · November 9, 2025 · {ANNOUNCED}: {word('suspended')} until January 10, 2027", ["magnets"]),
     ]
     assert {link.text for doubt in found for link in doubt.about} == {"notice"}
 

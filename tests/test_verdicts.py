@@ -273,6 +273,32 @@ def test_bounds_are_told_as_bounds() -> None:
     assert [(test.holds, test.known and test.known.exact) for test in ruling.tests] == [(None, False)]
 
 
+@pytest.mark.parametrize(
+    ("bound", "least", "told"),
+    [
+        ("at-least", 60, "a.1: memory at least 80 ≥ 60 GB"),
+        ("at-least", 200, "Not decided (a.1): memory at least 80 GB (line 200 GB)"),
+        ("at-most", 200, "No clause applies: memory at most 80 < 200 GB"),
+        ("at-most", 60, "Not decided (a.1): memory at most 80 GB (line 60 GB)"),
+        (None, 60, "a.1: memory 80 ≥ 60 GB"),
+    ],
+)
+def test_bounds_are_written_as_bounds(bound: str | None, least: int, told: str) -> None:
+    """A bound of which only one side is known is not written as if it were the value."""
+    rule = make_rule(modelled="full", clauses=[make_clause("denial", figure="memory", at_least=least, unit="GB")])
+    chip = make_chip(figures={"memory": make_figure(80, "GB", bound=bound)})
+    said = reason(make_records(chip, rule), rule, judge(rule).ruling(chip, rule), LOCALES["en"])
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == told
+
+
+def test_bound_in_chinese() -> None:
+    """No gap stands between Chinese characters."""
+    rule = make_rule(modelled="full", clauses=[make_clause("denial", figure="memory", at_least=60, unit="GB")])
+    chip = make_chip(figures={"memory": make_figure(80, "GB", bound="at-least")})
+    said = reason(make_records(chip, rule), rule, judge(rule).ruling(chip, rule), LOCALES["zh"])
+    assert said.replace("\N{NO-BREAK SPACE}", " ") == "a.1：内存容量至少80 ≥ 60 GB"
+
+
 DOUBTED = make_rule(
     modelled="full",
     clauses=[
@@ -291,7 +317,7 @@ def test_doubtful_clause() -> None:
     ruling = judge(DOUBTED).ruling(card, DOUBTED)
     assert (ruling.verdict, ruling.because, ruling.clauses) == ("borderline", Because.DISPUTED, ("c",))
     told = reason(make_records(card, DOUBTED), DOUBTED, ruling, LOCALES["en"])
-    assert told == "Who knows. c: not for data centers, TPP 2,000 ≥ 1,600"
+    assert told == "Who knows. c (not for data centers): TPP 2,000 ≥ 1,600"
     assert judge(DOUBTED).possible(card, DOUBTED).possible == {"free", "required"}
     assert judge(DOUBTED).ruling(chip_of(2000), DOUBTED).verdict == "required"
     assert judge(DOUBTED).ruling(chip_of(1000), DOUBTED).verdict == "free"
@@ -324,7 +350,7 @@ def test_trait_that_was_not_met() -> None:
         (
             "nvidia-a100-40",
             "2023-10-acs",
-            "3A090.a.1: for data centers, TPP 4,992 ≥ 4,800; 3A090.a.2: performance density 6.04 ≥ 5.92",
+            "3A090.a.1 (for data centers): TPP 4,992 ≥ 4,800; 3A090.a.2: performance density 6.04 ≥ 5.92",
         ),
         (
             "nvidia-gb200-gpu",
@@ -348,8 +374,16 @@ def test_trait_that_was_not_met() -> None:
             "nvidia-h20-96",
             "2025-04-letters",
             (
-                "The letter names the H20. Memory: for data centers, memory bandwidth 4,000 ≥ 1,400 GB/s; "
-                "sum of both: memory plus input and output bandwidth 5,028 ≥ 1,700 GB/s"
+                "The letter names the H20. Limit on memory (for data centers): memory bandwidth 4,000 ≥ 1,400 GB/s; "
+                "limit on the sum: memory plus input and output bandwidth 5,028 ≥ 1,700 GB/s"
+            ),
+        ),
+        (
+            "intel-gaudi3-china",
+            "2025-04-letters",
+            (
+                "Limit on memory (for data centers): memory bandwidth 3,700 ≥ 1,400 GB/s; "
+                "limit on the sum: memory plus input and output bandwidth at least 3,700 ≥ 1,700 GB/s"
             ),
         ),
         ("nvidia-b200", "2022-10-ifr", "The rule had ended before anything was reported of this chip."),

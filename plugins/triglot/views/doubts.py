@@ -124,6 +124,8 @@ def _label(history: History, event: Event, effect: Effect, locale: Locale) -> st
     else:
         day = locale.words("from {date}", date=locale.date(effect.from_))
     if effect.announced:
+        if effect.until and effect.until.first > history.until:  # an earlier day is that on which it came true
+            state = locale.words("{state} until {date}", state=state, date=locale.date(effect.until))
         return f"{key} · {day} · {locale.words('announced or reported, not in force: {state}', state=state)}"
     return f"{key} · {day}{locale.forms['colon']}{state}"
 

@@ -1,6 +1,6 @@
 """Why a rule says what it says, in words: the clauses and the numbers that decided."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
@@ -8,7 +8,7 @@ from itertools import groupby
 from triglot.i18n import Locale
 from triglot.models import Figure, Records, Rule
 from triglot.models import Verdict as Word
-from triglot.rules import Because, Dependence, Ruling, Test, shortened
+from triglot.rules import Because, Dependence, Quantity, Ruling, Test, shortened
 from triglot.views.names import clause_name, link
 from triglot.views.sources import Badge, badge
 
@@ -112,7 +112,7 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             sentences.append(locale.words("The letter names the {names}.", names=_names(records, named, locale)))
         own = [each for each in own if each.subject not in NAMED]
         if own:
-            parts.append(f"{name}{locale.forms['colon']}{_joined(records, own, locale)}")
+            parts.append(f"{name}{_joined(records, own, locale)}")
         elif not named:
             parts.append(name)
     doubts = (clause.doubt[locale.code] for clause in rule.clauses if clause.doubt and clause.name in ruling.clauses)
@@ -121,12 +121,12 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
 
 
 def _joined(records: Records, found: Iterable[Test], locale: Locale) -> str:
-    """Join the tests of one clause: "for data centers, TPP 4,992 ≥ 4,800"."""
-    traits = [test(records, each, locale) for each in found if not each.comparison]
+    """Join the tests of one clause as they follow its name: " (for data centers): TPP 4,992 ≥ 4,800"."""
+    traits = str(locale.forms["comma"]).join(test(records, each, locale) for each in found if not each.comparison)
     formulas = list(_formulas(records, [each for each in found if each.comparison], locale))
     joint = f" {locale.words('and')} " if locale.forms["spaced"] else f"{locale.forms['comma']}{locale.words('and')}"
-    said = [*traits, *([joint.join(formulas)] if formulas else [])]
-    return str(locale.forms["comma"]).join(said)
+    said = f"{locale.forms['colon']}{joint.join(formulas)}" if formulas else ""
+    return f"{locale.bracketed(traits) if traits else ''}{said}"
 
 
 def _formulas(records: Records, found: Iterable[Test], locale: Locale) -> Iterator[str]:
@@ -173,11 +173,21 @@ def test(records: Records, found: Test, locale: Locale) -> str:
     bound = locale.quantity(float(found.bound), unit)
     if found.known is None:
         return locale.words("{figure} unknown (line {bound})", figure=label, bound=bound)
-    value = locale.quantity(float(_shown(found.known.low, found.bound)), unit)
     if found.holds is None:
-        return locale.words("{figure} at least {value} (line {bound})", figure=label, value=value, bound=bound)
+        value = _value(found.known, found.bound, lambda number: locale.quantity(number, unit), locale)
+        return locale.words("{figure} {value} (line {bound})", figure=label, value=value, bound=bound)
     sign = _SIGNS[found.comparison][found.holds is found.negated]
-    return f"{label} {locale.number(float(_shown(found.known.low, found.bound)))} {sign} {bound}"
+    gap = " " if found.known.exact or locale.forms["spaced"] else ""
+    return f"{label}{gap}{_value(found.known, found.bound, locale.number, locale)} {sign} {bound}"
+
+
+def _value(known: Quantity, bound: Decimal, write: Callable[[float], str], locale: Locale) -> str:
+    """Write what is known of a figure: its value, or the bound that decides."""
+    if known.high is None or known.low >= bound:
+        value = write(float(_shown(known.low, bound)))
+        return value if known.exact else locale.words("at least {value}", value=value)
+    value = write(float(_shown(known.high, bound)))
+    return value if known.exact else locale.words("at most {value}", value=value)
 
 
 def inside(label: str) -> str:
