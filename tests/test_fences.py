@@ -92,7 +92,7 @@ def test_opening(text: str, expected: str) -> None:
             "ids: [First]",
             "4: T404 timeline: ids.0: 'First' is not an ID (lower case letters, digits and hyphens)",
         ),
-        ("sources", "of: both", "4: T404 sources: of: expected 'page' or 'all', got 'both'"),
+        ("sources", "of: both", "4: T404 sources: of: expected 'page', 'all' or 'part', got 'both'"),
         ("comparison", "chips: [one]", "4: T404 comparison: figures is missing (see docs/project/writing.md)"),
         ("comparison", "figures: []", "4: T404 comparison: figures: expected a list that is not empty, got []"),
         ("comparison", "", "3: T404 comparison: figures is missing (see docs/project/writing.md)"),
@@ -140,12 +140,14 @@ def test_all_at_once() -> None:
     assert findings(text) == [
         "docs/en/page.md:4: T404 timeline: there is no topic control (did you mean controls?)",
         "docs/en/page.md:5: T404 timeline: there is no side usa (did you mean us?)",
-        "docs/en/page.md:10: T404 sources: of: expected 'page' or 'all', got 'al' (did you mean all?)",
+        "docs/en/page.md:10: T404 sources: of: expected 'page', 'all' or 'part', got 'al' (did you mean all?)",
         f"docs/en/page.md:12: T403 there is no fence x-y ({KNOWN})",
     ]
     front = "---\ntitle: A\n---\n"
     assert findings(front + text)[1] == "docs/en/page.md:8: T404 timeline: there is no side usa (did you mean us?)"
-    assert findings(front + text)[2].startswith("docs/en/page.md:13: T404 sources: of: expected 'page' or 'all'")
+    assert findings(front + text)[2].startswith(
+        "docs/en/page.md:13: T404 sources: of: expected 'page', 'all' or 'part'"
+    )
 
 
 @pytest.mark.parametrize(

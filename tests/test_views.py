@@ -2,6 +2,8 @@
 
 import csv
 import io
+from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -27,6 +29,7 @@ from factories import (
 )
 from triglot.exports.tables import tables
 from triglot.models import PartialDate, Records
+from triglot.models.vocabulary import Part
 from triglot.project import Project
 from triglot.views import addresses
 from triglot.views.comparison import Comparison, ComparisonOptions, comparison
@@ -34,7 +37,7 @@ from triglot.views.figures import UNKNOWN, cell
 from triglot.views.names import Link, link, name
 from triglot.views.pages import pages
 from triglot.views.record import Page
-from triglot.views.sources import SourcesOptions, reference, register
+from triglot.views.sources import SourcesOptions, counts, reference, register
 from triglot.views.timeline import TimelineOptions, entry, timeline
 
 EN, ZH, VI = LOCALES["en"], LOCALES["zh"], LOCALES["vi"]
@@ -488,6 +491,12 @@ def source_records() -> Records:
     )
 
 
+def on_pages(records: Records, *parts: Mapping[str, object]) -> Records:
+    """Return the records with a register that is divided into these parts."""
+    pages = tuple(Part.model_validate(part) for part in parts)
+    return replace(records, vocabulary=records.vocabulary.model_copy(update={"source_pages": pages}))
+
+
 REGISTERS: dict[str, tuple[dict[str, object], list[str]]] = {
     "all": ({}, ["rumour", "paper", "gazette"]),
     "a kind": ({"kinds": ("primary",)}, ["gazette"]),
@@ -506,9 +515,30 @@ def test_register(options: dict[str, object], expected: list[str]) -> None:
     assert [found.id for found in register(source_records(), wanted, EN)] == expected
 
 
+def test_divided_register() -> None:
+    """A source stands on the page of the first part that holds it, or else on the page `sources`, and on no other."""
+    french = {"page": "press/french", "kinds": ("press",), "languages": ("fr",)}
+    records = on_pages(source_records(), french, {"page": "press", "kinds": ("press",)})
+    assert [reference(records, name, VI).address for name in ("paper", "gazette", "wire")] == [
+        "press/#source-paper",
+        "sources/#source-gazette",
+        "press/#source-paper",
+    ]
+    counted = counts(records)
+    assert list(counted) == ["sources/", "press/french/", "press/"]
+    assert {
+        page: [found.id for found in register(records, SourcesOptions(of="part"), EN, page)] for page in counted
+    } == {
+        "sources/": ["gazette"],
+        "press/french/": [],
+        "press/": ["rumour", "paper"],
+    }
+    assert [*counted.values()] == [1, 0, 2]
+
+
 def test_reference() -> None:
     """A source is told with words of the language and found by its aliases too."""
-    records = source_records()
+    records = on_pages(source_records())
     assert reference(records, "wire", EN) == reference(records, "paper", EN)
     found = reference(records, "rumour", ZH)
     assert (found.date, found.kind, found.mark.word, found.address) == (

@@ -23,6 +23,31 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "factor": ("units.TB.factor", 10**28, f"T203 units.TB.factor: expected a number of at most {10**12}, got {10**28}"),
     "no factor": ("units.TB.factor", 0, "T203 units.TB.factor: expected a number of at least 1, got 0"),
     "bits": ("formats.fp8.bits", 10**28, f"T203 formats.fp8.bits: expected a number of at most 1024, got {10**28}"),
+    "kind of a part": (
+        "source-pages",
+        [{"page": "a", "kinds": ["pres"]}],
+        "T302 source-pages.0.kinds: pres is not one",
+    ),
+    "any part": (
+        "source-pages",
+        [{"page": "a"}],
+        "T203 source-pages.0: a part of the register names kinds or languages",
+    ),
+    "language of a part": (
+        "source-pages",
+        [{"page": "a", "languages": ["english"]}],
+        "T203 source-pages.0.languages.0: ",
+    ),
+    "part of nothing": (
+        "source-pages",
+        [{"page": "a", "kinds": ["press"]}, {"page": "b", "kinds": ["press"], "languages": ["en"]}],
+        "T304 source-pages.1: an earlier part holds all sources of this one",
+    ),
+    "part of none of the languages": (
+        "source-pages",
+        [{"page": "a", "languages": ["en", "vi"]}, {"page": "b", "kinds": ["press"], "languages": ["vi"]}],
+        "T304 source-pages.1: an earlier part holds all sources of this one",
+    ),
     "half a bit": ("formats.fp8.bits", 0.5, "T203 formats.fp8.bits: expected a whole number, got 0.5"),
 }
 """What to put where (None: take it away), and how the finding begins."""

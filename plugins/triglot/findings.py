@@ -56,6 +56,7 @@ CODES = {
     "T410": "picture is missing",
     "T411": "page is missing in a language",
     "T412": "ID stands twice on a page",
+    "T413": "source is not in the register",
     "T420": "HTML is not allowed",
     "T421": "address is taken",
     "T422": "file has a wrong name or place",

@@ -14,6 +14,7 @@ const ON_SOME_PAGES = {
   ".tg-table th[data-sort]": async () => (await import("./sort.js")).sortable(),
   ".tg-timeline": async () => (await import("./filters.js")).filters(),
   ".tg-stack, .tg-ribbon table": async () => (await import("./stacked.js")).stacked(),
+  ".tg-parts": async () => (await import("./parts.js")).parts(),
   "[data-due]": async () => (await import("./due.js")).due(),
   ".tg-days__form": async () => (await import("./days.js")).dayField(),
 };

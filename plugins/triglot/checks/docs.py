@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from triglot.checks.addresses import check_addresses
 from triglot.checks.links import check_link
+from triglot.checks.register import check_parts, check_shown
 from triglot.checks.structure import check_structure
 from triglot.findings import Finding, Location, Severity
 from triglot.loading.names import pages_below
@@ -51,6 +52,9 @@ def check_pages(project: Project) -> list[Finding]:
             found += _twice(page)
             if not path.startswith("shell/"):
                 found += check_structure(page.name, page.text, page.rendered)
+        right = {path: page.name for path, page in own.items() if not any(f.at.path == page.name for f in found)}
+        found += check_shown(project, right, known)
+    found += check_parts(project)
     found += _parity(settings, pages)
     return found
 

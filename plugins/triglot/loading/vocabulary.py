@@ -10,7 +10,7 @@ from triglot.loading.nodes import Document, Plain
 from triglot.models import Key, Mark, Source, Verdict, Vocabulary
 from triglot.models.base import LONGEST_TITLE
 from triglot.models.rule import Trait
-from triglot.models.vocabulary import COMPUTED
+from triglot.models.vocabulary import COMPUTED, Part
 
 _LABELS, _EXTRAS = ("label", "opposite"), ("about", "short", "shape", "track")
 """Fields of a word that readers see, and those that it can do without."""
@@ -66,6 +66,7 @@ def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]
     yield from _check_units(words, document)
     yield from _check_needed(words, document)
     yield from _check_keys(words, document)
+    yield from _check_source_pages(words, document)
     for name, figure in words.figures.items():
         if figure.kind in {"number", "sum"} and figure.unit is None:
             yield Finding(document.at("figures", name), "T207", f"figures.{name}: the unit is missing", "add unit:")
@@ -125,6 +126,27 @@ def _check_sum(words: Vocabulary, document: Document, name: str) -> Iterator[Fin
         elif len({words.units[unit].of for unit in (words.figures[part].unit, figure.unit) if unit in words.units}) > 1:
             at = document.at("figures", name, "of", number)
             yield Finding(at, "T207", f"figures.{name}.of: {part} has another sort of unit", "add like to like")
+
+
+def _check_source_pages(words: Vocabulary, document: Document) -> Iterator[Finding]:
+    """Find parts of the register with a kind that nobody knows, and those that earlier ones leave nothing to."""
+    for number, part in enumerate(words.source_pages):
+        where = f"source-pages.{number}"
+        for place, kind in enumerate(part.kinds):
+            if kind not in words.source_kinds:
+                message = f"{where}.kinds: {kind} is not one of the source-kinds"
+                at = document.at("source-pages", number, "kinds", place)
+                yield Finding(at, "T302", message, did_you_mean(kind, words.source_kinds))
+        if any(_within(part, earlier) for earlier in words.source_pages[:number]):
+            at, message = document.at("source-pages", number), f"{where}: an earlier part holds all sources of this one"
+            yield Finding(at, "T304", message, "put this one before it, or remove one")
+
+
+def _within(part: Part, other: Part) -> bool:
+    return all(
+        not asked or (own and {*own} <= {*asked})
+        for own, asked in ((part.kinds, other.kinds), (part.languages, other.languages))
+    )
 
 
 def _check_keys(words: Vocabulary, document: Document) -> Iterator[Finding]:

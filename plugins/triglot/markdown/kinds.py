@@ -9,6 +9,7 @@ from triglot.markdown.desk import Desk
 from triglot.markdown.source import Fence
 from triglot.models import Model, Records
 from triglot.views import (
+    addresses,
     charts,
     comparison,
     corrections,
@@ -84,12 +85,29 @@ def _comparison(desk: Desk, _fence: Fence, options: Model) -> str:
     return desk.renderer.render("comparison", table=told, key=f"table-{desk.tables}")
 
 
-def _sources(desk: Desk, _fence: Fence, options: Model) -> str:
+def _sources(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, sources.SourcesOptions)  # noqa: S101
     if options.of == "page":
         return page_sources(desk, title=options.title)
-    told = sources.register(desk.project.records, options, desk.locale)
-    return desk.renderer.render("register", sources=told, title=options.title)
+    records, page, parts = desk.project.records, addresses.of_page(desk.path), []
+    if options.of == "part":
+        counts = sources.counts(records)
+        if page not in counts:
+            hint = "name it in source-pages: of data/vocabulary.yml, or write of: all"
+            desk.fault(fence.line, "T404", "sources: no part of the register stands on this page", hint)
+            return ""
+        parts = [sources.Part(each, _title(desk, each), count) for each, count in counts.items()]
+    told = sources.register(records, options, desk.locale, page)
+    return desk.renderer.render("register", sources=told, title=options.title, parts=parts, page=page)
+
+
+def _title(desk: Desk, address: str) -> str:
+    """Return the title of an authored page: in the reader's language, in the default one, or its name."""
+    name = address.rstrip("/") or "index"
+    if desk.editions is None:
+        return name
+    heads = (desk.editions.page(f"{name}.md").head(code) for code in (desk.language, desk.project.settings.default))
+    return next((str(head["title"]) for head in heads if "title" in head), name)
 
 
 def _facts(desk: Desk, _fence: Fence, options: Model) -> str:
@@ -168,17 +186,15 @@ def _contact(desk: Desk, _fence: Fence, _options: Model) -> str:
 
 def _corrections(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, corrections.CorrectionsOptions)  # noqa: S101
-    records, editions = desk.project.records, desk.editions
+    records = desk.project.records
     titles: dict[str, str] = {}
     for page in sorted({page for found in records.corrections.values() for page in found.pages}):
         address = "" if page == "index" else f"{page}/"
         if address not in desk.project.authored:
             hint = did_you_mean(page, (each.rstrip("/") or "index" for each in desk.project.authored))
             desk.fault(fence.line, "T404", f"corrections: there is no page {page}", hint)
-        elif editions is not None:
-            source = desk.project.settings.default
-            heads = (editions.page(f"{page}.md").head(language) for language in (desk.language, source))
-            titles[address] = next((str(head["title"]) for head in heads if "title" in head), page)
+        elif desk.editions is not None:
+            titles[address] = _title(desk, address)
     told = corrections.corrections(records, desk.locale, titles)
     desk.used.update(name for found in records.corrections.values() for name in found.records)
     return desk.renderer.render("corrections", corrections=told, title=options.title)

@@ -168,6 +168,9 @@ Ids = Annotated[tuple[Id, ...], *_Once]
 SomeIds = Annotated[tuple[Id, ...], Field(min_length=1), *_Once]
 """The same, at least one."""
 
+Tags = Annotated[tuple[Tag, ...], *_Once]
+"""Languages, each once."""
+
 Names = Annotated[tuple[Name, ...], *_Once]
 """What something is called, each name once."""
 

@@ -2,9 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
-from triglot.models.base import Id, Ids, Line, Model, Text, Title
+from triglot.models.base import Id, Ids, Line, Model, Name, Tags, Text, Title
+from triglot.models.source import Source
 
 COMPUTED = ("tpp", "density")
 """Figures that no record states: the site computes them."""
@@ -95,6 +97,28 @@ class Key(Model):
     """Topics of the timeline entries that its changes become."""
 
 
+class Part(Model):
+    """Sources that stand on a page of their own."""
+
+    page: Name
+    """Without language and `.md`: `sources/press`."""
+    kinds: Ids = ()
+    languages: Tags = ()
+    """Of the documents."""
+
+    @model_validator(mode="after")
+    def _narrow(self) -> "Part":
+        if not (self.kinds or self.languages):
+            raise PydanticCustomError("part", "a part of the register names kinds or languages of sources")
+        return self
+
+    def holds(self, source: Source) -> bool:
+        """Return whether a source is of one of the kinds and in one of the languages."""
+        return (not self.kinds or source.kind in self.kinds) and (
+            not self.languages or source.language in self.languages
+        )
+
+
 class Vocabulary(Model):
     """Everything that `data/vocabulary.yml` says; the order is the order of display."""
 
@@ -104,6 +128,8 @@ class Vocabulary(Model):
     marks: dict[Id, Word]
     topics: dict[Id, Word]
     source_kinds: dict[Id, Word]
+    source_pages: tuple[Part, ...] = ()
+    """Pages of sources; each stands on that of the first part that holds it, or else on `sources`."""
     term_kinds: dict[Id, Word]
     places: dict[Id, Word]
     figures: dict[Id, FigureKind]

@@ -32,7 +32,8 @@ _BLOCK = _words("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl tabl
 _UNSEEN = _words("script style svg nav template button select math")
 _SKIPPED = _words(
     "tg-hidden tg-cite tg-mark tg-ref tg-note-ref tg-checked tg-basis tg-backs tg-source__kind tg-source__more "
-    "tg-references tg-glossary__others tg-event__badges tg-event__sources tg-permalink tg-tracks tg-filters"
+    "tg-references tg-glossary__others tg-event__badges tg-event__sources tg-permalink tg-tracks tg-filters "
+    "tg-parts"
 )
 """Classes of what stands around the text: marks, back-links, sources, other languages."""
 _CARDS = frozenset(("tg-event", "tg-glossary__entry"))

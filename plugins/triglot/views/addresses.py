@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from triglot.models import Records
+from triglot.models import Records, Source
 from triglot.models.records import SHARED
 
 DAYS = "asof/"
@@ -18,7 +18,7 @@ SHARES = "assets/share"
 """The folder of the pictures that other sites show where a page is shared."""
 
 SOURCES = "sources/"
-"""The page that lists every source."""
+"""The page that lists the sources, or the part of them that has no page of its own."""
 
 _SECTIONS = {
     "events": "timeline/",
@@ -54,6 +54,12 @@ def of_day(day: dt.date) -> str:
     return f"{DAYS}{day.isoformat()}/"
 
 
-def of_source(name: str) -> str:
-    """Give the address of a source in the register."""
-    return f"{SOURCES}#source-{name}"
+def register_page(records: Records, source: Source) -> str:
+    """Return the address of the page of the register that a source stands on."""
+    part = next((part for part in records.vocabulary.source_pages if part.holds(source)), None)
+    return of_page(part.page) if part else SOURCES
+
+
+def of_source(records: Records, source: Source) -> str:
+    """Return the address of a source in the register."""
+    return f"{register_page(records, source)}#source-{source.id}"

@@ -4,6 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from triglot.i18n import Locale
 from triglot.models import Id, Line, Model, Records, Source, StateWord, Word
 from triglot.views import addresses
@@ -40,12 +43,27 @@ class Reference:
 class SourcesOptions(Model):
     """What an author can ask of `sources`."""
 
-    of: Literal["page", "all"] = "page"
+    of: Literal["page", "all", "part"] = "page"
     title: Line | None = None
     kinds: tuple[Id, ...] = ()
     languages: tuple[Line, ...] = ()
     marks: tuple[Id, ...] = ()
     ids: tuple[Id, ...] = ()
+
+    @model_validator(mode="after")
+    def _whole(self) -> "SourcesOptions":
+        if self.of == "part" and (self.kinds or self.languages or self.marks or self.ids):
+            raise PydanticCustomError("part", "kinds, languages, marks and ids narrow of: all, not of: part")
+        return self
+
+
+@dataclass(frozen=True)
+class Part:
+    """A page of the register."""
+
+    address: str
+    title: str
+    count: int
 
 
 def badge(words: Mapping[str, Word | StateWord], key: str, locale: Locale) -> Badge:
@@ -71,12 +89,28 @@ def reference(records: Records, name: str, locale: Locale) -> Reference:
         citation=source.citation[locale.code] if source.citation else "",
         kind=records.vocabulary.source_kinds[source.kind].label[locale.code],
         mark=badge(records.vocabulary.marks, source.mark, locale),
-        address=addresses.of_source(source.id),
+        address=addresses.of_source(records, source),
     )
 
 
-def register(records: Records, options: SourcesOptions, locale: Locale) -> tuple[Reference, ...]:
-    """Tell of every source that an author asks for, by publisher and title."""
+def counts(records: Records) -> dict[str, int]:
+    """Return how many sources stand on each page of the register, by its address."""
+    pages = (addresses.SOURCES, *(addresses.of_page(part.page) for part in records.vocabulary.source_pages))
+    found = dict.fromkeys(pages, 0)
+    for source in records.sources.values():
+        found[addresses.register_page(records, source)] += 1
+    return found
+
+
+def register(records: Records, options: SourcesOptions, locale: Locale, page: str = "") -> tuple[Reference, ...]:
+    """Return every source that an author asks for, by publisher and title.
+
+    Args:
+        records: Of the site.
+        options: What the author asks for.
+        locale: The reader's language.
+        page: The address of the page at hand, for `of: part`.
+    """
     ids = {records.source_ids[name] for name in options.ids}
 
     def wanted(source: Source) -> bool:
@@ -85,6 +119,7 @@ def register(records: Records, options: SourcesOptions, locale: Locale) -> tuple
             and (not options.languages or source.language in options.languages)
             and (not options.marks or source.mark in options.marks)
             and (not ids or source.id in ids)
+            and (options.of != "part" or addresses.register_page(records, source) == page)
         )
 
     chosen: Iterable[Source] = filter(wanted, records.sources.values())
