@@ -71,7 +71,6 @@ def visit(served: Served, new_context: NewContext) -> Visitor:
 
 
 KNOWN = {
-    "test_light": ("sources/", "the register of 707 sources weighs 100 kB, 80 are allowed: it has to be divided"),
     "test_narrow": ("chips/parallel/", "names that no line breaks in are wider than a column at 320 pixels"),
     "test_magnified": ("chips/parallel/ goods/antimony/", "names that no line breaks in are wider than a column"),
 }

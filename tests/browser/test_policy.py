@@ -20,6 +20,7 @@ PAGES = in_each_language(
         "h200/",
         "keys/",
         "glossary/",
+        "sources/#source-nobody",
         "h200/parallel/",
         "search/?q=nvidia",
         "events/geneva-truce/",
@@ -28,7 +29,7 @@ PAGES = in_each_language(
         "asof/2026-01-15/",
     ]
 )
-"""36 pages of all kinds."""
+"""39 pages of all kinds."""
 REPORTED = """window.refused = []
 addEventListener('securitypolicyviolation', event => {
   refused.push(`${event.violatedDirective}: ${event.sourceFile}:${event.lineNumber}: ${event.sample}`)
