@@ -6,8 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from jinja2 import BytecodeCache, Environment
-from jinja2.bccache import Bucket
+from jinja2 import Environment
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -16,6 +15,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from triglot import finish
+from triglot.builds import Compiled, Warnings
 from triglot.checks import ready
 from triglot.console import accept_any_text
 from triglot.errors import ContentError, SetupError, TriglotError
@@ -43,31 +43,6 @@ class TriglotConfig(base.Config):
     as_of = config_options.Optional(config_options.Type((str, object)))
 
 
-class _Compiled(BytecodeCache):
-    """Keeps compiled templates: MkDocs makes an environment a language, from the same templates."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-class _Warnings(logging.Handler):
-    """Counts warnings, also those that `--quiet` hides."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.count = 0
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.count += 1
-
-
 class TriglotPlugin(BasePlugin[TriglotConfig]):
     """Connects Triglot to MkDocs; nothing is decided here."""
 
@@ -77,8 +52,8 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.extension = TriglotExtension()
         self.found: list[Finding] = []
         self.uses: list[finish.Use] = []
-        self.warnings = _Warnings()
-        self.compiled = _Compiled()
+        self.warnings = Warnings()
+        self.compiled = Compiled()
         self.place = finish.Place(Path("site"))
         self.assets = ""
         self.building = False
@@ -103,7 +78,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
             self.uses.clear()
             self.extension = TriglotExtension()
             self.place.take()
-            self._count_warnings()
+            self.warnings.count_from_now()
         config.site_dir = str(self.place.next)
         config.theme.static_templates.discard("sitemap.xml")  # `finish` writes its own
         # MkDocs hands this list to Markdown(), which takes instances as well as names.
@@ -208,7 +183,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         Raises:
             Abort: When MkDocs would not end in silence by itself.
         """
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
+        self.warnings.stop()
         self.building, self.project = False, None
         self.place.leave()
         if isinstance(error, MkDocsException):
@@ -248,17 +223,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def _stop(self, config: MkDocsConfig) -> None:
         self.building, self.project = False, None
         config.site_dir = str(self.place.site)
-        logging.getLogger("mkdocs").removeHandler(self.warnings)
-
-    def _count_warnings(self) -> None:
-        """Count warnings under `--quiet` too: it raises the logger's level, so that handlers never see them."""
-        logger = logging.getLogger("mkdocs")
-        if logger.level > logging.WARNING:
-            for handler in logger.handlers:
-                handler.setLevel(max(handler.level, logger.level))
-            logger.setLevel(logging.WARNING)
-        self.warnings.count = 0
-        logger.addHandler(self.warnings)
+        self.warnings.stop()
 
     def _language(self, config: MkDocsConfig) -> str:
         current = getattr(config.plugins.get("i18n"), "current_language", None)
