@@ -20,9 +20,9 @@ help: ## this list
 site: setup-site content ## build the site into site/
 	$(BIN)/mkdocs build --strict
 
-serve: setup-site ## live preview on http://127.0.0.1:8000/, also on changes in data/ and overrides/
-	$(BIN)/triglot check settings
-	$(BIN)/mkdocs serve --livereload --watch data --watch overrides
+PORT ?= 8000
+serve: setup-site ## live preview on http://127.0.0.1:8000/, or at PORT=8123
+	$(BIN)/triglot serve --address 127.0.0.1:$(PORT)
 
 test: setup-test lint types imports site pytest ## everything, tests in a browser included
 

@@ -1,10 +1,21 @@
-"""What the builds of one process share: compiled templates, and the number of warnings."""
+"""What the builds of one process share: compiled templates, the number of warnings, and how a build stops."""
 
 import logging
+from collections.abc import Iterable
 
 from jinja2 import BytecodeCache
 from jinja2.bccache import Bucket
+from mkdocs.exceptions import Abort
 from typing_extensions import override
+
+
+class Stopped(Abort):
+    """A build that the plugin stopped, after it had logged why."""
+
+    def __init__(self, message: str, lines: Iterable[str]) -> None:
+        """Keep each thing that is wrong, in a line of its own."""
+        super().__init__(message)
+        self.lines = tuple(lines)
 
 
 class Compiled(BytecodeCache):

@@ -85,6 +85,22 @@ def _checked(name: str, settings: Settings) -> list[Finding]:
 
 
 @main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to listen: host and port.")
+@_config
+def serve(address: str, config_file: Path) -> None:
+    """Show the site while you work on it; it is built again whenever a file is saved.
+
+    With a mistake the last good site stays, and each page shows what the build and `triglot check` find.
+    """
+    from triglot import serving  # noqa: PLC0415  # no other command needs MkDocs, which takes half a second to import
+
+    host, _, port = address.rpartition(":")
+    if not (host and port.isdecimal() and port.isascii()):
+        raise SetupError(f"--address {address}: write host and port, such as 127.0.0.1:8123")
+    serving.serve(config_file, host.strip("[]"), int(port))
+
+
+@main.command()
 @_config
 def schema(config_file: Path) -> None:
     """Write the JSON Schema of every kind of record to data/schema/, for editors."""

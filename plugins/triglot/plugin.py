@@ -4,18 +4,18 @@ import datetime as dt
 import logging
 import os
 from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 from jinja2 import Environment
 from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from triglot import finish
-from triglot.builds import Compiled, Warnings
+from triglot.builds import Compiled, Stopped, Warnings
 from triglot.checks import ready
 from triglot.console import accept_any_text
 from triglot.errors import ContentError, SetupError, TriglotError
@@ -58,16 +58,20 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.assets = ""
         self.building = False
         self.root = self.overrides = Path.cwd()
+        self.command = ""
         self.page = ""
         """The file that MkDocs works on."""
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Keep this instance when `mkdocs serve` builds again."""
+        self.command = command
         accept_any_text()
 
     @event_priority(_AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Build beside the site that stands; called once a language with the same configuration."""
+        if self.command == "serve":
+            _serve(config)
         if not self.building:
             self.building = True
             self.root, self.place = Path(config.config_file_path).parent, finish.Place(Path(config.site_dir))
@@ -188,37 +192,31 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.place.leave()
         if isinstance(error, MkDocsException):
             return  # MkDocs prints its message
-        _log.error(self._told(error))
+        found, fault = self._wrong(error)
+        head = [counted(len(found), "finding")] if found else []
+        _log.error("\n".join([*head, *found, *fault]))
         standing = self.place.site.is_dir()
         left = "the site that stood before still stands" if standing else "nothing was published"
-        raise Abort(f"Aborted: {left}") from error
+        raise Stopped(f"Aborted: {left}", [*found, *fault]) from error
 
     def on_shutdown(self) -> None:
         """Leave nothing of a build that somebody interrupted."""
         self.place.leave()
 
-    def on_serve(self, server: Any, /, *, config: MkDocsConfig, builder: Any) -> Any:
-        """Watch what pages are made of besides Markdown."""
-        root = Path(config.config_file_path).parent
-        for folder in (root / self.config.data_dir, root / "overrides"):
-            if folder.is_dir():
-                server.watch(str(folder))
-        return server
-
-    def _told(self, error: Exception) -> str:
-        """Return what is wrong: every finding of the author's, or a line about a fault that nobody foresaw."""
+    def _wrong(self, error: Exception) -> tuple[list[str], list[str]]:
+        """Return what is wrong, each in a line: the findings, and what else has stopped the build."""
         found = set(self.found)
         fault = template_fault(error, self.overrides, self.root)
         if isinstance(error, ContentError):
             found |= set(error.findings)
         elif fault:
             found.add(fault)
-        lines = [counted(len(found), "finding"), *map(str, sorted(found))] if found else []
-        if not (fault or isinstance(error, TriglotError)):
-            lines.append(explain(error, self.root, f"docs/{self.page}" if self.page else ""))
-        elif not (fault or isinstance(error, ContentError)):
-            lines.append(str(error))
-        return "\n".join(lines)
+        lines = [str(finding) for finding in sorted(found)]
+        if fault or isinstance(error, ContentError):
+            return lines, []
+        if isinstance(error, TriglotError):
+            return lines, [str(error)]
+        return lines, [explain(error, self.root, f"docs/{self.page}" if self.page else "")]
 
     def _stop(self, config: MkDocsConfig) -> None:
         self.building, self.project = False, None
@@ -228,6 +226,14 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
     def _language(self, config: MkDocsConfig) -> str:
         current = getattr(config.plugins.get("i18n"), "current_language", None)
         return str(current or (self.project.settings.default if self.project else ""))
+
+
+def _serve(config: MkDocsConfig) -> NoReturn:
+    """Show the preview in place of the one of MkDocs, which ends or hangs with a mistake."""
+    from triglot.serving import serve  # noqa: PLC0415  # no build needs a server
+
+    serve(Path(config.config_file_path), *config.dev_addr)
+    raise SystemExit(0)
 
 
 def _check_plugins(config: MkDocsConfig) -> None:
