@@ -97,6 +97,17 @@ def test_changes() -> None:
     ]
 
 
+def test_nothing_found_but_what_is_reported() -> None:
+    """That nothing was found is not said of what is reported and not counted."""
+    weak = make_event("weak", date="2025-07-14", effects=[effect("china", "blocked", announced=True)])
+    history = make_history(make_chip("h20-96", family=None), weak)
+    ((us, china),) = [change.states for change in only(history, chips=["h20-96"]).changes]
+    about = (make_vocabulary().states["free"].about or {})["en"]
+    assert us.reason == about
+    assert china.reason == f"Apart from what is announced or reported: n{about.removeprefix('N')}"
+    assert [pending.by.text for pending in china.announced] == ["weak"]
+
+
 def test_rows_that_are_no_turns() -> None:
     """The table says where the chart only begins, and on which days nothing was known of the chip."""
     part = only(eased(), chips=["h20-96"], from_="2025-09").changes
