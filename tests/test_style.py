@@ -154,7 +154,11 @@ WRONG = {
         ],
         "T610": ["on 12/8", "12/08/2025", "by 9/12/25"],
         "T614": [
-            *("from November 22, 2026 to November 30, 2026", "its October 9, 2025 controls"),
+            *(
+                "from November 22, 2026 to November 30, 2026",
+                "its October 9, 2025 controls",
+                "On May 5 and 6, 2026 it said",
+            ),
             *("The list is no export control.", "This was no part of it.", "They are no measurement of 2025."),
             *("Both capitals name the day.", "The lines are told in that page.", "The notices never began."),
         ],
