@@ -60,6 +60,11 @@ WRONG = {
             "￼ 芯片",
             "中国 美国",
             "中\N{NO-BREAK SPACE}A",
+            "中国， 美国",
+            "中国。 美国",
+            "中国 ，美国",
+            "中国 （美国）",
+            "25% ，",
         ],
         "T605": ["輸出", "台積電", "商務部", "中\u200b国"],
         "T609": ["今年7月", "去年", "上周五", "昨天", "本月", "近日，", "日前，他说", "下周三", "明年", "上个月底"],
@@ -474,6 +479,15 @@ def test_folded_text(tmp_path: Path) -> None:
     small = make_project(tmp_path)
     small.change("data/events/sale.yml", "  en: A sale.", "  en: >\n    A sale\n    without a\n    licence.")
     assert [line.split(" (")[0] for line in styled(small)] == ["data/events/sale.yml:6: T608 licence"]
+
+
+@pytest.mark.parametrize("block", [">-", "|", ""])
+def test_wrapped_text(tmp_path: Path, block: str) -> None:
+    """Browsers make a space of a line's end, so Chinese in a record is written in one line."""
+    small = make_project(tmp_path)
+    small.change("data/events/sale.yml", "  zh: 一次出售。", f"  zh: {block}\n    有一次，\n    出售。")
+    said = "a typed space stands in 有一次， 出售。"
+    assert [line.split(" (")[0] for line in styled(small)] == [f"data/events/sale.yml:4: T604 {said}"]
 
 
 def test_spoken(tmp_path: Path) -> None:

@@ -181,7 +181,8 @@ def of_records(settings: Settings, files: Iterable[DataFile]) -> Iterator[Prose]
     for file in files:
         for path, language, text in _texts(file.value, settings.languages):
             spoken = any(step in _SPOKEN for step in path)
-            written = _ADDRESS.sub(THING, text) if "." in text else text
+            written = text.rstrip("\n").replace("\n", " ")  # as browsers show it
+            written = _ADDRESS.sub(THING, written) if "." in written else written
             yield Prose(file.name, language, written, record=file, path=path, spoken=spoken)
 
 
