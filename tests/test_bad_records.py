@@ -53,7 +53,7 @@ DEVICE = "is the name of a device on Windows, where git cannot write the file (t
 FOLDER = "(check the folder and its permissions)"
 LEFT_BEHIND = (
     "{}~", "._{}", ".{}.swp", ".{}.swo", "#{}#", "{}.orig", "{}.rej", "{}.bak", ".~lock.{}#",
-    "Thumbs.db", "desktop.ini", ".DS_Store", ".gitkeep",
+    "Thumbs.db", "desktop.ini", ".DS_Store", ".gitkeep", "~$first.yml", "Icon\r", "first_BACKUP_123.yml", ".nfs00a1",
 )  # fmt: skip
 """What editors, merges and file managers leave beside a file."""
 

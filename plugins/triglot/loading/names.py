@@ -9,6 +9,7 @@ from triglot.models.base import ID
 
 _LEFTOVER = re.compile(
     r"\.#.*|#.*#|\._.*|.*~|\..*\.sw[a-p]|\.~lock\..*#|.*\.(?:orig|rej|bak|tmp)|thumbs\.db|desktop\.ini"
+    r"|~\$.*|icon\r|ehthumbs\.db|\.nfs[0-9a-f]+|.*_(?:backup|base|local|remote)_\d+\.\w+"
     r"|\.(?:ds_store|directory|git|gitattributes|gitignore|gitkeep|hg|svn|idea|obsidian|vscode)",
     re.IGNORECASE | re.DOTALL,
 )
