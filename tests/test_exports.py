@@ -120,6 +120,8 @@ def test_json_record() -> None:
     ban, sale = json.loads(downloads(small_records())["events.json"])["events"]
     assert (ban["date"], sale["date"]) == ("2025-04", {"start": "2025-12-11", "end": "2026-01-12"})
     assert sale["title"]["vi"] == "Sale “, <b> (vi)"
+    whole = make_chip(performance={"fp16": make_figure(1e3, "TFLOPS")})
+    assert '"value": 1000,' in downloads(make_records(whole, make_family("h20", "h20-96")))["chips.json"]
     (chip,) = json.loads(downloads(small_records())["chips.json"])["chips"]
     assert (chip["made-for-china"], chip["figures"]["memory-bandwidth"]["value"]) == (True, 4.8)
 
