@@ -84,7 +84,7 @@ def test_page(language: str) -> None:
     assert len(page.xpath("//article//*[@id='search-results']")) == 1
     assert len(page.xpath("//*[@id='search-results']")) == 1
     assert page.xpath("//dialog") == []
-    assert page.xpath("//form/@action") == ["../search/"]
+    assert page.xpath("//article//form/@action") == ["../search/"]
     assert page.xpath("string(//link[@rel='canonical']/@href)") == f"{URL}{PREFIXES[language]}search/"
     up = "../" * len(PurePosixPath(PREFIXES[language]).parts)
     languages = [link.get("href") for link in page.xpath("//ul[@class='tg-languages']//a")]
