@@ -2,6 +2,7 @@
 
 import random
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,7 +25,9 @@ from factories import (
     word,
 )
 from serving import ROOT
+from sites import LANGUAGES, changed, write
 from triglot.i18n import Locale
+from triglot.loading import read_records
 from triglot.models import Chip, Rule
 from triglot.project import Project
 from triglot.rules import Because, Judge, performance_density, quantities, total_processing_performance
@@ -413,3 +416,21 @@ def test_reasons_are_joined(project: Project, locale: Locale) -> None:
             assert f"{locale.forms['stop']}{locale.forms['semicolon']}" not in told.reason, (chip.id, rule.id)
             assert begins_rightly(told.reason), (chip.id, rule.id, told.reason)
             assert told.badge.key != "not-applicable" or not told.clause, (chip.id, rule.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "word"),
+    [
+        ("DRAM, I/O (cards)", "DRAM"),
+        ("Annex, band 1", "Annex"),
+        ("1758A(c)(ii)(IV)", ""),
+        ("A100, H20", ""),
+        ("a.9", ""),
+    ],
+)
+def test_clause_name_of_words(tmp_path: Path, name: str, word: str) -> None:
+    """A clause whose name has words needs its text in each language; a citation and names of models do not."""
+    records = changed("rules/line")
+    records["rules/line"]["clauses"][0]["name"] = name
+    reading = read_records(write(tmp_path, records=records).parent / "data", LANGUAGES, tmp_path)
+    assert [(found.code, found.message.split()[1]) for found in reading.found] == ([("T204", word)] if word else [])

@@ -1,13 +1,17 @@
 """What rules and effects of events name exists, and every bound has the unit of its figure."""
 
+import re
 from collections.abc import Iterator
 
-from triglot.findings import Finding, did_you_mean
+from triglot.findings import Finding, Severity, did_you_mean
 from triglot.loading.resolver import Path, Resolver
 from triglot.models import Clause, Condition, Effect, Rule
 
 _MEASURED = ("number", "computed", "sum")
 """Kinds of figures that can be compared with a number."""
+
+_WORDS = re.compile(r"(?<![A-Za-z0-9])(?![ivxIVX]+(?![A-Za-z0-9]))[A-Za-z]{3,}(?![A-Za-z0-9])")
+"""What no citation and no model has: GeForce, but not H20 or (ii)."""
 
 
 def check_rule(resolver: Resolver, rule: Rule) -> Iterator[Finding]:
@@ -44,6 +48,10 @@ def _clause(resolver: Resolver, rule: Rule, path: Path, clause: Clause) -> Itera
     yield from _verdict(resolver, rule, (*path, "verdict"), clause.verdict)
     yield from resolver.source((*path, "source"), clause.source)
     yield from _condition(resolver, (*path, "when"), clause.when)
+    if clause.label is None and len(rule.title) > 1 and (word := _WORDS.search(clause.name)):
+        message = f"name: {word[0]} is a word, and readers of each language see the name as it stands"
+        hint = "add label: with the name in each language"
+        yield Finding(resolver.document.at(*path, "name"), "T204", message, hint, Severity.WARNING)
 
 
 def _verdict(resolver: Resolver, rule: Rule, path: Path, verdict: str) -> Iterator[Finding]:
