@@ -137,6 +137,17 @@ def test_many_digits(language: str) -> None:
     assert len(extractor(lexicon).facts(f"a {'12345' * 20_000} b")) == 1
 
 
+@pytest.mark.parametrize(
+    ("language", "word"), [("zh", "亿"), ("zh", "千万"), ("vi", "tỷ "), ("vi", "nghìn "), ("en", "billion ")]
+)
+def test_many_multipliers(language: str, word: str) -> None:
+    """A multiplier again and again is no number without end."""
+    lexicon = load_lexicon(language)
+    assert lexicon
+    facts = extractor(lexicon).facts(f"a {word * 2_000} b")
+    assert not [fact for fact in facts if "inf" in repr(fact) or "nan" in repr(fact)]
+
+
 def test_many_equal_rows() -> None:
     """Equal rows get IDs of their own, counted on from the last; trying all again takes the square of the time."""
     page = "| a | b |\n| - | - |\n" + "| c | d |\n" * 5_000

@@ -7,7 +7,7 @@ from functools import cached_property
 
 from triglot.i18n.lexicon import LETTER, Lexicon, alternatives
 
-_TEN, _THOUSAND = 10, 1000
+_TEN, _THOUSAND, _MOST = 10, 1000, 1e30
 
 
 @dataclass(frozen=True)
@@ -198,6 +198,8 @@ class _Sum:
                 return False
             self.section += (1 if self.current is None else self.current) * factor
         elif self.current is None and not self.section and self.tokens:
+            if self.last * factor > _MOST:  # the same word again and again
+                return False
             self.total += self.last * factor - self.last  # 万亿, nghìn tỷ
             self.last *= factor
         else:
