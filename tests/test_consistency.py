@@ -290,6 +290,11 @@ CASES: dict[str, tuple[dict[str, Record], list[str]]] = {
         changed("rankings/fourth", date="2026-12"),
         [f"rankings/fourth.yml: T306 date: 2026-12 is after 2026-10-08, {SPEAKS}"],
     ),
+    "rule announced tomorrow": (
+        rule(announced="2026-10-09", effective="2026-12-01", ended=None),
+        [f"rules/line.yml: T306 announced: 2026-10-09 is after 2026-10-08, {SPEAKS}"],
+    ),
+    "rule that begins tomorrow": (rule(effective="2026-10-09"), []),
     "name of 950 letters": (
         changed("terms/acme", preferred=texts("Acme" * 238, "极致公司", "Acme")),
         ["terms/acme.yml: T203 preferred.en: has 952 letters, 300 are the most"],

@@ -81,6 +81,12 @@ class _About:
             hint = "correct the year, or as_of in mkdocs.yml"
             yield Finding(self.document.at("checked"), "T306", message, hint, Severity.WARNING)
 
+    def reached(self, key: str, day: PartialDate) -> Iterator[Finding]:
+        """Find a day on which something was said, after the one that the site speaks of."""
+        if self.as_of and day.first > self.as_of.date.last:
+            message = f"{key}: {day} is after {self.as_of.date}, the day that the site speaks of"
+            yield self.fault((key,), "T306", message, "correct one of the two")
+
     def event(self, event: Event) -> Iterator[Finding]:
         kind = self.records.vocabulary.kinds.get(event.kind)
         if self.as_of and event.date.start.first > self.as_of.date.last and not (kind and kind.awaited):
@@ -146,9 +152,7 @@ class _About:
                 yield self.fault(("roles", number, "to"), "T206", message, "correct one of the two")
 
     def ranking(self, ranking: Ranking) -> Iterator[Finding]:
-        if self.as_of and ranking.date.first > self.as_of.date.last:
-            message = f"date: {ranking.date} is after {self.as_of.date}, the day that the site speaks of"
-            yield self.fault(("date",), "T306", message, "correct one of the two")
+        yield from self.reached("date", ranking.date)
         if ranking.translation and not ranking.words:
             yield self.fault(("translation",), "T202", "translation: there are no words that it is of", "add words:")
         languages = tuple(ranking.rank)
@@ -163,6 +167,8 @@ class _About:
 
     def rule(self, rule: Rule) -> Iterator[Finding]:
         yield from check_sense(self.records, self.document, rule)
+        if rule.announced:
+            yield from self.reached("announced", rule.announced)
 
 
 _CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
