@@ -105,6 +105,15 @@ def test_overloaded(text: str, expected: str) -> None:
     assert "docs/en/page.md:3: T406 there is no record qqq" in found
 
 
+def test_notes_of_a_text_that_is_not_read(tmp_path: Path) -> None:
+    """Nothing is said of links to what such a text would have shown."""
+    text = " ".join(f"[^{number}]" for number in range(1_100)) + "\n\n"
+    text += "\n".join(f"[^{number}]: a" for number in range(1_100))
+    found = checked(tmp_path, everywhere(f"{TOP}{text}\n"))
+    assert found[0].startswith("docs/en/a.md:3: T430 a text has 1,100 characters [")
+    assert [line for line in found if " T409 " in line] == []
+
+
 def test_deep_enough() -> None:
     """What people write is far from the limits."""
     text = (

@@ -74,7 +74,8 @@ def _read(project: Project, language: str, editions: Editions, found: list[Findi
         # What is not translated is shown in the source language, so that each ID of the source is on the page.
         segments = {segment.id for segment in editions.page(relative).source.segments}
         ids = frozenset(_ID.findall(rendered.html)) | segments
-        yield relative, _Page(name, text, rendered, ids, bool(project.left_out) and "```" in text)
+        partial = (bool(project.left_out) and "```" in text) or any(fault.code == "T430" for fault in faults)
+        yield relative, _Page(name, text, rendered, ids, partial)
 
 
 def _twice(page: _Page) -> Iterator[Finding]:
