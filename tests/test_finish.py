@@ -231,6 +231,7 @@ def test_assets() -> None:
     assert {path.name for path in (site / "assets").iterdir()} == {
         Path(folder).name,
         "img",
+        "renew.js",
         "scheme.js",
         "search",
         "share",

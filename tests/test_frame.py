@@ -120,7 +120,7 @@ MANGLED = {
         f"LINE T813 there is no assets/css/printed.css {NAME}",
     ),
     "another script": (
-        "assets/js/languages.js",
+        "assets/js/filters.js",
         'from "./place.js"',
         'from "./places.js"',
         f"LINE T813 there is no ./places.js {NAME}",

@@ -11,24 +11,14 @@ try {
   if (chosen === "light" || chosen === "dark") page.dataset.scheme = chosen;
 } catch { /* no storage, no choice */ }
 
-/** Whether the site has others by now than the styles and scripts of an address. Loaded anew once, a page is as new as it gets. */
-async function outdated(address) {
-  const [folder] = /assets\/\w+\//.exec(address) ?? [];
-  if (!folder || performance.getEntriesByType("navigation")[0]?.type === "reload") return false;
-  try {
-    const answer = await fetch(location.pathname + location.search, { cache: "no-cache" });
-    const text = await answer.text();
-    return answer.ok && !text.includes(folder) && /assets\/\w+\/js\/site\.js/.test(text);
-  } catch {
-    return false;     // offline
-  }
+/** Whether a deploy has taken away the file of an address: renew.js is fetched only then. */
+function outdated(address) {
+  return import("./renew.js").then((script) => script.outdated(address)).catch(() => false);
 }
 
-let looked;
 addEventListener("error", async ({ target }) => {
   if (!target.matches?.("link[rel=stylesheet], script")) return;
-  looked ??= outdated(target.href ?? target.src);
-  if (await looked) location.reload();
+  if (await outdated(target.href ?? target.src)) location.reload();
   else if (target.src) {
     // The page stays one without scripts.
     page.classList.remove("js");

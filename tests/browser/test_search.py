@@ -418,7 +418,7 @@ def test_nothing_before(served: Served, page: Page) -> None:
     page.goto(served.url + START, wait_until="networkidle")
     own = f"{served.url}{assets(served.site).relative_to(served.site).as_posix()}/"
     names = [url.removeprefix(own) for url in asked if re.search(r"search|finder", url)]
-    assert sorted(names) == ["css/search.css", "js/finder/memory.js", "js/search.js"]
+    assert sorted(names) == ["js/finder/memory.js", "js/search.js"]
 
 
 def test_no_storage(served: Served, page: Page) -> None:

@@ -1,5 +1,6 @@
 // Where on the page the reader is: IDs of segments are the same in all languages and on the page with the languages side
-// by side, so that another view of the page can open at the same one, at the same height of the window.
+// by side, so that another view of the page can open at the same one, at the same height of the window. Without a script
+// the links to other languages lead to the top of the same page.
 
 const KEY = "place";
 const SEGMENTS = "#content :is([data-segment], [data-block], [data-fact], [data-chip], [data-ranking], .tg-glossary__entry, .tg-register li, .tg-facts > div, .tg-daychips li, .tg-daytable tr, .tg-daygroup h3, h2)[id], .tg-event";
@@ -33,7 +34,7 @@ export function find(id, root = document) {
 }
 
 /** Remembers what is read wherever the reader rests. */
-export function rememberPlace() {
+function rememberPlace() {
   addEventListener("scroll", () => {
     clearTimeout(resting);
     if (scrollY < TOP) resting = setTimeout(() => { left = null; }, STAY);
@@ -56,7 +57,7 @@ export function reading() {
 }
 
 /** Makes a link lead to the place that is being read, in what it leads to. */
-export function carryPlace(link) {
+function carryPlace(link) {
   link.addEventListener("click", () => {
     const place = reading();
     link.hash = place?.id ?? "";
@@ -68,7 +69,7 @@ export function carryPlace(link) {
 }
 
 /** Opens the page where the reader was. A part of a long segment that was above the window stays above it. */
-export function keepPlace() {
+function keepPlace() {
   const id = named(location);
   const element = id && find(id);
   if (!element) return;
@@ -87,4 +88,16 @@ export function keepPlace() {
   const box = element.getBoundingClientRect();
   const wanted = !known ? 80 : kept.top < 0 ? kept.top * box.height : kept.top;
   scrollBy({ top: box.top - wanted, behavior: "instant" });
+}
+
+/** Lets a change of the language keep the place, and the filters in the address. */
+export async function languages() {
+  for (const link of document.querySelectorAll(".tg-languages a, .tg-views a, .tg-columns__back a")) {
+    carryPlace(link);
+    if (link.dataset.language) link.addEventListener("click", () => { link.search = location.search; });
+  }
+  rememberPlace();
+  // After the browser has gone to the anchor by itself.
+  if (document.readyState !== "complete") await new Promise((ready) => addEventListener("load", () => requestAnimationFrame(ready)));
+  keepPlace();
 }

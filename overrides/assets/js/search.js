@@ -83,7 +83,7 @@ class Search {
       const words = JSON.parse(this.root.dataset.words);
       this.root.querySelector("[role=status]").textContent = this.root.querySelector(".tg-finder__status").textContent = words.failed;
       // After a deploy the page goes on with the query when it is loaded anew; not because a pointer crossed the button.
-      if (this.dialog?.open !== false && await globalThis.outdated?.(import.meta.url)) {
+      if (this.dialog?.open !== false && await outdated(import.meta.url)) {
         leaveQuery(this.field.value);
         location.reload();
       }

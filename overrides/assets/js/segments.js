@@ -1,7 +1,6 @@
 // Beside each segment a small button copies the link to it, and buttons show it in the other languages below (beside.js).
 // All together they are one stop of the Tab key, at what is being read: up and down lead to the next segment, left and
 // right to the next button. The words stand in data attributes of .tg-views.
-import { icon } from "./icon.js";
 import { find, idOf, reading } from "./place.js";
 
 const PROSE = "[data-block]:not([data-block='fence']:has([data-event], [data-chip], [data-fact], [data-ranking], .tg-glossary__entry))";
@@ -11,6 +10,7 @@ const LONG = 40; // characters of a segment that name its buttons
 
 const handles = new Map(); // segment -> its buttons, in the order of the page
 let words;
+let drawing; // of the buttons that copy a link
 let status;
 let others; // links to the other editions
 let stop; // the button that the Tab key reaches
@@ -88,7 +88,7 @@ function equip(segment) {
   const row = segment.matches("tr");
   if (row && segment.lastElementChild.matches("th")) return;
   const handle = Object.assign(document.createElement("span"), { className: "tg-handle" });
-  const link = button(words.copy.replace("{part}", () => nameOf(segment)), icon(LINK));
+  const link = button(words.copy.replace("{part}", () => nameOf(segment)), drawing.cloneNode(true));
   link.addEventListener("click", () => copy(segment));
   handle.append(link);
   handles.set(segment, handle);
@@ -140,7 +140,10 @@ function touched(event) {
 }
 
 export function segments() {
-  words = document.querySelector(".tg-views").dataset;
+  const views = document.querySelector(".tg-views");
+  words = views.dataset;
+  drawing = views.querySelector("svg").cloneNode(true);
+  drawing.querySelector("path").setAttribute("d", LINK);
   others = [...document.querySelectorAll(".tg-languages a:not([aria-current])")];
   const article = document.querySelector("#content");
   const found = [...article.querySelectorAll(`${PROSE}, ${RECORDS}`)].filter(idOf);

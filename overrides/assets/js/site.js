@@ -1,8 +1,7 @@
 // What the scripts add to a page that is complete without them. Each part looks for its elements and does
 // nothing where there are none; a fault in one leaves the others working.
-import { schemeButton } from "./scheme-button.js";
-import { languages } from "./languages.js";
-import { menu } from "./menu.js";
+import { menu, schemeButton } from "./header.js";
+import { languages } from "./place.js";
 import { contents } from "./contents.js";
 import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";

@@ -11,7 +11,7 @@ import rcssmin
 import rjsmin
 
 MOVED = ("assets/css/", "assets/js/")
-"""What is published in that folder; `assets/scheme.js`, which stands alone, keeps its address."""
+"""What is published in that folder; the scripts beside it stand alone and keep their addresses."""
 _MINIFIERS: Mapping[str, Callable[[str], str]] = {".css": rcssmin.cssmin, ".js": rjsmin.jsmin}
 
 

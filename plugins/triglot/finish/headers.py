@@ -40,4 +40,5 @@ def _rules(built: Path) -> Iterator[tuple[str, dict[str, str]]]:
         yield f"{folder.relative_to(built).as_posix()}/*", _FOR_GOOD
     yield "assets/img/*", _FOR_A_DAY
     yield "assets/share/*", _FOR_A_DAY
+    yield "assets/renew.js", _FOR_AN_HOUR
     yield "assets/scheme.js", _FOR_AN_HOUR

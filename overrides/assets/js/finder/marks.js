@@ -1,10 +1,10 @@
 // The words of a search on the page that a result opened: marked, counted, walked through and taken away again.
-import { icon } from "../icon.js";
 import { markWords } from "../search/engine.js";
 import { make, nodesOf } from "./results.js";
 
 const LEFT_OUT = "script, style, svg, mark, nav, button, .tg-filters, .tg-hidden";
 const MOST = 400;
+const SVG = "http://www.w3.org/2000/svg";
 
 function textsOf(content) {
   const walker = document.createTreeWalker(content, NodeFilter.SHOW_TEXT);
@@ -13,6 +13,15 @@ function textsOf(content) {
     if (walker.currentNode.data.trim() && !walker.currentNode.parentElement.closest(LEFT_OUT)) texts.push(walker.currentNode);
   }
   return texts;
+}
+
+/** Made of elements: the policy of pages lets no text become HTML. */
+function icon(line) {
+  const drawing = document.createElementNS(SVG, "svg");
+  drawing.setAttribute("viewBox", "0 0 20 20");
+  drawing.setAttribute("aria-hidden", "true");
+  drawing.appendChild(document.createElementNS(SVG, "path")).setAttribute("d", line);
+  return drawing;
 }
 
 function button(words, line, act) {
