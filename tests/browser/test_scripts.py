@@ -110,6 +110,8 @@ def test_filter_and_fragment(served: Served, new_context: NewContext, look: Look
     target = page.locator(f"[id='{urlsplit(address).fragment}']")
     header = page.locator(".tg-header").evaluate("header => header.getBoundingClientRect().bottom")
     assert header - 1 <= target.evaluate("element => element.getBoundingClientRect().top") < 300
+    if (date := target.locator("xpath=..").locator("> .tg-event__date")).count():
+        assert date.evaluate("element => element.getBoundingClientRect().top") >= header - 1
     assert page.evaluate("scrollY") > 100
 
 
