@@ -1,15 +1,8 @@
 // After a deploy the styles and scripts of a page of before are gone. Fetched when one of them is missing, from an address
 // that stays, as that of scheme.js does.
 
-let asking;
-
 /** Whether the site has others by now than the file of an address. Loaded anew once, a page is as new as it gets. */
-export function outdated(address) {
-  asking ??= looked(address).finally(() => { asking = undefined; });
-  return asking;
-}
-
-async function looked(address) {
+export async function outdated(address) {
   const [folder] = /assets\/\w+\//.exec(address) ?? [];
   if (!folder || performance.getEntriesByType("navigation")[0]?.type === "reload") return false;
   const answer = await fetch(location.pathname + location.search, { cache: "no-cache" });

@@ -16,10 +16,14 @@ function outdated(address) {
   return import("./renew.js").then((script) => script.outdated(address)).catch(() => false);
 }
 
+let renewed;
 addEventListener("error", async ({ target }) => {
   if (!target.matches?.("link[rel=stylesheet], script")) return;
-  if (await outdated(target.href ?? target.src)) location.reload();
-  else if (target.src) {
+  renewed ??= outdated(target.href ?? target.src).then((old) => {
+    if (old) location.reload();
+    return old;
+  });
+  if (!(await renewed) && target.src) {
     // The page stays one without scripts.
     page.classList.remove("js");
     delete page.dataset.query;

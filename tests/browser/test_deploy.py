@@ -215,14 +215,18 @@ def test_old_page_new_site(host: Host, page: Page, built_site: Path, new: Path, 
 
 
 def test_search_opened_after_the_deploy(host: Host, page: Page, built_site: Path, new: Path) -> None:
-    """A page whose search scripts are gone loads itself anew, once, and goes on with what was typed."""
+    """A page whose search scripts are gone loads itself anew, once, when the search is opened, not by a pointer."""
     page.goto(f"{host.url}people/", wait_until="load")
+    asked = visits_of(page)
     host.site = new
+    with page.expect_response("**/finder.js"):
+        page.locator("[data-open-search]").hover()
     page.keyboard.press("/")
     expect(page.locator("script[src*='0123456789']")).to_have_count(1)
     expect(page.locator(FIELD)).to_be_focused()
     sites = [built_site, new]
     assert outcomes(page, host, sites) == all_new(sites)
+    assert asked == [f"{host.url}people/"]
 
 
 def test_typed_after_the_deploy(host: Host, page: Page, new: Path) -> None:
