@@ -68,19 +68,3 @@ def visit(served: Served, new_context: NewContext) -> Visitor:
         return seen
 
     return lambda address, look: visits(address)[look]
-
-
-KNOWN = {
-    "test_narrow": ("chips/parallel/", "names that no line breaks in are wider than a column at 320 pixels"),
-    "test_magnified": ("chips/parallel/ goods/antimony/", "names that no line breaks in are wider than a column"),
-}
-"""Faults of pages that are known and not fixed yet: the bounds stay as they are."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Expect the faults that are known."""
-    for item in items:
-        name, _, page = item.name.rstrip("]").partition("[")
-        pages, reason = KNOWN.get(name, ("", ""))
-        if any(page.endswith(known) and page.removesuffix(known) in {"", "zh/", "vi/"} for known in pages.split()):
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=False))
