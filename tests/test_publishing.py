@@ -3,6 +3,7 @@
 import copy
 import fcntl
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -299,6 +300,7 @@ def project(tmp_path: Path) -> Path:
 def waiting(project: Path) -> subprocess.Popen[str]:
     """Start a build and return it when it waits in its middle."""
     code = f"{WAITS}\nfrom mkdocs.__main__ import cli\ncli()"
+    ready = os.open(project / "ready", os.O_RDONLY | os.O_NONBLOCK)
     building = subprocess.Popen(
         [*sites.PLAIN, sys.executable, "-c", code, "build", "-q", "--strict"],
         cwd=project,
@@ -307,7 +309,14 @@ def waiting(project: Path) -> subprocess.Popen[str]:
         stderr=subprocess.STDOUT,
         text=True,
     )
-    (project / "ready").open("rb").close()
+    events, ended = select.poll(), os.pidfd_open(building.pid)
+    for number in (ready, ended):
+        events.register(number, select.POLLIN)
+    events.poll()
+    os.close(ready)
+    os.close(ended)
+    if building.poll() is not None:
+        pytest.fail(f"the build ended before its middle: {building.communicate()[0]}", pytrace=False)
     return building
 
 
