@@ -13,6 +13,7 @@ from triglot.checks.structure import check_structure
 from triglot.findings import Finding, Location, Severity
 from triglot.loading.names import pages_below
 from triglot.markdown import Editions, RenderedPage, render_page
+from triglot.markdown.front_matter import FRAME
 from triglot.markdown.limits import read_page
 from triglot.project import Project, Settings, read_project
 
@@ -71,6 +72,9 @@ def _read(project: Project, language: str, editions: Editions, found: list[Findi
         relative = path.relative_to(folder).as_posix()
         rendered, faults = render_page(project, language, relative, text, editions, filled=False)
         found += faults
+        if relative == FRAME and not faults and "template" not in rendered.meta:
+            message, hint = "front matter: template is missing", "write template: shell.html"
+            found.append(Finding(Location(name, 1), "T401", message, hint))
         # What is not translated is shown in the source language, so that each ID of the source is on the page.
         segments = {segment.id for segment in editions.page(relative).source.segments}
         ids = frozenset(_ID.findall(rendered.html)) | segments
