@@ -365,7 +365,7 @@ SALE, CHIP = "data/events/sale.yml", "data/chips/h20-96.yml"
 
 SLIPS: dict[str, tuple[str, str, str]] = {
     "unknown key": (SALE, "kind: announced", "knid: announced"),
-    "missing key": (SALE, "place: washington\n", ""),
+    "missing key": (SALE, "kind: announced\n", ""),
     "missing language": (SALE, "  vi: Một lần bán.\n", ""),
     "foreign language": (SALE, "vi: Bán}", "vi: Bán, fr: Vente}"),
     "empty text": (SALE, "zh: 出售", "zh: ''"),
