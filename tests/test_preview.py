@@ -83,12 +83,12 @@ class Running:
 
 
 HOOK = """
-import os, triglot.finish.site as finishing
+import os, time, triglot.finish.site as finishing
 write = finishing.write_records
 def wait_or_fail(*given):
-    if os.path.exists("wait"):
-        open("ready", "w").close()
-        open("go").close()
+    while os.path.exists("wait"):
+        open("waits", "w").close()
+        time.sleep(0.01)
     if os.path.exists("fail"):
         raise RuntimeError("<b>a bug</b>")
     return write(*given)
@@ -130,9 +130,13 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A preview of a right site; each test leaves the site right."""
     root = tmp_path_factory.mktemp("preview")
     write(root)
-    for name in ("ready", "go"):
-        os.mkfifo(root / name)
+    put(root / "wait", "")
     with preview(root) as running:
+        running.until((root / "waits").exists)
+        save(running, INDEX.replace("A page.", "Saved during the first build."))
+        (root / "wait").unlink()
+        running.until(lambda: "Saved during the first build." in running.get())
+        save(running, INDEX)
         running.until(lambda: "A page." in running.get())
         yield running
 
@@ -188,13 +192,13 @@ def test_check_is_shown(running: Running) -> None:
 
 def test_nobody_waits(running: Running) -> None:
     """While a build runs, requests get the site as it was."""
+    (running.root / "waits").unlink()
     put(running.root / "wait", "")
     save(running, INDEX.replace("A page.", "A later page."))
-    (running.root / "ready").open("rb").close()
+    running.until((running.root / "waits").exists)
     assert "A later page." not in running.get()
     assert "<h1" in running.get()
     (running.root / "wait").unlink()
-    (running.root / "go").open("wb").close()
     running.until(lambda: "A later page." in running.get())
 
 
