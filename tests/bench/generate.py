@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -163,8 +164,7 @@ class Writer:
 
     def day(self, number: int) -> str:
         """A day between 2019 and 2026, later for higher numbers."""
-        months = number * 90 // max(self.size.events, 200)
-        return f"{2019 + months // 12}-{months % 12 + 1:02}-{self.chance.randint(1, 28):02}"
+        return (date(2019, 1, 1) + timedelta(days=number * 2_739 // max(self.size.events, 200))).isoformat()
 
     def pages(self) -> Iterator[tuple[str, dict[str, str]]]:
         """Each page's name with its text in each language; they differ in words only."""
