@@ -56,8 +56,8 @@ class Writer:
     def __init__(self, size: Size, seed: int) -> None:
         self.size = size
         self.chance = random.Random(seed)
-        vocabulary = yaml.safe_load((ROOT / "data/vocabulary.yml").read_text(encoding="utf-8"))
-        self.topics, self.places = list(vocabulary["topics"]), list(vocabulary["places"])
+        self.vocabulary: Record = yaml.safe_load((ROOT / "data/vocabulary.yml").read_text(encoding="utf-8"))
+        self.topics, self.places = list(self.vocabulary["topics"]), list(self.vocabulary["places"])
         self.sources = [f"source-{n}" for n in range(200)]
         self.people = [f"person-{n}" for n in range(20)]
         self.terms = [f"term-{n}" for n in range(60)]
@@ -213,8 +213,8 @@ def generate(root: Path, size: Size, seed: int = 1) -> None:
     shutil.copytree(ROOT / "overrides", root / "overrides")
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     (root / "data").mkdir()
-    shutil.copyfile(ROOT / "data/vocabulary.yml", root / "data/vocabulary.yml")
-    for name, record in writer.records():
+    vocabulary = {name: part for name, part in writer.vocabulary.items() if name != "source-pages"}  # one page has all
+    for name, record in [("vocabulary.yml", vocabulary), *writer.records()]:
         path = root / "data" / name
         path.parent.mkdir(exist_ok=True)
         path.write_text(yaml.dump(record, allow_unicode=True, sort_keys=False, Dumper=yaml.CSafeDumper), "utf-8")
