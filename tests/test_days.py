@@ -196,7 +196,7 @@ def test_ledger() -> None:
     ]
     assert (
         figures[0].effects[0][1].replace("\N{NO-BREAK SPACE}", " ")
-        == f"if FP16 is 200 TFLOPS, it would be “{word('unknown')}” (verdict shown: {word('borderline')})"
+        == f"if FP16 is 200 TFLOPS, the verdict would be “{word('unknown')}” (verdict shown: {word('borderline')})"
     )
     assert figures[1].text == "No conclusion depends on it."
 

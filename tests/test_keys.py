@@ -302,6 +302,19 @@ def test_clause_with_a_day_of_its_own() -> None:
     assert days == ["since December 1, 2023", "since November 17, 2023"]
 
 
+def test_each_rule_of_several_is_named(project: Project) -> None:
+    """Where a key rests on rules that say different things, each is told under its name."""
+    card, history = project.records.chips["nvidia-rtx-6000d"], project.history
+    state = on(history, {"chip": card.id, "day": "2026-10-10"})["us"]
+    for locale in LOCALES.values():
+        told = key_state(history, card, "us", state, locale)
+        assert told.apart
+        assert [cause.by.text for cause in told.causes] == [
+            project.records.rules[name].title[locale.code] for name in ("2023-10-acs", "2025-04-letters")
+        ]
+        assert all(f"{cause.by.text}{locale.forms['colon']}{cause.text[:20]}" in told.reason for cause in told.causes)
+
+
 def test_published_and_not_enforced(project: Project) -> None:
     """A rule that nobody had to follow turns no key, and stands in the download for as long as it was published."""
     rows = json.loads(dict(exports(project.history, LOCALES, "2026-10-08"))["data/v1/status.json"])

@@ -210,7 +210,7 @@ def test_rival_above_a_line() -> None:
     chip = make_chip(figures={"memory": make_figure(64, "GB")}, rivals={"memory": [make_figure(96, "GB")]})
     ruling = judge(rule).ruling(chip, rule)
     told = reason(make_records(chip, rule), rule, ruling, LOCALES["en"]).replace("\N{NO-BREAK SPACE}", " ")
-    assert told == f"No clause applies: memory 64 < 80 GB; if memory is 96 GB, it would be “{word('denial')}”"
+    assert told == f"No clause applies: memory 64 < 80 GB; if memory is 96 GB, the verdict would be “{word('denial')}”"
 
 
 def rivals(name: str, figure: dict[str, object]) -> dict[str, Any]:
@@ -348,7 +348,7 @@ def test_trait_that_was_not_met() -> None:
         (
             "huawei-910",
             "2022-08-letters",
-            ("Not computed for chips designed in China; other US rules can reach them."),
+            ("No verdict for chips designed in China; other US rules can reach them."),
         ),
         (
             "nvidia-a100-40",
@@ -366,7 +366,7 @@ def test_trait_that_was_not_met() -> None:
         (
             "huawei-910",
             "2026-01-tariff",
-            "Not computed for chips designed in China.",
+            "No verdict for chips designed in China.",
         ),
         (
             "nvidia-h200-sxm",

@@ -35,9 +35,9 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             return rule.left_out[locale.code] if rule.left_out else ""
         case Because.OTHER_SIDE:
             said = locale.words(
-                "Not computed for chips designed in China; other US rules can reach them."
+                "No verdict for chips designed in China; other US rules can reach them."
                 if rule.key
-                else "Not computed for chips designed in China."
+                else "No verdict for chips designed in China."
             )
         case Because.NOTHING_TO_REVISE:
             assert rule.revises is not None  # noqa: S101  # the verdict says so
@@ -201,7 +201,9 @@ def dependent(records: Records, rule: Rule, found: Dependence, locale: Locale) -
     label = inside((named.short or named.label)[locale.code]) if named else found.figure.upper()
     verdict = verdict_badge(records, rule, found.verdict, locale).word
     shown = written(found.value, locale)
-    return locale.words("if {figure} is {value}, it would be “{verdict}”", figure=label, value=shown, verdict=verdict)
+    return locale.words(
+        "if {figure} is {value}, the verdict would be “{verdict}”", figure=label, value=shown, verdict=verdict
+    )
 
 
 def written(figure: Figure, locale: Locale) -> str:

@@ -51,6 +51,8 @@ class KeyState:
     """Why; never empty."""
     because: tuple[Link, ...]
     causes: tuple[Cause, ...]
+    apart: bool
+    """Whether the reason is one for each cause, with its name."""
     announced: tuple[Pending, ...]
 
 
@@ -102,6 +104,7 @@ def key_state(history: History, thing: Chip | Goods, name: str, state: State, lo
         reason=_ground(state, shown, causes, locale),
         because=tuple(cause.by for cause in causes),
         causes=causes,
+        apart=_apart(state, causes),
         announced=tuple(
             Pending(state_badge(records, item.state, locale, of_goods=of_goods), link(records, item.by, locale))
             for item in state.announced
@@ -126,7 +129,14 @@ def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Local
         return said
     if state.ground is Ground.EVENT:
         return causes[0].text or causes[0].by.text
-    return sentences(dict.fromkeys(cause.text for cause in causes), locale)
+    if not _apart(state, causes):
+        return causes[0].text
+    return sentences((f"{cause.by.text}{locale.forms['colon']}{cause.text}" for cause in causes), locale)
+
+
+def _apart(state: State, causes: tuple[Cause, ...]) -> bool:
+    """Check whether a state rests on rules that say different things, so that each has to be named."""
+    return state.ground is not Ground.EVENT and len({cause.text for cause in causes}) > 1
 
 
 def _cause(  # noqa: PLR0913  # all of one state
