@@ -478,9 +478,11 @@ def test_words_of_the_search_are_names() -> None:
 
 
 def test_notice() -> None:
-    """The tables of characters are published with the notice and the license of what they are made from."""
+    """The license of the dictionaries of which a table is made stands beside that table."""
     folder = sites.published().site / "assets" / "search"
-    assert {path.parent.parent.parent for path in folder.rglob("traditional.txt")} == {folder}
-    notice = (folder / "NOTICE.txt").read_text("utf-8")
-    assert "OpenCC" in notice
-    assert "Apache License" in notice
+    assert len(list(folder.glob("*/*/traditional.txt"))) == len(LANGUAGES)
+    said = (folder / "NOTICE.txt").read_text("utf-8")
+    assert said.startswith("The files traditional.txt in the folders beside this one, ")
+    assert "OpenCC (https://github.com/BYVoid/OpenCC)" in said
+    assert "Apache License\nVersion 2.0, January 2004" in said
+    assert "END OF TERMS AND CONDITIONS" in said
