@@ -13,9 +13,13 @@ from lxml import html as lxml_html
 import sites
 from serving import ROOT
 from sites import LANGUAGES, PAGES, RECORDS, Record, changed, html, put, tree
+from triglot.board import board
 from triglot.cli import main
 from triglot.markdown import Editions, render_page
+from triglot.models.records import SHARED
 from triglot.project import load_project
+from triglot.segments import State
+from triglot.status import Item, Row
 from unreadable import forbidden, open_folder
 
 runner = CliRunner()
@@ -170,6 +174,20 @@ def test_stale_on_pages(edited: Edited) -> None:
     assert edited.segment in board.xpath("//main//li/a/text()")
     assert "the original has changed: 1" in board.xpath("string(//main//tr[th/a/@href='../../h200/']/td[1])")
     assert board.xpath("//meta[@name='robots']/@content") == ["noindex"]
+
+
+def test_status_leads_to_records() -> None:
+    """A stale text leads to the page of its record, whatever kind it is; one of a record without a page to the home."""
+    project = sites.small()
+    leads = {}
+    files = [file for file in sites.RECORDS if "/" in file]
+    for file in files:
+        kind = file.partition("/")[0]
+        item = Item(f"data/{file}.note", "vi", State.STALE, None, None)
+        row = Row(f"data/{kind}", is_page=False, language="vi", total=1, fresh=0, items=(item,))
+        locales = board(project, (row,), {}).items
+        leads[file] = [address for locale, items in locales if locale.code == "vi" for _, address, _ in items]
+    assert leads == {file: [f"vi/{file}/" if file.split("/")[0] in SHARED else "vi/"] for file in files}
 
 
 def test_sync_clears(edited: Edited, tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
+from triglot.models.records import SHARED
 from triglot.project import Project
 from triglot.segments import Change, State, changes
 from triglot.status import Item, Row
@@ -99,6 +100,6 @@ def _address(name: str) -> str:
 
 
 def _record(where: str) -> str:
-    """Give the address of a record's page, or nothing for the vocabulary, facts and rankings, which have none."""
+    """Return the address of a record's page; nothing for the vocabulary and kinds of record that have none."""
     _, kind, key = where.split("/", 2)
-    return f"{kind}/{key.partition('.')[0]}/" if kind in {"events", "chips", "families", "terms", "people"} else ""
+    return f"{kind}/{key.partition('.')[0]}/" if kind in SHARED else ""
