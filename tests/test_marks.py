@@ -25,6 +25,8 @@ FIGURES = "(known: tpp, density, memory, die-area, process, fp16, fp8)"
         ("{{ two.tpp }}", f"two.tpp is unknown {UNKNOWN}"),
         ("{{ two.die-area }}", f"two.die-area is unknown {UNKNOWN}"),
         ("[[frist]]", "there is no record frist (did you mean first?)"),
+        ("[[lin]]", "there is no record lin (did you mean line?)"),
+        ("[[magnet]]", "there is no record magnet (did you mean magnets?)"),
         ("[[zzzz]]", "there is no record zzzz"),
         ("[[paper]]", "there is no record paper"),
     ],

@@ -22,7 +22,6 @@ from triglot.models import (
     Rule,
     Term,
 )
-from triglot.models.records import SHARED
 
 Documents: TypeAlias = dict[tuple[str, str], Document]
 """The document of each record by folder and ID."""
@@ -184,8 +183,7 @@ class _Checker(Resolver):
             yield Finding(self.document.at(), "T202", "no chip and no family is ranked", "add chips: or families:")
 
     def correction(self, correction: Correction) -> Iterator[Finding]:
-        known = [name for kind in SHARED for name in getattr(self.records, kind)]
-        yield from self.all("records", correction.records, known, "record")
+        yield from self.all("records", correction.records, self.records.folders, "record")
         yield from self.all("sources", correction.sources, self.records.source_ids, "source")
         yield from self.sourced(correction.sources)
 

@@ -96,9 +96,8 @@ def _link(desk: Desk, mark: Mark) -> str | None:
     if address is None:
         if mark.text in desk.project.left_out:
             return None
-        known = desk.project.read
-        everything = [*known.events, *known.chips, *known.families, *known.terms, *known.people]
-        desk.fault(mark.line, "T406", f"there is no record {mark.text}", did_you_mean(mark.text, everything))
+        hint = did_you_mean(mark.text, desk.project.read.folders)
+        desk.fault(mark.line, "T406", f"there is no record {mark.text}", hint)
         return None
     desk.used.add(mark.text)
     text = escape(names.name(records, mark.text, desk.locale) or mark.text)

@@ -36,6 +36,11 @@ class Records:
     corrections: dict[str, Correction] = field(default_factory=dict)
 
     @cached_property
+    def folders(self) -> dict[str, str]:
+        """The folder of each record that has a page, by its ID."""
+        return {name: folder for folder in reversed(SHARED) for name in getattr(self, folder)}
+
+    @cached_property
     def source_ids(self) -> dict[str, str]:
         """Every name of a source with its ID: the ID itself and its aliases."""
         aliases = {alias: source.id for source in self.sources.values() for alias in source.aliases}

@@ -3,7 +3,6 @@
 import datetime as dt
 
 from triglot.models import Records, Source
-from triglot.models.records import SHARED
 
 DAYS = "asof/"
 """The page that lists every day that matters."""
@@ -40,7 +39,8 @@ def section(address: str) -> str:
 
 def of_record(records: Records, name: str) -> str | None:
     """Give the address of a record that has a page, or None when there is no such record."""
-    return next((f"{folder}/{name}/" for folder in SHARED if name in getattr(records, folder)), None)
+    folder = records.folders.get(name)
+    return f"{folder}/{name}/" if folder else None
 
 
 def of_page(path: str) -> str:
