@@ -7,7 +7,7 @@ from triglot.models import Chip, Effect, Goods, Records, Rule
 from triglot.models import Verdict as Word
 from triglot.rules import Ground, History, State, certain
 from triglot.views.names import Link, link
-from triglot.views.reasons import NAMED, clauses, inside, reason, sentences, verdict_badge
+from triglot.views.reasons import NAMED, begun, clauses, inside, reason, sentences, verdict_badge
 from triglot.views.sources import Badge, badge
 
 
@@ -123,7 +123,7 @@ def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Local
     if state.ground is Ground.OTHER_SIDE:
         return locale.words("Not tracked: the chip is designed in China; both keys are about foreign chips going in.")
     if state.ground is Ground.NOTHING_KNOWN:
-        said = found.about or found.word
+        said = begun(found.about or found.word)
         if state.announced:  # what was found stands beside it
             said = locale.words("Apart from what is announced or reported: {reason}", reason=inside(said))
         return said
