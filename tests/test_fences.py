@@ -1,6 +1,9 @@
+import re
+
 import pytest
 
 import sites
+from serving import ROOT
 from sites import findings, html, tree
 from triglot.markdown.kinds import FENCES
 
@@ -244,3 +247,15 @@ def test_alias_of_source() -> None:
     project = sites.load(sites.changed("sources/paper", aliases=["old-name"]))
     page = tree(html("```sources\nof: all\nids: [old-name]\n```", project=project))
     assert page.xpath("//li/@id") == ["source-paper"]
+
+
+def test_guide() -> None:
+    """The guide to writing has a section with an example for every fence, which names every option, and no others."""
+    guide = (ROOT / "docs" / "project" / "writing.md").read_text("utf-8")
+    shown = dict(re.findall(r"^### ([a-z, ]+)\n(.*?)(?=^##|\Z)", guide, re.MULTILINE | re.DOTALL))
+    sections = {name: text for heading, text in shown.items() for name in heading.split(", ")}
+    assert sections.keys() == FENCES.keys()
+    for name, kind in FENCES.items():
+        options = {field.alias or option for option, field in kind.options.model_fields.items()}
+        assert f"\n```{name}\n" in sections[name]
+        assert {option for option in options if f"`{option}`" not in sections[name]} == set(), name

@@ -1,5 +1,6 @@
 """Segments, their IDs, the ledger and the alignment of translations."""
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
@@ -459,3 +460,11 @@ def test_merges(tmp_path: Path) -> None:
     merged, found = parse((tmp_path / "ours").read_text("utf-8"), "page.yml")
     assert found == []
     assert all(one.state is State.FRESH for code in ("zh", "vi") for one in tell(page.pairs(code), merged, code))
+
+
+def test_guide() -> None:
+    """What the guide shows in Python runs."""
+    guide = (ROOT / "docs" / "project" / "segments.md").read_text("utf-8")
+    blocks = re.findall(r"^```python\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
+    assert blocks
+    exec("\n".join(blocks), {"settings": read_settings(ROOT / "mkdocs.yml")})  # noqa: S102  # our own text
