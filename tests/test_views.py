@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+import sites
 from factories import (
     LOCALES,
     make_chip,
@@ -256,6 +257,17 @@ def test_unknown_cell() -> None:
     assert cell(records, records.chips["three"], "tpp", EN) == UNKNOWN
     assert not UNKNOWN.known
     assert (UNKNOWN.text, UNKNOWN.number) == ("", None)
+
+
+def test_figure_named_like_a_key() -> None:
+    """A figure whose name ends as the columns of keys do is a figure."""
+    own, kinds = sites.RECORDS["chips/one"]["figures"], sites.VOCABULARY["figures"]
+    records = sites.changed("chips/one", figures={**own, "house-key": {**own["process"], "value": "brass"}})
+    words = {**sites.VOCABULARY, "figures": {**kinds, "house-key": kinds["process"]}}
+    project = sites.load({**records, "vocabulary": words})
+    text = sites.html("```comparison\nchips: [one]\nfigures: [house-key, us-key]\n```", project=project)
+    (row,) = sites.tree(text).xpath("//tbody/tr")
+    assert "brass" in row.xpath("string(td[1])")
 
 
 def test_units_of_a_column() -> None:

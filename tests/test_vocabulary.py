@@ -11,6 +11,7 @@ from sites import VOCABULARY, put, write
 from triglot.project import read_project, read_settings
 
 WORD = VOCABULARY["states"]["free"]
+FIGURE = VOCABULARY["figures"]["process"]
 
 WRONG: dict[str, tuple[str, Any, str]] = {
     "first unit": ("units.GB.factor", 8, "T203 units.GB.factor: the first unit of bytes is 8 times itself"),
@@ -18,6 +19,8 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "unit of a format": ("formats.fp16.unit", "TB", "T207 formats.fp16.unit: TB is not a unit that verdicts are"),
     "computed": ("figures.tpp.kind", "text", "T203 figures.tpp: tpp and density are computed, and nothing else is"),
     "not computed": ("figures.process.kind", "computed", "T203 figures.process: tpp and density are computed, and"),
+    "column of a key": ("figures.us-key", FIGURE, "T108 figures.us-key: tables of chips have another column of this"),
+    "column of verdicts": ("figures.verdict", FIGURE, "T108 figures.verdict: tables of chips have another column of"),
     "trait": ("traits.data-center", None, "T202 traits.data-center is missing"),
     "goods state": ("goods-states", {"licenced": WORD}, "T302 goods-states.licenced is not one of the states"),
     "factor": ("units.TB.factor", 10**28, f"T203 units.TB.factor: expected a number of at most {10**12}, got {10**28}"),

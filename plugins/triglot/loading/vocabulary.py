@@ -74,6 +74,9 @@ def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]
             message = f"figures.{name}: {' and '.join(COMPUTED)} are computed, and nothing else is"
             yield Finding(document.at("figures", name), "T203", message, "write another kind")
         yield from _check_sum(words, document, name)
+        if name in ("verdict", *(f"{key}-key" for key in words.keys)):
+            message = f"figures.{name}: tables of chips have another column of this name"
+            yield Finding(document.at("figures", name), "T108", message, "choose another name")
     for word in words.goods_states:
         if word not in words.states:
             message = f"goods-states.{word} is not one of the states"

@@ -7,7 +7,7 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Id, Line, Model, Records
+from triglot.models import Chip, Id, Line, Model, Records, Vocabulary
 from triglot.models.base import Date
 from triglot.rules import History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
@@ -87,8 +87,13 @@ class Comparison:
 
 
 def columns_of(records: Records) -> tuple[str, ...]:
-    """Give everything that can be a column."""
-    return (*records.vocabulary.figures, *(f"{name}{_KEY}" for name in records.vocabulary.keys), "verdict")
+    """Return everything that can be a column."""
+    return (*records.vocabulary.figures, *_key_columns(records.vocabulary), "verdict")
+
+
+def _key_columns(words: Vocabulary) -> dict[str, str]:
+    """Return the key that each column with the state of a key shows; another figure may end in the same way."""
+    return {f"{name}{_KEY}": name for name in words.keys}
 
 
 def comparison(history: History, options: ComparisonOptions, locale: Locale) -> Comparison:
@@ -122,8 +127,9 @@ def _column(history: History, name: str, options: ComparisonOptions, locale: Loc
     words = history.records.vocabulary
     if name == "verdict":
         return Column(name, history.records.rules[options.rule or ""].title[locale.code], "", numeric=True, state=True)
-    if name.endswith(_KEY):
-        label = words.keys[name.removesuffix(_KEY)].label[locale.code]
+    key = _key_columns(words).get(name)
+    if key:
+        label = words.keys[key].label[locale.code]
         day = locale.date(options.as_of) if options.as_of else ""
         return Column(name, label + (locale.bracketed(day) if day else ""), "", numeric=True, state=True)
     kind = words.figures[name]
@@ -137,9 +143,9 @@ def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptio
         told = verdict(history, chip, rule, locale)
         states = records.vocabulary.keys[rule.key].chips if rule.key else tuple(records.vocabulary.states)
         return _state(told.badge, told.reason, states)
-    if not column.id.endswith(_KEY):
+    name = _key_columns(records.vocabulary).get(column.id)
+    if name is None:
         return cell(records, chip, column.id, locale, unit=column.unit or None)
-    name = column.id.removesuffix(_KEY)
     standing = standing_on(history.chips[chip.id], options.as_of.last if options.as_of else history.until)
     if standing is None:
         return UNKNOWN
