@@ -561,3 +561,21 @@ def test_status_table(tmp_path: Path) -> None:
     assert said[1].split() == ["a", "zh", "50%", "2", "1", "1", "0"]
     assert f"zh stale a#{one} (docs/en/a.md:3 ~ docs/zh/a.md:3)" in said
     assert not [row for row in said if " vi " in row]
+
+
+def test_new_record(tmp_path: Path) -> None:
+    """Texts that no ledger knows are reported until they are recorded: a change of the original would not be seen."""
+
+    def found() -> list[str]:
+        return [line for line in triglot(tmp_path, "check", "segments").output.splitlines() if " T7" in line]
+
+    sites.write(tmp_path)
+    triglot(tmp_path, "sync")
+    assert found() == []
+    put(tmp_path / "data/events/third.yml", json.dumps(RECORDS["events/first"], indent=1))
+    (line,) = found()
+    assert line.startswith(
+        "data/events/third.yml:3: T724 3 texts not in the ledger yet, the first: data/events/third.title ("
+    )
+    triglot(tmp_path, "sync")
+    assert found() == []

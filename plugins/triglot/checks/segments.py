@@ -3,7 +3,7 @@
 Whoever edits the source need not translate, so nothing here but an unreadable ledger is an error.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from triglot.findings import Finding, Location, Severity, counted
@@ -11,9 +11,10 @@ from triglot.loading.files import read_text
 from triglot.markdown import Editions
 from triglot.markdown.editions import Page
 from triglot.project import Project, Settings, read_project
-from triglot.segments import LEDGERS, State, read_ledgers
+from triglot.segments import LEDGERS, State, String, read_ledgers, strings
+from triglot.segments.ledger import Ledger
 from triglot.segments.store import LARGEST
-from triglot.status import Item, page_location, status
+from triglot.status import Item, page_location, status, string_location, where
 from triglot.unexpected import working_on
 
 _TOLD = {
@@ -37,7 +38,10 @@ def check_segments(settings: Settings) -> list[Finding]:
 def check_translations(project: Project) -> list[Finding]:
     """Give what translators of a site should look at."""
     editions = Editions(project.settings)
-    found = [*read_ledgers(editions.store)[1], *_strangers(editions)]
+    ledgers, faults = read_ledgers(editions.store)
+    found = [*faults, *_strangers(editions)]
+    if editions.store.folder.is_dir() and not faults:
+        found += _unrecorded(project, editions, ledgers)
     unreadable = {path for path in editions.paths if editions.unreadable(path)}
     for path in editions.paths:
         page = editions.page(path)
@@ -50,6 +54,21 @@ def check_translations(project: Project) -> list[Finding]:
         if not row.is_page or (path not in unreadable and editions.page(path).body(row.language)):
             found += [_finding(item) for item in row.items]
     return found
+
+
+def _unrecorded(project: Project, editions: Editions, ledgers: Mapping[str, Ledger]) -> Iterator[Finding]:
+    """Find translations of records and of heads that no ledger knows: nobody would see that their source changes."""
+    default, *languages = project.settings.languages
+    new: dict[tuple[str, str], list[String]] = {}
+    for string in (*strings(project.read, default), *editions.heads):
+        known = [string.key in ledgers[string.kind].of(code) for code in languages if code in string.texts]
+        if not all(known):
+            new.setdefault((string.kind, string.record), []).append(string)
+    for found in new.values():
+        at = string_location(project, editions, found[0], default)
+        message = f"{counted(len(found), 'text')} not in the ledger yet, the first: {where(found[0])}"
+        hint = "run triglot sync: from then on a change of the original is seen"
+        yield Finding(at, "T724", message, hint, Severity.WARNING)
 
 
 def _strangers(editions: Editions) -> Iterator[Finding]:
