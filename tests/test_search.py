@@ -1,6 +1,7 @@
 """The index of the search: what is read out of pages, under which keys, and that the browser reads queries alike."""
 
 import json
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -64,9 +65,38 @@ def test_days(language: str, text: str) -> None:
     assert "=2025-08-12" not in keys(language, text)
 
 
-def test_spans_months_quarters() -> None:
-    """Both ends of a span have a key; so have months and quarters."""
-    assert {"=2025-10-30", "=2025-10-31"} <= keys("en", "October 30–31, 2025") | {"=2025-10-30"}
+ACROSS_MONTHS, ACROSS_YEARS = {"=2025-09-30", "=2025-10-02"}, {"=2025-12-30", "=2026-01-02"}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "ends"),
+    [
+        ("en", "October 30–31, 2025", {"=2025-10-30", "=2025-10-31"}),
+        ("en", "September 30 – October 2, 2025", ACROSS_MONTHS),
+        ("en", "from Sept. 30th to October 2nd, 2025", ACROSS_MONTHS),
+        ("en", "30 September to 2 October 2025", ACROSS_MONTHS),
+        ("zh", "2025年9月30日至10月2日，", ACROSS_MONTHS),
+        ("zh", "二〇二五年九月三十日到十月二日", ACROSS_MONTHS),
+        ("vi", "30/9–2/10/2025", ACROSS_MONTHS),
+        ("vi", "từ ngày 30/9 đến ngày 2/10/2025", ACROSS_MONTHS),
+        ("vi", "ngày 30 tháng 9 đến ngày 2 tháng 10 năm 2025", ACROSS_MONTHS),
+        ("en", "December 30, 2025 – January 2, 2026", ACROSS_YEARS),
+        ("zh", "2025年12月30日至2026年1月2日", ACROSS_YEARS),
+    ],
+)
+def test_spans(language: str, text: str, ends: set[str]) -> None:
+    """Both ends of a span have a key, and no other day has."""
+    assert {key for key in keys(language, text) if re.fullmatch(r"=\d{4}-\d\d-\d\d", key)} == ends
+
+
+def test_span_into_the_next_year() -> None:
+    """A year that may belong to either end is given to none, but to the one beside it."""
+    assert "=2026-12-30" not in keys("en", "December 30 to January 2, 2026")
+    assert {"=12-30", "=2026-01-02"} <= keys("en", "December 30 to January 2, 2026")
+
+
+def test_months_quarters() -> None:
+    """Months and quarters have a key."""
     assert "=2025-12" in keys("vi", "tháng 12/2025")
     assert {
         keys(*said) & {"=2024-q2"} == {"=2024-q2"}

@@ -47,6 +47,7 @@ def load_querying(code: str) -> Querying:
         QueriesEntry.model_validate(rules)
         fill = {
             "{month}": f"(?P<mn>{_any(rules['months'])})",
+            "{month2}": f"(?P<mn2>{_any(rules['months'])})",
             "{number}": f"(?:{_any(rules['numbers'])})",
             "{scale}": f"(?:{_any(rules['scales'])})",
             "{n}": f"(?<![\\d.,]){_NUMBER}",

@@ -230,10 +230,11 @@ class Analysis:
         if quarter or "q" in groups or "qr" in groups:
             yield from ([f"={year}-q{quarter}"] if quarter else [])
             return
-        month = int(rules["months"].get(groups.get("mn") or "", 0)) or value("m")
+        month, end = (int(rules["months"].get(groups.get(f"mn{n}") or "", 0)) or value(f"m{n}") for n in ("", "2"))
+        year = 0 if end and end < month else year  # of a span into the next year, which end it belongs to is not known
         yield from date_keys(year, month, value("d"))
         if value("d2"):
-            yield from date_keys(year, month, value("d2"))
+            yield from date_keys(year, end or month, value("d2"))
 
     def _numeric(self, match: re.Match[str]) -> Iterator[str]:
         groups = match.groupdict()

@@ -127,8 +127,10 @@ export class Analysis {
     const quarter = value("q") || value("qn") || QUARTERS[groups.qr] || 0;
     if (quarter || "q" in groups || "qr" in groups) return quarter ? [`=${value("y")}-q${quarter}`] : [];
     const month = this.rules.months[groups.mn] ?? value("m");
-    const days = dateKeys(value("y"), month, value("d"));
-    return value("y") ? days.slice(0, 1) : days;
+    const end = this.rules.months[groups.mn2] ?? value("m2");
+    const year = end && end < month ? 0 : value("y");   // of a span into the next year, which end it belongs to is not known
+    const days = dateKeys(year, month, value("d"));
+    return year ? days.slice(0, 1) : days;
   }
 
   /** 12/9/2025: in the order of the language first, in the other order too. */
