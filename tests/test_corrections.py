@@ -47,11 +47,14 @@ def test_newest_first_with_everything(tmp_path: Path) -> None:
         "·",
         "wrong",
     ]
-    assert older.xpath("dl/dt/text()") == ["What stood here from September 1, 2026 to October 8, 2026", "What is right"]
+    assert older.xpath("dl/dt/text()") == [
+        "What this site said from September 1, 2026, to October 8, 2026",
+        "What is right",
+    ]
     assert older.xpath("dl/dd/text()") == ["It stood for <b>two</b> days.", "It stood for three days."]
     assert older.xpath(".//p[last()]/a/@href")[0] == "../sources/#source-rule"
     chinese = built.page("zh/corrections/").xpath("//li[@id='correction-a-older']")[0]
-    assert chinese.xpath("dl/dt/text()") == ["2026年9月1日至2026年10月8日的原文", "更正为"]
+    assert chinese.xpath("dl/dt/text()") == ["本站2026年9月1日至2026年10月8日的说法", "更正为"]
 
 
 def test_faults(tmp_path: Path) -> None:

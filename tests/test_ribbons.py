@@ -104,7 +104,7 @@ def test_nothing_found_but_what_is_reported() -> None:
     ((us, china),) = [change.states for change in only(history, chips=["h20-96"]).changes]
     about = (make_vocabulary().states["free"].about or {})["en"]
     assert us.reason == about
-    assert china.reason == f"Apart from what is announced or reported: n{about.removeprefix('N')}"
+    assert china.reason == f"Apart from what is announced or reported, n{about.removeprefix('N')}"
     assert [pending.by.text for pending in china.announced] == ["weak"]
 
 

@@ -409,6 +409,15 @@ def test_chip_page() -> None:
     assert [event.id for event in found.events] == ["ban", "sale"]
 
 
+def test_version_of_a_chip() -> None:
+    """Only chips that a key is about have a version for China: those of Chinese makers need none."""
+    family = make_family("h20", "h20-96")
+    sides = {side: page(make_records(family, make_chip(side=side)), "chips/h20-96/") for side in ("us", "china")}
+    shown = {side: {fact.id: fact.label for fact in found.facts} for side, found in sides.items()}
+    assert shown["us"]["made-for-china"] == "Version"
+    assert "made-for-china" not in shown["china"]
+
+
 def test_family_page() -> None:
     """A family's page leads to its chips and tells what happened to it and to them."""
     found = page(full_records(), "families/h20/", "zh")

@@ -101,9 +101,11 @@ def _about(history: History, chip: Chip, locale: Locale) -> Iterator[Fact]:
     if chip.family:
         yield Fact("family", locale.words("Family"), links=(link(records, chip.family, locale),))
     for name, label, holds in (
-        ("made-for-china", locale.words("Market"), chip.made_for_china),
+        ("made-for-china", locale.words("Version"), chip.made_for_china),
         ("data-center", locale.words("Purpose"), chip.data_center),
     ):
+        if name == "made-for-china" and not needs_keys(history, chip):
+            continue
         trait = records.vocabulary.traits[name]
         yield Fact(name, label, (trait.label if holds else trait.opposite)[locale.code])
     for key, label, dated in (

@@ -24,14 +24,15 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
         "part": locale.words("in part"),
         "no": locale.words("not at all"),
     }[rule.modelled]
+    labels = _labels(rule, locale)
     facts = [
-        Fact("citation", locale.words("Published as"), rule.citation[locale.code]),
-        Fact("side", locale.words("Issued by"), words.sides[rule.side].label[locale.code]),
+        Fact("citation", labels["citation"], rule.citation[locale.code]),
+        Fact("side", labels["side"], words.sides[rule.side].label[locale.code]),
         Fact("in-force", locale.words("In force"), in_force(rule, locale)),
         Fact("modelled", locale.words("Computed here"), modelled),
     ]
     if rule.announced:
-        facts.insert(2, Fact("announced", locale.words("Announced"), locale.date(rule.announced)))
+        facts.insert(2, Fact("announced", labels["announced"], locale.date(rule.announced)))
     if rule.left_out:
         facts.append(Fact("left-out", locale.words("Not computed"), rule.left_out[locale.code]))
     if rule.reported:
@@ -40,7 +41,7 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
     return Page(
         address=f"rules/{rule.id}/",
         title=rule.title[locale.code],
-        kind=locale.words("Rule"),
+        kind=locale.words("Rule") if rule.effective else locale.words("Bill"),
         lead=rule.about[locale.code],
         facts=tuple(facts),
         clauses=tuple(clause(records, found, locale) for found in (*rule.exceptions, *rule.clauses)),
@@ -57,6 +58,21 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
         events=tuple(entry(records, records.events[name], locale) for name in rule.events),
         sources=tuple(reference(records, source, locale) for source in rule.sources),
     )
+
+
+def _labels(rule: Rule, locale: Locale) -> dict[str, str]:
+    """Return what the facts of a rule are called: nobody issued a bill, and nobody published a letter."""
+    if rule.effective is None:
+        return {
+            "citation": locale.words("Bill"),
+            "side": locale.words("Proposed in"),
+            "announced": locale.words("Introduced"),
+        }
+    return {
+        "citation": locale.words("Form") if rule.reported else locale.words("Published as"),
+        "side": locale.words("Issued by"),
+        "announced": locale.words("Known since") if rule.reported else locale.words("Announced"),
+    }
 
 
 def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[str, tuple[Entry, ...]]) -> Page:

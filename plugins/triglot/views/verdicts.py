@@ -125,7 +125,7 @@ def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Local
     if state.ground is Ground.NOTHING_KNOWN:
         said = begun(found.about or found.word)
         if state.announced:  # what was found stands beside it
-            said = locale.words("Apart from what is announced or reported: {reason}", reason=inside(said))
+            said = locale.words("Apart from what is announced or reported, {reason}", reason=inside(said))
         return said
     if state.ground is Ground.EVENT:
         return causes[0].text or causes[0].by.text
