@@ -81,7 +81,8 @@ def test_days_are_those_that_matter() -> None:
 def test_what_changed() -> None:
     """A day says which keys turned, from what to what, by which rule or event; what is only announced stands apart."""
     first, denied, announced, licensed = told(story())
-    assert [item.after.announced[0].badge.key for item in first.announced] == ["denial"]
+    denial = f"announced: would become “{word('denial')}”"
+    assert [item.after.announced[0].text for item in first.announced] == [denial]
     (change,) = denied.changes
     assert (change.key, change.before, change.after.badge.key) == ("us", word("free"), "denial")
     assert [cause.by.address for cause in change.after.causes] == ["rules/line/"]
@@ -252,9 +253,6 @@ def test_one_record_moves_everything(change: dict[str, object]) -> None:
         assert chart(before, drawn, EN) != chart(after, drawn, EN)
 
 
-ANNOUNCED = "announced or reported, not in force"
-
-
 def test_notes_of_keys() -> None:
     """The ledger says which effects are only announced, which are still to come, and of what they are, each once."""
     note = {"note": make_text("Odd.")}
@@ -274,12 +272,32 @@ def test_notes_of_keys() -> None:
     found = doubts(history, DoubtOptions(of="keys"), EN)
     needed = word("licensed", "goods_states")
     assert [(doubt.label, [thing.text for thing in doubt.concerns]) for doubt in found] == [
-        (f"Beijing’s key · November 9, 2025 · {ANNOUNCED}: {needed}", ["magnets"]),
+        (f"Beijing’s key · November 9, 2025 · announced: would become “{needed}”", ["magnets"]),
         (f"Beijing’s key · from November 27, 2026, if the pause is not extended: {word('banned')}", ["magnets"]),
         (f"Beijing’s key · November 9, 2025: {word('suspended')}", ["magnets", "ores"]),
-        (f"Beijing’s key · November 9, 2025 · {ANNOUNCED}: {word('suspended')} until January 10, 2027", ["magnets"]),
+        (f"Beijing’s key · November 9, 2025 · announced: “{word('suspended')}” until January 10, 2027", ["magnets"]),
     ]
     assert {link.text for doubt in found for link in doubt.about} == {"notice"}
+
+
+def test_announced_by_status() -> None:
+    """What is announced would become so, what is reported is not confirmed, and what holds already stays."""
+    limit = {"key": "china", "goods": ["magnets"], "note": make_text("Odd."), "announced": True}
+    history = make_history(
+        make_goods(),
+        make_event("pause", date="2025-11-07", effects=[{"key": "china", "goods": ["magnets"], "state": "suspended"}]),
+        make_event("rumor", date="2026-03-01", status="reported", effects=[{**limit, "state": "banned"}]),
+        make_event("longer", date="2026-04-01", effects=[{**limit, "state": "banned", "until": "2027-01-10"}]),
+        make_event("promise", date="2026-05-17", effects=[{**limit, "state": "suspended"}]),
+        make_event("again", date="2026-06-01", status="reported", effects=[{**limit, "state": "suspended"}]),
+    )
+    hold, no = word("suspended"), word("banned")
+    assert [doubt.label.rpartition(" · ")[2] for doubt in doubts(history, DoubtOptions(of="keys"), EN)] == [
+        f"reported, not confirmed: “{no}”; not counted",
+        f"announced: would become “{no} until January 10, 2027”",
+        f"nothing changes: still “{hold}”",
+        f"nothing changes: still “{hold}”",
+    ]
 
 
 def test_family_and_chip_of_one_name() -> None:

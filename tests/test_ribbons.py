@@ -80,7 +80,7 @@ def test_announced() -> None:
     """What is only announced has a flag for as long as it is, and turns no key."""
     us, china = only(eased(), chips=["h20-96"]).lanes
     assert [(flag.name, flag.to.address) for flag in us.flags] == [
-        ("not in force: licensed (July 14 – August 7, 2025); word", "events/word/")
+        ("announced: would become “licensed” (July 14 – August 7, 2025); word", "events/word/")
     ]
     assert us.segments[0].end == dt.date(2025, 8, 8)
     assert china.flags == ()
@@ -99,13 +99,18 @@ def test_changes() -> None:
 
 def test_nothing_found_but_what_is_reported() -> None:
     """That nothing was found is not said of what is reported and not counted."""
-    weak = make_event("weak", date="2025-07-14", effects=[effect("china", "blocked", announced=True)])
+    weak = make_event(
+        "weak", date="2025-07-14", status="reported", effects=[effect("china", "blocked", announced=True)]
+    )
     history = make_history(make_chip("h20-96", family=None), weak)
     ((us, china),) = [change.states for change in only(history, chips=["h20-96"]).changes]
     about = (make_vocabulary().states["free"].about or {})["en"]
     assert us.reason == about
     assert china.reason == f"Apart from what is announced or reported, n{about.removeprefix('N')}"
-    assert [pending.by.text for pending in china.announced] == ["weak"]
+    blocked = f"reported, not confirmed: “{word('blocked')}”; not counted"
+    assert [(pending.text, pending.by.text) for pending in china.announced] == [(blocked, "weak")]
+    (flag,) = only(history, chips=["h20-96"]).lanes[1].flags
+    assert flag.name == f"{blocked} (since July 14, 2025); weak"
 
 
 def test_rows_that_are_no_turns() -> None:
@@ -205,7 +210,7 @@ def test_laws(events: list[Event], one: dt.date, other: dt.date) -> None:
             assert all(part.first < part.end for part in lane.segments)
             assert all(part.to or part.state.reason for part in lane.segments)
             assert all(0 <= float(flag.at) < float(flag.end_at) <= 100 for flag in lane.flags)
-            assert all(not flag.word or flag.word.startswith("not in force") for flag in lane.flags)
+            assert all(not flag.word or flag.word.startswith(("announced", "only announced")) for flag in lane.flags)
         assert ribbon.changes[0].machine == axis.first.isoformat()
         assert all(left.machine < right.machine for left, right in pairwise(ribbon.changes))
 

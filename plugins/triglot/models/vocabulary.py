@@ -32,6 +32,8 @@ class Word(Model):
     """For sides: the column of a timeline in two tracks."""
     awaited: bool = False
     """For kinds of events: still to come when it is recorded."""
+    unconfirmed: bool = False
+    """For statuses of events: what an event announces is only reported."""
 
 
 class StateWord(Model):

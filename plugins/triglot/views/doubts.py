@@ -7,6 +7,7 @@ from typing import Literal
 from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records, Rule, Verdict
 from triglot.rules import Because, Dependence, History
+from triglot.views.announced import announced_effect
 from triglot.views.chips import in_order
 from triglot.views.names import Link, link
 from triglot.views.reasons import dependent, reason, written
@@ -124,9 +125,7 @@ def _label(history: History, event: Event, effect: Effect, locale: Locale) -> st
     else:
         day = locale.words("from {date}", date=locale.date(effect.from_))
     if effect.announced:
-        if effect.until and effect.until.first > history.until:  # an earlier day is that on which it came true
-            state = locale.words("{state} until {date}", state=state, date=locale.date(effect.until))
-        return f"{key} · {day} · {locale.words('announced or reported, not in force: {state}', state=state)}"
+        return f"{key} · {day} · {announced_effect(history, event, effect, state, locale)}"
     return f"{key} · {day}{locale.forms['colon']}{state}"
 
 

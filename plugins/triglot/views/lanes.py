@@ -9,6 +9,7 @@ from typing import TypeAlias
 from triglot.i18n import Locale
 from triglot.models import Chip, Goods, Id, PartialDate, Span
 from triglot.rules import Announced, History, State
+from triglot.views.announced import announced, unconfirmed
 from triglot.views.axis import Axis, inner, percent
 from triglot.views.names import Link, link
 from triglot.views.room import fits, width
@@ -138,17 +139,19 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
     rows: list[dt.date] = []
     free: list[dt.date] = []
     found = sorted(_announced(states, axis), key=lambda flag: (flag[0], flag[1], flag[2].by, flag[2].state))
-    for place, (first, end, announced) in enumerate(found):
+    for place, (first, end, item) in enumerate(found):
         row = next((number for number, taken in enumerate(rows) if taken <= first), len(rows))
         before = free[row] if row < len(rows) else axis.first
         after = min((later for later, _, _ in found[place + 1 :]), default=axis.last + _DAY)
-        told = state_badge(history.records, announced.state, locale, of_goods=isinstance(thing, Goods))
-        word = locale.words("not in force: {state}", state=told.word)
+        told = state_badge(history.records, item.state, locale, of_goods=isinstance(thing, Goods))
+        word = announced(history.records, item.by, told.word, locale)
+        only = unconfirmed(history.records, item.by)
+        short = locale.words("only reported") if only else locale.words("only announced")
         behind, ahead = axis.share(first) - axis.share(before), axis.share(max(after, end)) - axis.share(first)
-        shown, left, right = _worded((word, locale.words("not in force")), behind, ahead)
+        shown, left, right = _worded((word, short), behind, ahead)
         turned = left is not None and (right is None or left < right)
         rows[row : row + 1], free[row : row + 1] = [end], [end if turned or not right else after]
-        to = link(history.records, announced.by, locale)
+        to = link(history.records, item.by, locale)
         days = locale.bracketed(_days(first, end, axis, locale))
         yield Flag(
             percent(axis.share(first)), percent(axis.share(end)), percent(axis.share(end) - axis.share(first)),
@@ -168,7 +171,7 @@ def _worded(words: Sequence[str], left: float, right: float) -> tuple[str, int |
 
 def _announced(states: States, axis: Axis) -> Iterator[tuple[dt.date, dt.date, Announced]]:
     """Give what is announced, with the days on which it is."""
-    every = dict.fromkeys(announced for _, state in states for announced in state.announced)
+    every = dict.fromkeys(item for _, state in states for item in state.announced)
     for wanted in every:
         for first, end, state in _runs([(day, wanted in state.announced, state) for day, state in states], axis):
             if wanted in state.announced:

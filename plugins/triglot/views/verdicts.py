@@ -6,6 +6,7 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Goods, Records, Rule
 from triglot.models import Verdict as Word
 from triglot.rules import Ground, History, State, certain
+from triglot.views.announced import announced
 from triglot.views.names import Link, link
 from triglot.views.reasons import NAMED, begun, clauses, inside, reason, sentences, verdict_badge
 from triglot.views.sources import Badge, badge
@@ -27,7 +28,7 @@ class Verdict:
 class Pending:
     """Something announced that does not hold yet."""
 
-    badge: Badge
+    text: str
     by: Link
 
 
@@ -106,8 +107,9 @@ def key_state(history: History, thing: Chip | Goods, name: str, state: State, lo
         causes=causes,
         apart=_apart(state, causes),
         announced=tuple(
-            Pending(state_badge(records, item.state, locale, of_goods=of_goods), link(records, item.by, locale))
+            Pending(announced(records, item.by, word, locale), link(records, item.by, locale))
             for item in state.announced
+            for word in (state_badge(records, item.state, locale, of_goods=of_goods).word,)
         ),
     )
 
