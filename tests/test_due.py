@@ -49,12 +49,40 @@ def test_next_first() -> None:
         ("vote", "November 2026", "2026-12-01"),
     ]
     pause = told[1]
-    assert (pause.event.text, pause.depends) == ("Pause", "A notice.")
+    assert ([each.text for each in pause.events], pause.depends) == (["Pause"], "A notice.")
     assert [link.text for link in pause.concerns] == ["magnets"]
     state = history.records.vocabulary.states["suspended"].label["en"]
-    assert pause.text == f"{history.records.vocabulary.keys['china'].label['en']}: “{state}” ends"
+    key = history.records.vocabulary.keys["china"].label["en"]
+    assert pause.text == f"{key}: “{state}” is set to end: from this day it no longer holds"
     assert [each.id for each in due(history, DueOptions(goods=("magnets",)), EN)] == ["pause.0"]
     assert [each.id for each in due(history, DueOptions(ids=("vote",)), ZH)] == ["vote"]
+
+
+def test_one_end_of_several_events() -> None:
+    """An end that several events announce is told once, and as announced; one that a notice sets stays apart."""
+    longer = {**EFFECT, "announced": True, "until": "2027-01-10"}
+    other = {**longer, "goods": ["ores"], "depends": make_text("A vote.")}
+    history = make_history(
+        make_goods("magnets"),
+        make_goods("ores"),
+        make_event("notice", date="2025-11-07", answers=(), effects=[EFFECT]),
+        make_event("b-first", date="2026-09-23", answers=(), effects=[longer, other]),
+        make_event("a-later", date="2026-09-28", answers=(), effects=[{**longer, "goods": ["ores", "magnets"]}]),
+        make_event("rumor", date="2026-09-29", answers=(), status="reported", effects=[longer]),
+        make_event("alone", date="2026-09-30", answers=(), effects=[longer]),
+    )
+    key = history.records.vocabulary.keys["china"].label["en"]
+    state = history.records.vocabulary.states["suspended"].label["en"]
+    told = due(history, DueOptions(), EN)
+    announced = f"{key}: “{state}” would end, by what is announced"
+    assert [(each.id, [found.text for found in each.events], each.text, each.depends) for each in told] == [
+        ("notice.0", ["notice"], f"{key}: “{state}” is set to end: from this day it no longer holds", "A notice."),
+        ("alone.0", ["alone"], announced, "A notice."),
+        ("b-first.0", ["b-first", "a-later"], announced, "A notice.; A vote."),
+        ("rumor.0", ["rumor"], f"{key}: “{state}” would end, by what is reported", "A notice."),
+    ]
+    assert [link.text for link in told[2].concerns] == ["magnets", "ores"]
+    assert [each.id for each in due(history, DueOptions(ids=("a-later",)), ZH)] == ["a-later.0"]
 
 
 def test_what_is_awaited_says_what_it_depends_on(tmp_path: Path) -> None:

@@ -1,11 +1,13 @@
 """Days that the site waits for: what was set for each, and what it depends on."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from triglot.i18n import Locale
 from triglot.models import Effect, Event, Id, Line, Model, Records
 from triglot.rules import History
+from triglot.views.announced import unconfirmed
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 from triglot.views.timeline import entry, families_of
@@ -32,13 +34,24 @@ class Due:
     """What `<time datetime>` takes, empty for quarters."""
     reached: str
     """The first day, ISO, on which a reader must be told that the site does not know what happened."""
-    event: Link
+    events: tuple[Link, ...]
+    """The one to come, or those that give the end of an effect."""
     text: str
     """What was set for the day."""
     concerns: tuple[Link, ...]
     """For the end of an effect: what it is an end for."""
     depends: str
     sources: tuple[Reference, ...]
+
+
+class _End(NamedTuple):
+    """What ends of effects have in common that are one for readers."""
+
+    key: Id
+    state: Id
+    until: str
+    announced: bool
+    reported: bool
 
 
 def is_awaited(records: Records, event: Event) -> bool:
@@ -57,10 +70,10 @@ def pending(history: History) -> Iterator[tuple[Event, int, Effect]]:
 def due(history: History, options: DueOptions, locale: Locale) -> tuple[Due, ...]:
     """Return the awaited days that an author asks for, the next one first."""
     records = history.records
-    found = [_of_event(records, event, locale) for event in records.events.values() if is_awaited(records, event)]
-    found += _ends(history, locale)
-    chosen = {event.id for event in records.events.values() if _wanted(records, event, options)}
-    return tuple(sorted((each for each in found if each.id.partition(".")[0] in chosen), key=_order))
+    chosen = {event.id: event for event in records.events.values() if _wanted(records, event, options)}
+    found = [_of_event(records, event, locale) for event in chosen.values() if is_awaited(records, event)]
+    found += _ends(history, chosen, locale)
+    return tuple(sorted(found, key=_order))
 
 
 def _order(each: Due) -> tuple[str, str]:
@@ -84,7 +97,7 @@ def _of_event(records: Records, event: Event, locale: Locale) -> Due:
         date=told.date,
         machine_date=told.machine_date,
         reached=told.reached,
-        event=link(records, event.id, locale),
+        events=(link(records, event.id, locale),),
         text=told.summary,
         concerns=(),
         depends=told.depends,
@@ -92,26 +105,55 @@ def _of_event(records: Records, event: Event, locale: Locale) -> Due:
     )
 
 
-def _ends(history: History, locale: Locale) -> Iterator[Due]:
-    """Return the ends of effects; those of one event that are alike are one."""
-    records = history.records
-    alike: dict[tuple[str, str, str], list[tuple[int, Effect]]] = {}
-    for event, number, effect in pending(history):
-        alike.setdefault((event.id, effect.key, str(effect.until)), []).append((number, effect))
-    for (name, key, _until), effects in alike.items():
-        event, (number, first) = records.events[name], effects[0]
-        assert first.until is not None  # noqa: S101  # only such effects are pending
-        things = dict.fromkeys(thing for _, each in effects for thing in (*each.goods, *each.families, *each.chips))
-        state = state_badge(records, first.state, locale, of_goods=bool(first.goods)).word
-        yield Due(
-            id=f"{name}.{number}",
-            date=locale.date(first.until),
-            machine_date="" if first.until.quarter else str(first.until),
-            reached=first.until.last.isoformat(),
-            event=link(records, name, locale),
-            text=f"{records.vocabulary.keys[key].label[locale.code]}{locale.forms['colon']}"
-            + locale.words("“{state}” ends", state=state),
-            concerns=tuple(link(records, thing, locale) for thing in things),
-            depends=first.depends[locale.code] if first.depends else "",
-            sources=tuple(reference(records, source, locale) for source in event.sources),
-        )
+def _ends(history: History, chosen: Container[Id], locale: Locale) -> Iterator[Due]:
+    """Return the ends of effects; those that are alike are one, also where several events give the same end."""
+    things: dict[_End, dict[Id, list[Effect]]] = {}
+    numbers: dict[tuple[_End, Id], int] = {}
+    for event, number, effect in sorted(pending(history), key=lambda each: (each[0].date.start.first, each[0].id)):
+        if event.id in chosen:
+            said = unconfirmed(history.records, event.id)
+            end = _End(effect.key, effect.state, str(effect.until), effect.announced, effect.announced and said)
+            things.setdefault(end, {}).setdefault(event.id, []).append(effect)
+            numbers.setdefault((end, event.id), number)
+    for end, by_event in things.items():
+        alike: dict[frozenset[Id], list[Id]] = {}
+        for name, effects in by_event.items():
+            alike.setdefault(frozenset(thing for each in effects for thing in _things(each)), []).append(name)
+        for names in alike.values():
+            yield _end(history.records, end, {name: by_event[name] for name in names}, numbers[end, names[0]], locale)
+
+
+def _things(effect: Effect) -> tuple[Id, ...]:
+    return (*effect.goods, *effect.families, *effect.chips)
+
+
+def _end(records: Records, end: _End, effects: Mapping[Id, Sequence[Effect]], number: int, locale: Locale) -> Due:
+    events = [records.events[name] for name in effects]
+    every = [effect for found in effects.values() for effect in found]
+    until = every[0].until
+    assert until is not None  # noqa: S101  # only such effects are pending
+    state = state_badge(records, end.state, locale, of_goods=bool(every[0].goods)).word
+    depends = dict.fromkeys(effect.depends[locale.code] for effect in every if effect.depends)
+    sources = dict.fromkeys(source for event in events for source in event.sources)
+    things = dict.fromkeys(thing for effect in every for thing in _things(effect))
+    label = records.vocabulary.keys[end.key].label[locale.code]
+    return Due(
+        id=f"{events[0].id}.{number}",
+        date=locale.date(until),
+        machine_date="" if until.quarter else str(until),
+        reached=until.last.isoformat(),
+        events=tuple(link(records, event.id, locale) for event in events),
+        text=f"{label}{locale.forms['colon']}{_said(end, state, locale)}",
+        concerns=tuple(link(records, thing, locale) for thing in things),
+        depends=str(locale.forms["semicolon"]).join(depends),
+        sources=tuple(reference(records, source, locale) for source in sources),
+    )
+
+
+def _said(end: _End, state: str, locale: Locale) -> str:
+    """Say that a state ends, as a rule has set it or as somebody says."""
+    if end.reported:
+        return locale.words("“{state}” would end, by what is reported", state=state)
+    if end.announced:
+        return locale.words("“{state}” would end, by what is announced", state=state)
+    return locale.words("“{state}” is set to end: from this day it no longer holds", state=state)
