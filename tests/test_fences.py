@@ -4,7 +4,8 @@ import pytest
 
 import sites
 from serving import ROOT
-from sites import findings, html, tree
+from sites import changed, findings, html, render, tree
+from triglot.findings import report
 from triglot.markdown.kinds import FENCES
 
 HINT = "(end it with the same ticks, indented alike)"
@@ -110,6 +111,15 @@ def test_opening(text: str, expected: str) -> None:
 def test_options(name: str, body: str, expected: str) -> None:
     """An option that is unknown, missing, of a wrong type or out of its range is a finding at its own line."""
     assert findings(fence(body, name)) == [f"docs/en/page.md:{expected}"]
+
+
+def test_keys_before_a_chip() -> None:
+    """A chart that ends before a chip is first reported has nothing to draw of it, and says so."""
+    cited = {"source": "paper", "mark": "read", "checked": "2026-09-25"}
+    project = sites.load(changed("chips/one", released={"value": "2026-02-03", **cited}))
+    found = report(render(fence("chips: [one]\nto: 2026-01", "keys"), project=project)[1])
+    assert found == ("docs/en/page.md:3: T404 keys: no day to draw of one (nothing of it is dated before 2026-02-03)")
+    assert not render(fence("chips: [one]\nto: 2026-03", "keys"), project=project)[1]
 
 
 @pytest.mark.parametrize(

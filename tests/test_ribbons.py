@@ -21,8 +21,9 @@ from factories import (
 )
 from triglot.models import Event, PartialDate
 from triglot.project import Project
-from triglot.rules import History
+from triglot.rules import History, first_day
 from triglot.views.axis import Axis, ticks
+from triglot.views.chips import needs_keys, ruled
 from triglot.views.ribbons import KeysOptions, Ribbon, Ribbons, axis_of, ribbons
 from triglot.views.room import fits, width
 
@@ -114,7 +115,7 @@ def test_nothing_found_but_what_is_reported() -> None:
 
 
 def test_rows_that_are_no_turns() -> None:
-    """The table says where the chart only begins, and on which days nothing was known of the chip."""
+    """The table says where the chart only begins; no row and no segment is older than the first news of a chip."""
     part = only(eased(), chips=["h20-96"], from_="2025-09").changes
     assert [change.note for change in part] == ["start of the chart"]
     assert [change.note for change in only(eased(), chips=["h20-96"]).changes] == ["", "", "", ""]
@@ -127,11 +128,13 @@ def test_rows_that_are_no_turns() -> None:
         make_event("ban", date="2025-04-09", effects=[effect("us", "required")]),
         make_event("deed", date="2025-08-08", effects=[effect("us", "licensed")]),
     )
-    assert [(change.machine, change.note) for change in only(history, chips=["h20-96"]).changes] == [
-        ("2025-01-01", "start of the chart; chip not known yet"),
-        ("2025-04-09", "chip not known yet"),
+    ribbon = only(history, chips=["h20-96"])
+    assert [(change.machine, change.note) for change in ribbon.changes] == [
+        ("2025-08-01", "first news of the chip"),
         ("2025-08-08", ""),
     ]
+    assert {lane.segments[0].first for lane in ribbon.lanes} == {dt.date(2025, 8, 1)}
+    assert told(history, chips=["h20-96"], to="2025-07").ribbons == ()
     assert [change.note for change in only(history, chips=["other"]).changes] == [""]
 
 
@@ -278,3 +281,18 @@ def test_names_of_events_stay_apart() -> None:
     ]
     us, _ = only(make_history(make_chip("h20-96", family=None), *orders), chips=["h20-96"]).lanes
     assert us.segments[0].name.endswith("; A stay; Two orders and a fact sheet")
+
+
+def test_no_state_before_a_chip(project: Project) -> None:
+    """No chip has a state in its chart before it is reported, nor a verdict by a rule that was superseded by then."""
+    history = project.history
+    for chip in project.records.chips.values():
+        first = first_day(chip)
+        if first is None or not needs_keys(history, chip):
+            continue
+        (ribbon,) = ribbons(history, KeysOptions(chips=(chip.id,)), EN).ribbons
+        assert all(lane.segments[0].first >= first for lane in ribbon.lanes), chip.id
+        drawn = {cause.by.address for change in ribbon.changes for state in change.states for cause in state.causes}
+        rows = [ruled(history, chip, rule, EN) for rule in project.records.rules.values()]
+        tabled = {row.about.address for row in rows if row.verdict.badge.key != "not-applicable"}
+        assert {address for address in drawn if address.startswith("rules/")} <= tabled, chip.id

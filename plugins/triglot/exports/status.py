@@ -35,7 +35,8 @@ class Verdict(BaseModel):
     ] = True
     reason: Annotated[str, Field(description="Which sort of reason: clause, no-clause, not-decided, disputed …")]
     by_figures: Annotated[
-        str | None, Field(description="For a verdict of not-applicable: what the figures alone would meet.")
+        str | None,
+        Field(description="For not-applicable (not assessed): what the figures alone would meet."),
     ] = None
     depends_on: Annotated[
         list[dict[str, Any]] | None, Field(description="Disputed values that would change the verdict.")

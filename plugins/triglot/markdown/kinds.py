@@ -150,12 +150,18 @@ def _glossary(desk: Desk, _fence: Fence, options: Model) -> str:
 def _keys(desk: Desk, fence: Fence, options: Model) -> str:
     assert isinstance(options, ribbons.KeysOptions)  # noqa: S101
     history = desk.project.history
-    if history.days and ribbons.axis_of(history, options.from_, options.to) is None:
+    axis = ribbons.axis_of(history, options.from_, options.to)
+    if history.days and axis is None:
         if desk.project.left_out:
             return ""
         said = f"from {history.days[0]} to {history.until}"
         desk.fault(fence.line, "T404", "keys: no day to draw", f"the site knows of the days {said}")
         return ""
+    for thing in ribbons.chosen(history.records, options) if axis else ():
+        if axis and (first := ribbons.first_known(thing, axis)) > axis.last:
+            desk.fault(
+                fence.line, "T404", f"keys: no day to draw of {thing.id}", f"nothing of it is dated before {first}"
+            )
     told = ribbons.ribbons(history, options, desk.locale)
     desk.used.update(thing.id for thing in ribbons.chosen(history.records, options))
     return desk.renderer.render("keys", told=told)

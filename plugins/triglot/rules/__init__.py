@@ -6,7 +6,7 @@ from triglot.rules.judge import Judge, exchanged
 from triglot.rules.performance import Computed, Term, in_first_unit, performance_density, total_processing_performance
 from triglot.rules.quantities import Quantity, quantities, shortened
 from triglot.rules.rulings import Because, Dependence, Ruling
-from triglot.rules.states import Announced, Ground, State, certain
+from triglot.rules.states import Announced, Ground, State, certain, first_day
 
 __all__ = [
     "Announced",
@@ -24,6 +24,7 @@ __all__ = [
     "Test",
     "certain",
     "exchanged",
+    "first_day",
     "in_first_unit",
     "performance_density",
     "quantities",

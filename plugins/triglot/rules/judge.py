@@ -88,12 +88,12 @@ class Judge:
 
         Disputed figures are exchanged one at a time; when the verdict changes, it is `borderline`.
         """
-        if rule.revises and not self._to_revise(chip, rule):
-            return Ruling(rule.id, Verdict.NOT_APPLICABLE, Because.NOTHING_TO_REVISE, by_figures=self._own(chip, rule))
         own = self._own(chip, rule)
-        if chip.side == rule.side or own.verdict == Verdict.NOT_MODELLED:
-            return own
-        return Ruling(rule.id, Verdict.NOT_APPLICABLE, Because.OTHER_SIDE, by_figures=own)
+        if chip.side != rule.side and own.verdict != Verdict.NOT_MODELLED:
+            return Ruling(rule.id, Verdict.NOT_APPLICABLE, Because.OTHER_SIDE, by_figures=own)
+        if rule.revises and not self._to_revise(chip, rule):
+            return Ruling(rule.id, Verdict.NOT_APPLICABLE, Because.NOTHING_TO_REVISE, by_figures=own)
+        return own
 
     def possible(self, chip: Chip, rule: Rule) -> Decision:
         """Tell a verdict, and all that it may be when disputed figures are exchanged."""

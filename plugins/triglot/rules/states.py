@@ -4,7 +4,7 @@ import datetime as dt
 from enum import StrEnum
 from typing import NamedTuple
 
-from triglot.models import Id, PartialDate
+from triglot.models import Chip, Id, PartialDate
 
 
 class Ground(StrEnum):
@@ -36,6 +36,12 @@ class State(NamedTuple):
     because: tuple[Id, ...] = ()
     """Events or rules; for a state that rules leave free, the rules in force that were asked."""
     announced: tuple[Announced, ...] = ()
+
+
+def first_day(chip: Chip) -> dt.date | None:
+    """Return the first day on which a chip was reported, announced or released; None when no day is known."""
+    dates = (dated.value.first for dated in (chip.reported, chip.announced, chip.released) if dated)
+    return min(dates, default=None)
 
 
 def certain(date: PartialDate) -> dt.date:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Goods, Id, Line, Model, PartialDate, Records, Verdict
-from triglot.rules import History, Standing, State, standing_on
+from triglot.rules import History, Standing, State, first_day, standing_on
 from triglot.views import addresses
 from triglot.views.names import Link, link
 from triglot.views.verdicts import Cause, KeyState, key_state, state_badge
@@ -125,13 +125,13 @@ def known(records: Records, chip: Chip, day: dt.date) -> bool:
 
     An event of its family does for a chip that is all of it: "H20" may mean the first of two.
     """
-    dates = [dated.value.first for dated in (chip.reported, chip.announced, chip.released) if dated]
-    if not dates:
+    first = first_day(chip)
+    if first is None:
         family = records.families.get(chip.family or "")
         names = {chip.id, family.id} if family and family.chips == (chip.id,) else {chip.id}
         told = (e for e in records.events.values() if names & {*e.chips, *e.families})
-        dates = [event.date.start.first for event in told]
-    return bool(dates) and min(dates) <= day
+        first = min((event.date.start.first for event in told), default=None)
+    return first is not None and first <= day
 
 
 @dataclass(frozen=True)

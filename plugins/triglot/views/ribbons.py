@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Chip, Dated, Goods, Id, Key, Line, Model, PartialDate, Records, Verdict
 from triglot.models.base import Date
-from triglot.rules import History, Standing
+from triglot.rules import History, Standing, first_day
 from triglot.views.axis import Axis, Tick, percent, ticks
 from triglot.views.lanes import Lane, lane
 from triglot.views.names import Link, link
@@ -50,7 +50,7 @@ class Change:
     """Of every key, in the order of the lanes."""
     changed: tuple[bool, ...]
     note: str
-    """Says of a row that the chart only begins there, or that nothing was known of the chip yet; may be empty."""
+    """Says of a row that the chart only begins there, or that the chip was new; may be empty."""
 
 
 @dataclass(frozen=True)
@@ -113,6 +113,8 @@ def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
     found: dict[tuple[object, ...], Ribbon] = {}
     for thing in chosen(history.records, options) if axis else ():
         assert axis is not None  # noqa: S101  # the line above
+        if first_known(thing, axis) > axis.last:  # the fence reports it
+            continue
         told = ribbon(history, thing, locale, axis=axis)
         same = (told.changes, told.begun)
         found[same] = _joined(found[same], told, locale) if same in found else told
@@ -152,7 +154,7 @@ def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis)
     """Tell the keys of a chip or a class of goods over an axis."""
     chip = thing if isinstance(thing, Chip) else None
     known = history.of_chip(chip) if chip else history.goods[thing.id]
-    standings = within(known, axis)
+    standings = within(known, replace(axis, first=first_known(thing, axis)))
     keys = history.records.vocabulary.keys
     lanes, top = [], 0.0
     for name in keys:
@@ -175,6 +177,12 @@ def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis)
         ),
         locale,
     )
+
+
+def first_known(thing: Chip | Goods, axis: Axis) -> dt.date:
+    """Return the first day on which a state can be shown: no chip has one before it is reported."""
+    first = first_day(thing) if isinstance(thing, Chip) else None
+    return max(first, axis.first) if first else axis.first
 
 
 def legends(records: Records, found: Sequence[Ribbon], locale: Locale) -> tuple[Legend, ...]:
@@ -204,15 +212,16 @@ def _changes(
 ) -> tuple[Change, ...]:
     found: list[Change] = []
     last: Standing | None = None
-    dates = [dated.value.first for _, dated in _dates(thing, locale)] if isinstance(thing, Chip) else []
-    for standing in within(known, axis):
+    first = first_known(thing, axis)
+    for standing in within(known, replace(axis, first=first)):
         if last is None or standing.keys != last.keys:
             states = tuple(key_state(history, thing, name, state, locale) for name, state in standing.keys.items())
             changed = tuple(last is None or last.keys[name] != state for name, state in standing.keys.items())
-            notes = [locale.words("start of the chart")] if last is None and _stands(history, known, standing) else []
-            if dates and standing.day < min(dates):
-                notes.append(locale.words("chip not known yet"))
-            note = str(locale.forms["semicolon"]).join(notes)
+            note = ""
+            if last is None and first > axis.first:
+                note = locale.words("first news of the chip")
+            elif last is None and _stands(history, known, standing):
+                note = locale.words("start of the chart")
             found.append(Change(_written(standing.day, locale), standing.day.isoformat(), states, changed, note))
         last = standing
     return tuple(found)

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Goods, Records, Rule
 from triglot.models import Verdict as Word
-from triglot.rules import Ground, History, State, certain
+from triglot.rules import Because, Ground, History, State, certain, first_day
 from triglot.views.announced import announced
 from triglot.views.names import Link, link
-from triglot.views.reasons import NAMED, begun, clauses, inside, reason, sentences, verdict_badge
+from triglot.views.reasons import begun, clauses, inside, reason, sentences, verdict_badge
 from triglot.views.sources import Badge, badge
 
 
@@ -61,13 +61,17 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     """Tell what a rule says of a chip."""
     records = history.records
     ruling = history.judge.ruling(chip, rule)
-    if _came_later(chip, rule) and any(test.subject not in NAMED for test in ruling.tests):
+    if _came_later(chip, rule) and ruling.because not in {Because.NOT_MODELLED, Because.OTHER_SIDE}:
         return Verdict(
             rule=link(records, rule.id, locale),
             citation=rule.citation[locale.code],
             badge=verdict_badge(records, rule, Word.NOT_APPLICABLE, locale),
             clause="",
-            reason=locale.words("The rule had ended before anything was reported of this chip."),
+            reason=locale.words(
+                "The rule had been superseded before anything was reported of this chip."
+                if _was_superseded(records, rule)
+                else "The rule had ended before anything was reported of this chip."
+            ),
         )
     return Verdict(
         rule=link(records, rule.id, locale),
@@ -80,8 +84,13 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
 
 def _came_later(chip: Chip, rule: Rule) -> bool:
     """Check whether a rule had ended before a chip was reported, announced or released."""
-    dates = [dated.value.first for dated in (chip.reported, chip.announced, chip.released) if dated]
-    return bool(dates) and rule.ended is not None and certain(rule.ended) <= min(dates)
+    first = first_day(chip)
+    return first is not None and rule.ended is not None and certain(rule.ended) <= first
+
+
+def _was_superseded(records: Records, rule: Rule) -> bool:
+    """Check whether another rule of the same key took the place of one on the day on which it ended."""
+    return any((other.key, other.effective) == (rule.key, rule.ended) for other in records.rules.values())
 
 
 def key_state(history: History, thing: Chip | Goods, name: str, state: State, locale: Locale) -> KeyState:
@@ -123,7 +132,7 @@ def state_badge(records: Records, state: str, locale: Locale, *, of_goods: bool 
 def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Locale) -> str:
     """Say what a state rests on, in one line."""
     if state.ground is Ground.OTHER_SIDE:
-        return locale.words("Not tracked: the chip is designed in China; both keys are about foreign chips going in.")
+        return locale.words("Chips designed in China are not assessed here; both keys are about foreign chips.")
     if state.ground is Ground.NOTHING_KNOWN:
         said = begun(found.about or found.word)
         if state.announced:  # what was found stands beside it
