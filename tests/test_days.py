@@ -202,6 +202,18 @@ def test_ledger() -> None:
     assert figures[1].text == "No conclusion depends on it."
 
 
+def test_why_nothing_depends_on_a_figure() -> None:
+    """The ledger says why no conclusion depends on a figure that the text of a rule may call decisive."""
+    rival = {"rivals": {"die-area": [make_figure(800, "mm²")]}}
+    history = make_history(
+        make_chip("dark", family=None, **rival), make_chip("own", family=None, side="china", **rival)
+    )
+    assert ledger(history, "figures") == [
+        ("dark-die-area", "No conclusion depends on it as long as the TPP is not known."),
+        ("own-die-area", "No conclusion depends on it: chips designed in China are not assessed here."),
+    ]
+
+
 def test_real_ledger_is_told_in_every_language(project: Project) -> None:
     """Nothing on the real ledger is empty, and its lists are as long in each language."""
     for of in ("ambiguities", "figures", "keys", "unmodelled", "unknown"):

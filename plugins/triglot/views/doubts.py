@@ -6,9 +6,9 @@ from typing import Literal
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records, Rule, Verdict
-from triglot.rules import Because, Dependence, History
+from triglot.rules import Because, Dependence, History, total_processing_performance
 from triglot.views.announced import announced_effect
-from triglot.views.chips import in_order
+from triglot.views.chips import in_order, needs_keys
 from triglot.views.names import Link, link
 from triglot.views.reasons import dependent, reason, written
 from triglot.views.sources import Badge, Reference, badge, reference
@@ -131,7 +131,7 @@ def _label(history: History, event: Event, effect: Effect, locale: Locale) -> st
 
 def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
     """Give each figure that sources dispute, with what every rule would say by each value."""
-    records, nothing = history.records, locale.words("No conclusion depends on it.")
+    records = history.records
     for chip in records.chips.values():
         for name, rivals in _disputed(chip).items():
             kind = records.vocabulary.figures.get(name)
@@ -143,10 +143,19 @@ def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
                 id=f"{chip.id}-{name}",
                 about=(link(records, chip.id, locale),),
                 label=label,
-                text=_bound(history, chip, ours, locale) or ("" if effects else nothing),
+                text=_bound(history, chip, ours, locale) or ("" if effects else _nothing(history, chip, name, locale)),
                 values=tuple(_value(history, value, locale) for value in values),
                 effects=effects,
             )
+
+
+def _nothing(history: History, chip: Chip, name: str, locale: Locale) -> str:
+    """Say that no conclusion depends on a figure, and why where the figures of a rule alone do not explain it."""
+    if not needs_keys(history, chip):
+        return locale.words("No conclusion depends on it: chips designed in China are not assessed here.")
+    if name == "die-area" and total_processing_performance(chip, history.records.vocabulary) is None:
+        return locale.words("No conclusion depends on it as long as the TPP is not known.")
+    return locale.words("No conclusion depends on it.")
 
 
 def _disputed(chip: Chip) -> dict[str, tuple[Figure, ...]]:
@@ -166,12 +175,14 @@ def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterato
     """Give what rules would say of a chip with the value of another source, beside the verdict that the pages show."""
     records = history.records
     rivals = chip.rivals.get(name, ())
-    found: dict[tuple[Link, str], None] = {}
+    found: dict[tuple[Id, str, str], list[Dependence]] = {}
     for rule, shown, item in _depending(history, chip, locale):
         if item.figure == name and item.value in rivals:
-            now = locale.bracketed(locale.words("verdict shown: {verdict}", verdict=shown.word))
-            found[link(records, rule.id, locale), f"{dependent(records, rule, item, locale)}{now}"] = None
-    yield from found
+            found.setdefault((rule.id, shown.word, item.verdict), []).append(item)
+    for (rule_id, word, _), items in found.items():
+        now = locale.bracketed(locale.words("verdict shown: {verdict}", verdict=word))
+        told = dependent(records, records.rules[rule_id], items, locale)
+        yield link(records, rule_id, locale), f"{told}{now}"
 
 
 def _bound(history: History, chip: Chip, figure: Figure | None, locale: Locale) -> str:
