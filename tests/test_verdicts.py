@@ -31,7 +31,9 @@ from triglot.loading import read_records
 from triglot.models import Chip, Rule
 from triglot.project import Project
 from triglot.rules import Because, Judge, performance_density, quantities, total_processing_performance
+from triglot.views.conditions import condition
 from triglot.views.reasons import reason
+from triglot.views.regulations import rule_page
 from triglot.views.verdicts import verdict
 
 WORDS = make_vocabulary()
@@ -344,11 +346,11 @@ def test_trait_that_was_not_met() -> None:
     ("chip", "rule", "told"),
     [
         ("nvidia-h20-141", "2025-04-letters", "The letter names the H20."),
-        ("nvidia-l20", "2022-08-letters", "Not among the named chips (A100, H100 and MI250)."),
+        ("amd-mi210", "2022-08-letters", "Not among the named chips (A100, H100 and MI250)."),
         (
             "huawei-910",
             "2022-08-letters",
-            ("No verdict for chips designed in China; other US rules can reach them."),
+            "Chips designed in China are not assessed here; this and other US rules may reach them by law.",
         ),
         (
             "nvidia-a100-40",
@@ -366,7 +368,7 @@ def test_trait_that_was_not_met() -> None:
         (
             "huawei-910",
             "2026-01-tariff",
-            "No verdict for chips designed in China.",
+            "Chips designed in China are not assessed here.",
         ),
         (
             "nvidia-h200-sxm",
@@ -389,7 +391,22 @@ def test_trait_that_was_not_met() -> None:
                 "limit on the sum: memory plus input and output bandwidth at least 3,700 ≥ 1,700 GB/s"
             ),
         ),
-        ("nvidia-b200", "2022-10-ifr", "The rule had ended before anything was reported of this chip."),
+        ("nvidia-b200", "2022-10-ifr", "The rule had been superseded before anything was reported of this chip."),
+        ("nvidia-l20", "2022-08-letters", "The rule had been superseded before anything was reported of this chip."),
+        (
+            "kunlun-k200",
+            "2026-01-review",
+            "Chips designed in China are not assessed here; this and other US rules may reach them by law.",
+        ),
+        (
+            "nvidia-rtx-5090d",
+            "2025-04-letters",
+            (
+                "Whether the letters reach cards that are not for data centers is not known. "
+                "Cards not for data centers, if covered: memory bandwidth 1,792 ≥ 1,400 GB/s; "
+                "memory plus input and output bandwidth 1,920 ≥ 1,700 GB/s"
+            ),
+        ),
     ],
 )
 def test_reasons_read_well(project: Project, chip: str, rule: str, told: str) -> None:
@@ -404,6 +421,79 @@ def test_no_duty(project: Project) -> None:
         project.history, project.records.chips["nvidia-h20-96"], project.records.rules["2026-01-tariff"], LOCALES["en"]
     )
     assert (found.badge.key, found.badge.word) == ("free", "no duty")
+
+
+def test_alternatives_are_not_joined_by_and() -> None:
+    """Tests of which one is enough are listed; those that are all needed are joined."""
+    figures = {"memory": (96, "GB"), "die_area": (800, "mm²")}
+    both = [{"figure": "memory", "at-least": 80, "unit": "GB"}, {"figure": "die-area", "at-least": 700, "unit": "mm²"}]
+    not_ = [
+        {"figure": "memory", "less-than": 80, "unit": "GB"},
+        {"figure": "die-area", "less-than": 700, "unit": "mm²"},
+    ]
+    told = []
+    for when in ({"all_": both}, {"any_": both}, {"not_": {"all": not_}}, {"not_": {"any": not_}}):
+        rule, chip = make_rule(clauses=[make_clause("denial", **when)]), chip_of(1, **figures)
+        told.append(reason(make_records(chip, rule), rule, judge(rule).ruling(chip, rule), LOCALES["en"]))
+    alternatives = "a.1: memory 96 ≥ 80 GB; die area 800 ≥ 700 mm²".replace(" GB", "\N{NO-BREAK SPACE}GB")
+    alternatives = alternatives.replace(" mm²", "\N{NO-BREAK SPACE}mm²")
+    joined = alternatives.replace(";", " and")
+    assert told == [joined, alternatives, alternatives, joined]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("would have to be refused", "not restricted by this rule", "not assessed")),
+        ("zh", ("须拒绝发证", "不受此规则限制", "不作判定")),
+        ("vi", ("sẽ phải từ chối cấp phép", "không bị quy định này hạn chế", "không xét")),
+    ],
+)
+def test_words_of_one_rule(project: Project, language: str, words: tuple[str, ...]) -> None:
+    """A bill has refused nothing, and one rule alone does not speak of all restrictions."""
+    rule = project.records.rules["proposed-s3374"]
+    chips = [project.records.chips[name] for name in ("nvidia-h200-sxm", "nvidia-rtx-4090", "huawei-960")]
+    told = [verdict(project.history, chip, rule, LOCALES[language]).badge for chip in chips]
+    assert tuple(badge.word for badge in told) == words
+    assert [badge.key for badge in told] == ["refused", "free", "not-applicable"]
+    page = rule_page(project.history, rule, LOCALES[language])
+    assert {(clause.verdict.key, clause.verdict.word) for clause in page.clauses} == {
+        ("refused", words[0]),
+        ("free", words[1]),
+    }
+
+
+def test_ended_or_superseded() -> None:
+    """A rule is superseded where another of its key takes its place on the same day; otherwise it only ended."""
+    dated = {"announced": {"value": "2025-06-01", "source": "8k-nvda", "mark": "cited", "checked": "2026-11-21"}}
+    chip = make_chip(**dated)
+    old = make_rule("old", effective="2024-01-01", ended="2025-01-01", key="us")
+    for day, said in (("2025-01-01", "had been superseded"), ("2025-02-01", "had ended")):
+        history = make_history(chip, old, make_rule("new", effective=day, key="us"))
+        assert said in verdict(history, chip, old, LOCALES["en"]).reason
+
+
+def test_values_that_lead_to_one_verdict() -> None:
+    """Values of disputed figures that lead to the same verdict are listed in one clause."""
+    rule = make_rule(clauses=[make_clause("denial", figure="memory", at_least=80, unit="GB")])
+    chip = make_chip(
+        figures={"memory": make_figure(64, "GB")},
+        rivals={"memory": [make_figure(96, "GB"), make_figure(128, "GB")]},
+    )
+    ruling = judge(rule).ruling(chip, rule)
+    told = {
+        code: reason(make_records(chip, rule), rule, ruling, locale).replace("\N{NO-BREAK SPACE}", " ")
+        for code, locale in LOCALES.items()
+    }
+    assert told["en"].endswith(f"; if memory is 96 GB or 128 GB, the verdict would be “{word('denial')}”")
+    assert told["zh"].endswith("；若内存容量为96 GB或128 GB，判定则为“推定拒绝”")
+    assert told["vi"].endswith("; nếu dung lượng bộ nhớ là 96 GB hoặc 128 GB thì kết luận là “mặc định từ chối”")
+
+
+def test_traits_stand_first() -> None:
+    """A condition names what a chip is before what it can do."""
+    clause = make_rule(clauses=[make_clause("denial", all_=[FAST, {"trait": "data-center"}])]).clauses[0]
+    assert condition(make_records(), clause.when, LOCALES["en"]) == "for data centers and TPP ≥ 1,600"
 
 
 @pytest.mark.parametrize("locale", LOCALES.values(), ids=list(LOCALES))

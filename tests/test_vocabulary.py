@@ -23,6 +23,7 @@ WRONG: dict[str, tuple[str, Any, str]] = {
     "column of verdicts": ("figures.verdict", FIGURE, "T108 figures.verdict: tables of chips have another column of"),
     "trait": ("traits.data-center", None, "T202 traits.data-center is missing"),
     "goods state": ("goods-states", {"licenced": WORD}, "T302 goods-states.licenced is not one of the states"),
+    "state of a bill": ("proposed-states", {"refuse": WORD}, "T302 proposed-states.refuse is not one of the states"),
     "factor": ("units.TB.factor", 10**28, f"T203 units.TB.factor: expected a number of at most {10**12}, got {10**28}"),
     "no factor": ("units.TB.factor", 0, "T203 units.TB.factor: expected a number of at least 1, got 0"),
     "bits": ("formats.fp8.bits", 10**28, f"T203 formats.fp8.bits: expected a number of at most 1024, got {10**28}"),

@@ -77,10 +77,11 @@ def check_vocabulary(words: Vocabulary, document: Document) -> Iterator[Finding]
         if name in ("verdict", *(f"{key}-key" for key in words.keys)):
             message = f"figures.{name}: tables of chips have another column of this name"
             yield Finding(document.at("figures", name), "T108", message, "choose another name")
-    for word in words.goods_states:
-        if word not in words.states:
-            message = f"goods-states.{word} is not one of the states"
-            yield Finding(document.at("goods-states", word), "T302", message, did_you_mean(word, words.states))
+    for section, renamed in (("goods-states", words.goods_states), ("proposed-states", words.proposed_states)):
+        for word in renamed:
+            if word not in words.states:
+                message = f"{section}.{word} is not one of the states"
+                yield Finding(document.at(section, word), "T302", message, did_you_mean(word, words.states))
 
 
 def _check_needed(words: Vocabulary, document: Document) -> Iterator[Finding]:

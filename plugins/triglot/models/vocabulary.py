@@ -142,6 +142,8 @@ class Vocabulary(Model):
     """States of keys and verdicts of rules."""
     goods_states: dict[Id, StateWord] = {}
     """States that are called otherwise for goods."""
+    proposed_states: dict[Id, StateWord] = {}
+    """States that are called otherwise where they are verdicts of a rule that was never in force, as of a bill."""
     verdicts: dict[Id, Word] = {}
     """What the keys together come to, for readers who ask whether something may pass."""
     keys: dict[Id, Key]

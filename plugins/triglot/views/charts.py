@@ -15,8 +15,9 @@ from triglot.views.conditions import condition
 from triglot.views.names import Link, clause_name, link
 from triglot.views.plane import Field, Plane, Side, bounds, fields, label, side
 from triglot.views.plots import Labels
+from triglot.views.reasons import verdict_badge
 from triglot.views.regions import areas
-from triglot.views.sources import Badge, badge
+from triglot.views.sources import Badge
 
 MEASURED = ("number", "computed", "sum")
 """Kinds of figures that an axis can have."""
@@ -103,7 +104,6 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
     drawn_fields = tuple(fields(records.vocabulary, drawn, plane, labels, locale))
     named |= points.named(rest, found, labels, locale, must=False)
     x, y = (side(records, name, plane, drawn, locale) for name in names)
-    looked_first = rule.exceptions if rule else ()
     return Chart(
         title=options.title or " × ".join(label(records, name, locale) for name in reversed(names)),
         about=_about(records, rule, (x, y), len(found), locale),
@@ -113,9 +113,9 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         marks=points.marks(history, rule, found, plane, named, locale),
         vendors=points.vendors(records, found, locale),
         rule=link(records, rule.id, locale) if rule else None,
-        drawn=_said(records, (clause for area in drawn for clause in area.clauses), locale),
-        left_out=_said(records, (*others, *looked_first), locale),
-        otherwise=badge(records.vocabulary.states, rule.otherwise, locale) if rule and rule.otherwise else None,
+        drawn=_said(records, rule, (clause for area in drawn for clause in area.clauses), locale) if rule else (),
+        left_out=_said(records, rule, (*others, *rule.exceptions), locale) if rule else (),
+        otherwise=verdict_badge(records, rule, rule.otherwise, locale) if rule and rule.otherwise else None,
         elsewhere=_elsewhere(records, rule, locale) if rule else "",
         missing=_missing(records, chips, names, locale, zero=False),
         zero=_missing(records, chips, names, locale, zero=True),
@@ -134,11 +134,10 @@ def chosen(records: Records, options: ChartOptions) -> tuple[Chip, ...]:
     )
 
 
-def _said(records: Records, clauses: Iterable[Clause], locale: Locale) -> tuple[Said, ...]:
+def _said(records: Records, rule: Rule, clauses: Iterable[Clause], locale: Locale) -> tuple[Said, ...]:
     named = {clause_name(clause, locale): clause for clause in clauses}
-    states = records.vocabulary.states
     return tuple(
-        Said(name, condition(records, clause.when, locale), badge(states, clause.verdict, locale))
+        Said(name, condition(records, clause.when, locale), verdict_badge(records, rule, clause.verdict, locale))
         for name, clause in named.items()
     )
 

@@ -1,12 +1,12 @@
 """Why a rule says what it says, in words: the clauses and the numbers that decided."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import groupby
 
 from triglot.i18n import Locale
-from triglot.models import Figure, Records, Rule
+from triglot.models import Condition, Figure, Records, Rule
 from triglot.models import Verdict as Word
 from triglot.rules import Because, Dependence, Quantity, Ruling, Test, shortened
 from triglot.views.names import clause_name, link
@@ -23,9 +23,13 @@ NAMED = ("chips", "families")
 
 
 def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> Badge:
-    """Give the word of a verdict; a rule that turns no key is a duty, and what it leaves free has none."""
-    shown = badge(records.vocabulary.states, state, locale)
-    return replace(shown, word=locale.words("no duty")) if state == Word.FREE and not rule.key else shown
+    """Return the word of a verdict: it speaks of one rule alone, which may be a bill, or a duty if it turns no key."""
+    words = records.vocabulary
+    proposed = rule.effective is None and state in words.proposed_states
+    shown = badge(words.proposed_states if proposed else words.states, state, locale)
+    if state != Word.FREE:
+        return shown
+    return replace(shown, word=locale.words("not restricted by this rule" if rule.key else "no duty"))
 
 
 def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
@@ -35,22 +39,24 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             return rule.left_out[locale.code] if rule.left_out else ""
         case Because.OTHER_SIDE:
             said = locale.words(
-                "No verdict for chips designed in China; other US rules can reach them."
+                "Chips designed in China are not assessed here; this and other US rules may reach them by law."
                 if rule.key
-                else "No verdict for chips designed in China."
+                else "Chips designed in China are not assessed here."
             )
         case Because.NOTHING_TO_REVISE:
             assert rule.revises is not None  # noqa: S101  # the verdict says so
             word = records.vocabulary.states[rule.revises.verdict].label[locale.code]
-            said = locale.words("Outside this rule: no other rule puts the chip under {verdict}.", verdict=word)
+            said = locale.words("Nothing to review: no other rule puts the chip under {verdict}.", verdict=word)
         case Because.NO_CLAUSE:
             said = _no_clause(records, rule, ruling, locale)
         case Because.NOT_DECIDED:
             said = _not_decided(records, rule, ruling, locale)
         case _:
             said = _cited(records, rule, ruling, locale)
-    others = dict.fromkeys(dependent(records, rule, dependence, locale) for dependence in ruling.depends)
-    return joined((said, *others), locale)
+    by_verdict: dict[str, list[Dependence]] = {}
+    for dependence in ruling.depends:
+        by_verdict.setdefault(dependence.verdict, []).append(dependence)
+    return joined((said, *(dependent(records, rule, found, locale) for found in by_verdict.values())), locale)
 
 
 def joined(texts: Iterable[str], locale: Locale) -> str:
@@ -101,7 +107,7 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
         return _not_decided(records, rule, ruling, locale)
     if not ruling.cited:  # only the value of another source meets a clause
         return _no_clause(records, rule, ruling, locale)
-    names = _clause_names(rule, locale)
+    names, conditions = _clause_names(rule, locale), {c.name: c.when for c in (*rule.exceptions, *rule.clauses)}
     left, sentences, parts = list(ruling.tests), list[str](), list[str]()
     for cited in ruling.cited:
         name = names[cited.clause]
@@ -112,7 +118,7 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             sentences.append(locale.words("The letter names the {names}.", names=_names(records, named, locale)))
         own = [each for each in own if each.subject not in NAMED]
         if own:
-            parts.append(f"{name}{_joined(records, own, locale)}")
+            parts.append(f"{name}{_joined(records, conditions[cited.clause], name, own, locale)}")
         elif not named:
             parts.append(name)
     doubts = (clause.doubt[locale.code] for clause in rule.clauses if clause.doubt and clause.name in ruling.clauses)
@@ -120,13 +126,31 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     return str(locale.forms["sentences"]).join(filter(None, (*sentences, *doubts, formulas)))
 
 
-def _joined(records: Records, found: Iterable[Test], locale: Locale) -> str:
-    """Join the tests of one clause as they follow its name: " (for data centers): TPP 4,992 ≥ 4,800"."""
-    traits = str(locale.forms["comma"]).join(test(records, each, locale) for each in found if not each.comparison)
+def _joined(records: Records, when: Condition, name: str, found: Iterable[Test], locale: Locale) -> str:
+    """Join the tests of one clause as they follow its name: " (for data centers): TPP 4,992 ≥ 4,800".
+
+    A trait that the name of the clause says already is left out.
+    """
+    told = (test(records, each, locale) for each in found if not each.comparison)
+    traits = str(locale.forms["comma"]).join(trait for trait in told if trait not in name)
     formulas = list(_formulas(records, [each for each in found if each.comparison], locale))
-    joint = f" {locale.words('and')} " if locale.forms["spaced"] else f"{locale.forms['comma']}{locale.words('and')}"
+    if _has_alternatives(when):
+        joint = str(locale.forms["semicolon"])
+    elif locale.forms["spaced"]:
+        joint = f" {locale.words('and')} "
+    else:
+        joint = f"{locale.forms['comma']}{locale.words('and')}"
     said = f"{locale.forms['colon']}{joint.join(formulas)}" if formulas else ""
     return f"{locale.bracketed(traits) if traits else ''}{said}"
+
+
+def _has_alternatives(when: Condition, *, negated: bool = False) -> bool:
+    """Return whether one of several tests of a condition is enough."""
+    if when.not_:
+        return _has_alternatives(when.not_, negated=not negated)
+    return bool(when.all_ if negated else when.any_) or any(
+        _has_alternatives(part, negated=negated) for part in (*when.all_, *when.any_)
+    )
 
 
 def _formulas(records: Records, found: Iterable[Test], locale: Locale) -> Iterator[str]:
@@ -195,15 +219,17 @@ def inside(label: str) -> str:
     return label[:1].lower() + label[1:] if label[1:2].islower() or label[1:2] == " " else label
 
 
-def dependent(records: Records, rule: Rule, found: Dependence, locale: Locale) -> str:
-    """Say what another value of a disputed figure would make of a verdict."""
-    named = records.vocabulary.figures.get(found.figure)
-    label = inside((named.short or named.label)[locale.code]) if named else found.figure.upper()
-    verdict = verdict_badge(records, rule, found.verdict, locale).word
-    shown = written(found.value, locale)
-    return locale.words(
-        "if {figure} is {value}, the verdict would be “{verdict}”", figure=label, value=shown, verdict=verdict
-    )
+def dependent(records: Records, rule: Rule, found: Sequence[Dependence], locale: Locale) -> str:
+    """Return which other values of disputed figures would each lead to one other verdict."""
+    values: dict[str, dict[str, None]] = {}
+    for each in found:
+        named = records.vocabulary.figures.get(each.figure)
+        label = inside((named.short or named.label)[locale.code]) if named else each.figure.upper()
+        values.setdefault(label, {})[written(each.value, locale)] = None
+    either = f" {locale.words('or')} " if locale.forms["spaced"] else locale.words("or")
+    told = (locale.words("{figure} is {value}", figure=name, value=either.join(of)) for name, of in values.items())
+    verdict = verdict_badge(records, rule, found[0].verdict, locale).word
+    return locale.words("if {values}, the verdict would be “{verdict}”", values=either.join(told), verdict=verdict)
 
 
 def written(figure: Figure, locale: Locale) -> str:

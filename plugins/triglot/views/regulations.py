@@ -44,7 +44,7 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
         kind=locale.words("Rule") if rule.effective else locale.words("Bill"),
         lead=rule.about[locale.code],
         facts=tuple(facts),
-        clauses=tuple(clause(records, found, locale) for found in (*rule.exceptions, *rule.clauses)),
+        clauses=tuple(clause(records, rule, found, locale) for found in (*rule.exceptions, *rule.clauses)),
         doubts=tuple(ambiguity.about[locale.code] for ambiguity in rule.ambiguities),
         verdicts=tuple(
             Ruled(
