@@ -80,6 +80,12 @@ def test_status_of_an_event() -> None:
         assert untied(badge) == word
 
 
+def test_reason_of_a_state_by_an_event() -> None:
+    """A state rests on its event; what is noted of it stands behind the name, and is not given as the reason."""
+    (why,) = built().page("goods/magnets/").xpath("//td[contains(string(), 'Since then.')]//*[@class='tg-why']")
+    assert untied(why.text_content()).strip() == "The answer: Since then."
+
+
 def test_figure_that_is_not_used() -> None:
     """Where others give a figure and the site uses none, it does not say that there is none."""
     assert fields("chips/two/")["Die area"].startswith("no figure used Given: 1,600 mm²")

@@ -53,7 +53,7 @@ class KeyState:
     because: tuple[Link, ...]
     causes: tuple[Cause, ...]
     apart: bool
-    """Whether the reason is one for each cause, with its name."""
+    """Whether each cause is named with what it says: events, whose notes are no reasons, and rules that differ."""
     announced: tuple[Pending, ...]
 
 
@@ -114,7 +114,7 @@ def key_state(history: History, thing: Chip | Goods, name: str, state: State, lo
         reason=_ground(state, shown, causes, locale),
         because=tuple(cause.by for cause in causes),
         causes=causes,
-        apart=_apart(state, causes),
+        apart=state.ground is Ground.EVENT or _apart(state, causes),
         announced=tuple(
             Pending(announced(records, item.by, word, locale), link(records, item.by, locale))
             for item in state.announced
