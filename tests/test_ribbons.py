@@ -134,6 +134,9 @@ def test_rows_that_are_no_turns() -> None:
         ("2025-08-08", ""),
     ]
     assert {lane.segments[0].first for lane in ribbon.lanes} == {dt.date(2025, 8, 1)}
+    vague = make_chip("h20-96", family=None, reported={"value": "2025-08", **cited})
+    again = make_history(vague, *history.records.events.values())
+    assert [change.day for change in only(again, chips=["h20-96"]).changes] == ["August 2025", "August 8, 2025"]
     assert told(history, chips=["h20-96"], to="2025-07").ribbons == ()
     assert [change.note for change in only(history, chips=["other"]).changes] == [""]
 

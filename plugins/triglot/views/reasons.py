@@ -39,7 +39,7 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             return rule.left_out[locale.code] if rule.left_out else ""
         case Because.OTHER_SIDE:
             said = locale.words(
-                "Chips designed in China are not assessed here; this and other US rules may reach them by law."
+                "Chips designed in China are not assessed here; US rules may still reach them."
                 if rule.key
                 else "Chips designed in China are not assessed here."
             )

@@ -217,12 +217,13 @@ def _changes(
         if last is None or standing.keys != last.keys:
             states = tuple(key_state(history, thing, name, state, locale) for name, state in standing.keys.items())
             changed = tuple(last is None or last.keys[name] != state for name, state in standing.keys.items())
-            note = ""
+            note, day = "", _written(standing.day, locale)
             if last is None and first > axis.first:
                 note = locale.words("first news of the chip")
+                day = locale.date(min((dated.value for _, dated in _dates(thing, locale)), key=lambda date: date.first))
             elif last is None and _stands(history, known, standing):
                 note = locale.words("start of the chart")
-            found.append(Change(_written(standing.day, locale), standing.day.isoformat(), states, changed, note))
+            found.append(Change(day, standing.day.isoformat(), states, changed, note))
         last = standing
     return tuple(found)
 
@@ -237,12 +238,14 @@ def _stands(history: History, known: Sequence[Standing], first: Standing) -> boo
     return all(state.state in unturned and not state.announced for state in first.keys.values())
 
 
-def _dates(chip: Chip, locale: Locale) -> list[tuple[str, Dated]]:
+def _dates(thing: Chip | Goods, locale: Locale) -> list[tuple[str, Dated]]:
     """Return what is dated of a chip, in the order in which chips become known."""
+    if isinstance(thing, Goods):
+        return []
     dates = (
-        (locale.words("First reported"), chip.reported),
-        (locale.words("Announced"), chip.announced),
-        (locale.words("Released"), chip.released),
+        (locale.words("First reported"), thing.reported),
+        (locale.words("Announced"), thing.announced),
+        (locale.words("Released"), thing.released),
     )
     return [(word, dated) for word, dated in dates if dated]
 
