@@ -270,6 +270,13 @@ def test_figure_named_like_a_key() -> None:
     assert "brass" in row.xpath("string(td[1])")
 
 
+def test_announced_in_a_column_of_a_key() -> None:
+    """Beside a key stands what is announced or reported of it, as in other tables."""
+    text = sites.html("```comparison\nchips: [one]\nfigures: [us-key]\nas-of: 2025-12-12\n```")
+    assert "found. Announced: would become “licensed” (The answer)." in text
+    assert "Announced: would become “presumption of denial” (A line)" in text
+
+
 def test_units_of_a_column() -> None:
     """Numbers of a column are in its unit and sort in one measure; elsewhere a figure keeps its own unit."""
     records = chip_records()

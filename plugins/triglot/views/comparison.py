@@ -12,6 +12,7 @@ from triglot.models.base import Date
 from triglot.rules import History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link, product
+from triglot.views.reasons import begun, sentences
 from triglot.views.sources import Badge, Reference
 from triglot.views.verdicts import key_state, verdict
 
@@ -150,7 +151,8 @@ def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptio
     if standing is None:
         return UNKNOWN
     state = key_state(history, chip, name, standing.keys[name], locale)
-    return _state(state.badge, state.reason, records.vocabulary.keys[name].chips)
+    beside = (f"{begun(item.text)}{locale.bracketed(item.by.text)}" for item in state.announced)
+    return _state(state.badge, sentences((state.reason, *beside), locale), records.vocabulary.keys[name].chips)
 
 
 def _state(found: Badge, reason: str, order: tuple[str, ...]) -> Cell:
