@@ -15,7 +15,6 @@ from triglot.checks import check_data
 from triglot.findings import report
 from triglot.i18n import Locale, load_locale
 from triglot.loading import read_document
-from triglot.loading.folder import KINDS
 from triglot.models import (
     Chip,
     Event,
@@ -32,6 +31,7 @@ from triglot.models import (
     Vocabulary,
     Word,
 )
+from triglot.models.kinds import KINDS
 from triglot.project import Settings, read_settings
 from triglot.rules import History
 
@@ -215,9 +215,9 @@ def make_records(*records: Model) -> Records:
     """Put records together, with the term, person and source that the defaults name."""
     found: dict[str, dict[str, Model]] = {kind: {} for kind in KINDS}
     for record in (make_source(), make_term(), make_person(), *records):
-        kind = next(kind for kind, model in KINDS.items() if isinstance(record, model))
+        kind = next(folder for folder, kind in KINDS.items() if isinstance(record, kind.model))
         found[kind][str(getattr(record, "id"))] = record  # noqa: B009  # Model itself has no ID
-    return Records(make_vocabulary(), **found)  # type: ignore[arg-type]  # each kind holds its own model
+    return Records.by_folder(make_vocabulary(), found)
 
 
 def make_history(*records: Model | Records, until: str = "2026-10-08") -> History:

@@ -20,6 +20,7 @@ from triglot.errors import SetupError
 from triglot.i18n import load_locale
 from triglot.i18n.order import common
 from triglot.models import PartialDate, Span
+from triglot.models.kinds import KINDS
 from triglot.project import Project
 from triglot.views.names import name
 
@@ -203,7 +204,8 @@ def used() -> dict[str, str]:
     for folder in (PACKAGE / "render" / "templates", ROOT / "overrides"):
         for path in sorted(folder.rglob("*.html")):
             found |= dict.fromkeys(in_template(path), path.name)
-    return found
+    words = {word for kind in KINDS.values() for word in (kind.one, kind.many) if word}
+    return found | dict.fromkeys(words, "kinds.py")
 
 
 def catalogue(language: str) -> Catalog:

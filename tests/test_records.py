@@ -14,8 +14,8 @@ from factories import LANGUAGES, LOCALES, Small, make_history, make_project, min
 from serving import ROOT
 from triglot.findings import CODES, Finding, report
 from triglot.loading import read_document, read_records
-from triglot.loading.folder import KINDS
 from triglot.models import PartialDate, Precision
+from triglot.models.kinds import KINDS
 from triglot.views.pages import pages
 
 SALE = "data/events/sale.yml"

@@ -16,7 +16,7 @@ from sites import LANGUAGES, PAGES, RECORDS, Record, changed, html, put, tree
 from triglot.board import board
 from triglot.cli import main
 from triglot.markdown import Editions, render_page
-from triglot.models.records import SHARED
+from triglot.models.kinds import KINDS
 from triglot.project import load_project
 from triglot.segments import State
 from triglot.status import Item, Row
@@ -187,7 +187,7 @@ def test_status_leads_to_records() -> None:
         row = Row(f"data/{kind}", is_page=False, language="vi", total=1, fresh=0, items=(item,))
         locales = board(project, (row,), {}).items
         leads[file] = [address for locale, items in locales if locale.code == "vi" for _, address, _ in items]
-    assert leads == {file: [f"vi/{file}/" if file.split("/")[0] in SHARED else "vi/"] for file in files}
+    assert leads == {file: [f"vi/{file}/" if KINDS[file.split("/")[0]].names else "vi/"] for file in files}
 
 
 def test_sync_clears(edited: Edited, tmp_path: Path) -> None:

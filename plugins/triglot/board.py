@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
-from triglot.models.records import SHARED
+from triglot.models.kinds import KINDS
 from triglot.project import Project
 from triglot.segments import Change, State, changes
 from triglot.status import Item, Row
@@ -68,20 +68,8 @@ def board(project: Project, rows: tuple[Row, ...], named: Mapping[str, str]) -> 
 
 
 def _kinds(locale: Locale) -> dict[str, str]:
-    return {
-        "data/chips": locale.words("Chips"),
-        "data/corrections": locale.words("Corrections"),
-        "data/events": locale.words("Events"),
-        "data/facts": locale.words("Key figures"),
-        "data/families": locale.words("Families of chips"),
-        "data/goods": locale.words("Goods"),
-        "data/people": locale.words("People"),
-        "data/rankings": locale.words("Rankings"),
-        "data/rules": locale.words("Rules"),
-        "data/sources": locale.words("Sources"),
-        "data/terms": locale.words("Terms"),
-        "data/vocabulary": locale.words("Words of the site"),
-    }
+    kinds = {f"data/{kind.folder}": locale.words(kind.many) for kind in KINDS.values()}
+    return {**kinds, "data/vocabulary": locale.words("Words of the site")}
 
 
 def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[tuple[Item, str, tuple[Change, ...]]]:
@@ -102,4 +90,4 @@ def _address(name: str) -> str:
 def _record(where: str) -> str:
     """Return the address of a record's page; nothing for the vocabulary and kinds of record that have none."""
     _, kind, key = where.split("/", 2)
-    return f"{kind}/{key.partition('.')[0]}/" if kind in SHARED else ""
+    return f"{kind}/{key.partition('.')[0]}/" if KINDS[kind].names else ""

@@ -11,17 +11,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
-from typing import get_args, get_origin, get_type_hints
 
 from triglot.atomic import write_whole
 from triglot.errors import TriglotError
 from triglot.findings import Finding, Location
-from triglot.models import Records
+from triglot.models.kinds import KINDS
 
 _NOTE = "triglot was working on "
 _PLACE = Path(".cache", "triglot", "fault.txt")
-_KINDS = {get_args(hint)[1]: kind for kind, hint in get_type_hints(Records).items() if get_origin(hint) is dict}
-"""The folder of each kind of record."""
 _LONGEST = 300
 """Characters that the message of an exception may have in a line."""
 _FOREIGN = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EIO, errno.EACCES, errno.EPERM}
@@ -105,8 +102,9 @@ def _record(error: BaseException, root: Path) -> str:
     """Return the file of the record that the innermost function had in hand."""
     for frame, _ in reversed(list(traceback.walk_tb(error.__traceback__))):
         for value in frame.f_locals.values():
-            if type(value) in _KINDS:
-                file = f"{_KINDS[type(value)]}/{value.id}.yml"
+            folder = next((folder for folder, kind in KINDS.items() if type(value) is kind.model), None)
+            if folder:
+                file = f"{folder}/{value.id}.yml"
                 return f"data/{file}" if (root / "data" / file).is_file() else file
     return ""
 

@@ -10,7 +10,7 @@ from triglot.findings import Finding, Location
 from triglot.loading.files import name_of
 from triglot.loading.names import is_leftover, pages_below
 from triglot.markdown.front_matter import FRAME
-from triglot.models.records import SHARED
+from triglot.models.kinds import paged
 from triglot.project import Project
 from triglot.render import shell
 from triglot.search import PLACE
@@ -40,9 +40,9 @@ class Addresses:
             **({addresses.DAYS: "the days that matter"} if days else {}),
             **{addresses.of_day(day): f"the day {day}" for day in days},
             **{
-                f"{kind}/{name}/": f"the record {kind}/{name}"
-                for kind in SHARED
-                for name in getattr(project.read, kind)
+                f"{kind.folder}/{name}/": f"the record {kind.folder}/{name}"
+                for kind in paged()
+                for name in project.read.of(kind.folder)
             },
         }
         self.files = {"sitemap.xml": "the sitemap", "_headers": "what a host sends with each file"}

@@ -176,7 +176,7 @@ def record_groups(reader: Reader) -> Iterator[Group]:
     """Give the texts of all records in their languages, but of those that have another shape."""
     settings = reader.project.settings
     for file in data_files(settings):
-        if file.kind and PurePosixPath(file.name).stem not in getattr(reader.project.read, file.kind):
+        if file.kind and PurePosixPath(file.name).stem not in reader.project.read.of(file.kind):
             continue
         texts: dict[tuple[str | int, ...], dict[str, Prose]] = defaultdict(dict)
         for prose in of_records(settings, [file]):

@@ -9,15 +9,14 @@ from itertools import takewhile
 from triglot.i18n import load_locale
 from triglot.loading import Document, read_document
 from triglot.loading.files import read_if_there
-from triglot.loading.folder import KINDS
 from triglot.loading.names import pages_below
 from triglot.loading.nodes import Plain
 from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.kinds import FENCES
 from triglot.markdown.limits import read_page
 from triglot.markdown.source import Fence, read, without_code
-from triglot.models import Source
 from triglot.models.base import ID
+from triglot.models.kinds import KINDS
 from triglot.project import Settings
 from triglot.unexpected import working_on
 
@@ -165,15 +164,15 @@ def _rows(body: str) -> Iterable[str]:
 def data_files(settings: Settings) -> Iterator[DataFile]:
     """Give the vocabulary and the records that hold text in the languages of the site."""
     files = [("", settings.data / "vocabulary.yml")]
-    for kind, model in KINDS.items():
-        if model is not Source:  # a source's title is in its own language
-            paths = sorted((settings.data / kind).glob("*.yml"))
-            files += [(kind, path) for path in paths if ID.fullmatch(path.stem)]
-    for kind, path in files:
+    for folder, kind in KINDS.items():
+        if kind.translated:
+            paths = sorted((settings.data / folder).glob("*.yml"))
+            files += [(folder, path) for path in paths if ID.fullmatch(path.stem)]
+    for folder, path in files:
         name = path.relative_to(settings.root).as_posix()
         text, _ = read_if_there(path, name, settings.data)
         document, _ = read_document(text, name)
-        yield DataFile(kind, name, text, document.value)
+        yield DataFile(folder, name, text, document.value)
 
 
 def of_records(settings: Settings, files: Iterable[DataFile]) -> Iterator[Prose]:

@@ -11,7 +11,7 @@ from triglot.loading.files import read_text
 from triglot.markdown import Editions
 from triglot.markdown.editions import Page
 from triglot.project import Project, Settings, read_project
-from triglot.segments import LEDGERS, State, String, read_ledgers, strings
+from triglot.segments import State, String, ledger_kinds, read_ledgers, strings
 from triglot.segments.ledger import Ledger
 from triglot.segments.store import LARGEST
 from triglot.status import Item, page_location, status, string_location, where
@@ -75,7 +75,7 @@ def _strangers(editions: Editions) -> Iterator[Finding]:
     """Find ledgers of pages, kinds of records and languages that the site does not have."""
     store, languages = editions.store, editions.settings.languages[1:]
     pages = {store.of_page(path): path for path in editions.paths}
-    wanted = {*pages, *map(store.of_kind, LEDGERS)}
+    wanted = {*pages, *map(store.of_kind, ledger_kinds())}
     for path in store.others(wanted):
         page = path.relative_to(store.folder).with_suffix(".md").as_posix()
         what = f"page {page}" if path.suffix == ".yml" and path.parent != store.of_kind("").parent else "text"

@@ -4,12 +4,13 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from triglot.exports.schemas import LICENSE, RECORDS, file_schemas
+from triglot.exports.schemas import LICENSE, file_schemas
 from triglot.exports.status import goods_status, status
 from triglot.exports.tables import tables
 from triglot.i18n import Locale
 from triglot.loading import json_schemas
-from triglot.models import Chip, Event, Goods, Rule, Source
+from triglot.models import Model, Source
+from triglot.models.kinds import KINDS
 from triglot.rules import History
 from triglot.views.names import cards as cards_of
 
@@ -27,8 +28,8 @@ def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterato
     """
     languages = tuple(locales)
     records = history.records
-    for name in RECORDS:
-        rows = [_plain(record) for record in getattr(records, name).values()]
+    for name in (folder for folder, kind in KINDS.items() if kind.exported):
+        rows = [_plain(record) for record in records.of(name).values()]
         document = {"as_of": as_of, "license": LICENSE, name: rows}
         yield f"{FOLDER}{name}.json", json.dumps(document, ensure_ascii=False, indent=1) + "\n"
     yield f"{FOLDER}status.json", status(history)
@@ -46,6 +47,6 @@ def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterato
             yield f"{FOLDER}schema/{name}", text
 
 
-def _plain(record: Event | Chip | Source | Rule | Goods) -> dict[str, Any]:
+def _plain(record: Model) -> dict[str, Any]:
     hidden = {"note"} if isinstance(record, Source) else set()
     return record.model_dump(mode="json", by_alias=True, exclude_none=True, exclude_defaults=True, exclude=hidden)

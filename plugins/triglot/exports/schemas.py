@@ -9,12 +9,10 @@ from pydantic import BaseModel, TypeAdapter
 from triglot.exports.status import GoodsRow, Row
 from triglot.loading import described, json_schemas
 from triglot.models import Id, Vocabulary
+from triglot.models.kinds import KINDS
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 LICENSE = "CC BY 4.0"
-RECORDS = ("events", "chips", "sources", "rules", "goods")
-"""Kinds of records that are published as a file each."""
-
 _ENGINE_STATES = ("unknown", "borderline", "not-applicable")
 """States that any key can have besides its own."""
 
@@ -27,8 +25,9 @@ def file_schemas(words: Vocabulary, languages: tuple[str, ...]) -> Iterator[tupl
         languages: The codes of the site's languages.
     """
     of_records = json_schemas(languages)
-    for name in RECORDS:
-        yield f"{name}.json", _text(_of_records(name, json.loads(of_records[f"{name}.json"])))
+    for name, kind in KINDS.items():
+        if kind.exported:
+            yield f"{name}.json", _text(_of_records(name, json.loads(of_records[f"{name}.json"])))
     chips = {name: key.chips for name, key in words.keys.items()}
     goods = {name: key.goods for name, key in words.keys.items()}
     yield "status.json", _text(_of_rows(Row, chips))

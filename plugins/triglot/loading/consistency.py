@@ -36,7 +36,7 @@ def check(records: Records, documents: Documents, as_of: AsOf | None) -> Iterato
         yield far
         as_of = None
     for (kind, name), document in documents.items():
-        record = getattr(records, kind).get(name) if kind else None
+        record = records.of(kind).get(name)
         if record is not None:
             about = _About(records, document, as_of)
             if type(record) in _CHECKS:
@@ -54,7 +54,7 @@ def _far(records: Records, as_of: AsOf) -> Finding | None:
     if starts and all(start.first > as_of.date.last for start in starts):
         message = f"as_of: every event is later than {as_of.date}, the first of {min(starts)}"
         return Finding(as_of.at, "T306", message, hint)
-    known = [getattr(records, kind).values() for kind in ("events", "facts", "rules", "goods")]
+    known = [records.of(kind).values() for kind in ("events", "facts", "rules", "goods")]
     days = [record.checked for found in known for record in found]
     if days and all(day.last + 2 * _LATE < as_of.date.first for day in days):
         message = f"as_of: {as_of.date} is more than a year after the last record was checked, {max(days)}"

@@ -18,39 +18,9 @@ from triglot.loading.nodes import Document, read_document
 from triglot.loading.slips import Slips
 from triglot.loading.soundness import sound
 from triglot.loading.vocabulary import check_vocabulary, repaired
-from triglot.models import (
-    Chip,
-    Correction,
-    Event,
-    Fact,
-    Family,
-    Goods,
-    Model,
-    Person,
-    Ranking,
-    Records,
-    Rule,
-    Source,
-    Term,
-    Vocabulary,
-)
-from triglot.models.records import SHARED
+from triglot.models import Model, Records, Source, Vocabulary
+from triglot.models.kinds import KINDS, paged
 from triglot.unexpected import working_on
-
-KINDS: dict[str, type[Model]] = {
-    "events": Event,
-    "chips": Chip,
-    "families": Family,
-    "terms": Term,
-    "people": Person,
-    "sources": Source,
-    "rankings": Ranking,
-    "facts": Fact,
-    "rules": Rule,
-    "goods": Goods,
-    "corrections": Correction,
-}
-"""Each folder of records with its model."""
 
 _FOLDERS = ("schema", "segments")
 _BESIDE = ("vocabulary.yml", "allowed.yml", *_FOLDERS)
@@ -103,13 +73,13 @@ def _read(folder: Path, languages: tuple[str, ...], root: Path, as_of: consisten
     reader = _Reader(folder, languages, root, found)
     vocabulary = reader.vocabulary()
     reader.slips = Slips(folder, vocabulary)
-    records = {kind: dict(reader.records(kind, model)) for kind, model in KINDS.items()}
+    records = {folder: dict(reader.records(folder, kind.model)) for folder, kind in KINDS.items()}
     stray = list(_stray(folder, root))
     found += [finding for _, finding in stray]
     found += _clashes(records, reader.documents)
     if vocabulary is None:
         return Reading(found)
-    everything = Records(vocabulary, **records)  # type: ignore[arg-type]  # each folder holds its own model
+    everything = Records.by_folder(vocabulary, records)
     faults = list(check_vocabulary(vocabulary, reader.documents["", "vocabulary"]))
     if faults:
         return Reading([*found, *faults], everything)
@@ -119,7 +89,7 @@ def _read(folder: Path, languages: tuple[str, ...], root: Path, as_of: consisten
     found += consistency.check(everything, reader.documents, as_of)
     wrong = {finding.at.path for finding in found if finding.severity is Severity.ERROR}
     faulty = {name for (kind, name), document in reader.documents.items() if kind and document.name in wrong}
-    return Reading(found, everything, *sound(everything, KINDS, uses, faulty | unread))
+    return Reading(found, everything, *sound(everything, uses, faulty | unread))
 
 
 class _Reader:
@@ -155,7 +125,7 @@ class _Reader:
     def unread(self, records: Records) -> Iterator[str]:
         """Give the IDs of the records that could not be read, and the aliases that others may name them by."""
         for (kind, name), document in self.documents.items():
-            if kind and name not in getattr(records, kind):
+            if kind and name not in records.of(kind):
                 yield name
                 aliases = document.value.get("aliases") if isinstance(document.value, dict) else ()
                 yield from (alias for alias in aliases if isinstance(alias, str)) if isinstance(aliases, tuple) else ()
@@ -210,12 +180,12 @@ def _stray(folder: Path, root: Path) -> Iterable[tuple[str, Finding]]:
 
 def _clashes(records: dict[str, dict[str, Model]], documents: dict[tuple[str, str], Document]) -> Iterable[Finding]:
     owners: dict[str, str] = {}
-    for kind in SHARED:
-        for name in records[kind]:
+    for kind in paged():
+        for name in records[kind.folder]:
             if name in owners:
                 message = f"the ID {name} is also used in data/{owners[name]}/"
-                yield Finding(documents[kind, name].at(), "T108", message, "rename the newer of the two")
-            owners.setdefault(name, kind)
+                yield Finding(documents[kind.folder, name].at(), "T108", message, "rename the newer of the two")
+            owners.setdefault(name, kind.folder)
     yield from _aliases(records["sources"], documents)
 
 

@@ -41,7 +41,7 @@ def check(records: Records, documents: Documents, faulty: AbstractSet[str], uses
     """
     actors = records.terms.keys() | records.people.keys() | records.families.keys()
     for (kind, name), document in documents.items():
-        record = getattr(records, kind).get(name) if kind else None
+        record = records.of(kind).get(name)
         if type(record) in _CHECKS:
             checker = _Checker(records, document, actors, faulty)
             yield from _CHECKS[type(record)](checker, record)

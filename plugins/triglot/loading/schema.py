@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from triglot.loading.folder import KINDS
 from triglot.models import Model, Vocabulary
+from triglot.models.kinds import KINDS
 
 
 def json_schemas(languages: tuple[str, ...]) -> dict[str, str]:
@@ -17,7 +17,10 @@ def json_schemas(languages: tuple[str, ...]) -> dict[str, str]:
         languages: The codes of the site's languages; a text for readers needs each of them.
     """
     schemas = {}
-    models: dict[str, type[Model]] = {**KINDS, "vocabulary": Vocabulary}
+    models: dict[str, type[Model]] = {
+        **{folder: kind.model for folder, kind in KINDS.items()},
+        "vocabulary": Vocabulary,
+    }
     for name, model in models.items():
         schema = described(model.model_json_schema(by_alias=True), "triglot.models")
         schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 
 from triglot.loading.references import Uses
 from triglot.models import Records
+from triglot.models.kinds import KINDS
 
 
-def sound(records: Records, kinds: Iterable[str], uses: Uses, faulty: Iterable[str]) -> tuple[Records, frozenset[str]]:
+def sound(records: Records, uses: Uses, faulty: Iterable[str]) -> tuple[Records, frozenset[str]]:
     """Leave out the records at fault and those that name them, also through others.
 
     Args:
         records: Every record that could be read.
-        kinds: The folders of records.
         uses: What each record names.
         faulty: The IDs of records at fault, also of those that could not be read.
 
@@ -26,8 +26,5 @@ def sound(records: Records, kinds: Iterable[str], uses: Uses, faulty: Iterable[s
         before = len(left_out)
         left_out |= {name for (_, name), named in uses.items() if not left_out.isdisjoint(named)}
         left_out |= {alias for alias, name in records.source_ids.items() if name in left_out}
-    kept = {
-        kind: {name: record for name, record in getattr(records, kind).items() if name not in left_out}
-        for kind in kinds
-    }
-    return Records(records.vocabulary, **kept), frozenset(left_out)
+    kept = {kind: {name: record for name, record in records.of(kind).items() if name not in left_out} for kind in KINDS}
+    return Records.by_folder(records.vocabulary, kept), frozenset(left_out)

@@ -1,26 +1,27 @@
 """All records of a site."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from functools import cached_property
+from typing import Any
 
+from triglot.models.base import Model
 from triglot.models.chip import Chip, Family
 from triglot.models.correction import Correction
 from triglot.models.event import Event
 from triglot.models.fact import Fact
 from triglot.models.goods import Goods
+from triglot.models.kinds import KINDS, paged
 from triglot.models.ranking import Ranking
 from triglot.models.rule import Rule
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
 from triglot.models.vocabulary import Vocabulary
 
-SHARED = ("events", "chips", "families", "terms", "people", "rules", "goods")
-"""Kinds that have a page each; their IDs share one namespace, since `[[id]]` may name any of them."""
-
 
 @dataclass(frozen=True)
 class Records:
-    """Every record by its ID; events, chips, families, terms, people, rules and goods share one namespace."""
+    """Every record by its ID; those of the kinds that have pages share one namespace."""
 
     vocabulary: Vocabulary
     events: dict[str, Event] = field(default_factory=dict)
@@ -34,11 +35,27 @@ class Records:
     rules: dict[str, Rule] = field(default_factory=dict)
     goods: dict[str, Goods] = field(default_factory=dict)
     corrections: dict[str, Correction] = field(default_factory=dict)
+    others: dict[str, dict[str, Model]] = field(default_factory=dict)
+    """By folder the records of kinds that have no field above."""
+
+    @classmethod
+    def by_folder(cls, vocabulary: Vocabulary, found: Mapping[str, dict[str, Any]]) -> "Records":
+        """Return records that come by folder; each folder holds its own model."""
+        own = {field.name for field in fields(cls)}
+        others = {folder: records for folder, records in found.items() if folder not in own}
+        return cls(vocabulary, others=others, **{folder: found[folder] for folder in found if folder in own})
+
+    def of(self, folder: str) -> dict[str, Any]:
+        """Return the records of a folder by their IDs; none where there is no such folder."""
+        if folder not in KINDS:
+            return {}
+        found: dict[str, Any] = getattr(self, folder) if hasattr(self, folder) else self.others.get(folder, {})
+        return found
 
     @cached_property
     def folders(self) -> dict[str, str]:
         """The folder of each record that has a page, by its ID."""
-        return {name: folder for folder in reversed(SHARED) for name in getattr(self, folder)}
+        return {name: kind.folder for kind in reversed(paged()) for name in self.of(kind.folder)}
 
     @cached_property
     def source_ids(self) -> dict[str, str]:

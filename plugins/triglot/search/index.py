@@ -116,7 +116,7 @@ def _sources(folder: Path, addresses: Iterable[str], records: Records) -> Iterab
     """Say of each page which record it was made from."""
     for address in addresses:
         kind, _, name = address.strip("/").partition("/")
-        record = name if name and name in getattr(records, kind, {}) else ""
+        record = name if name and name in records.of(kind) else ""
         event = records.events.get(record)
         days = tuple(dict.fromkeys(_days(event))) if event and kind == "events" else ()
         yield Source(address, folder / address / "index.html", record, days)

@@ -10,10 +10,10 @@ from triglot.segments.segment import Segment, born, digest, normalised
 from triglot.segments.store import Store
 from triglot.segments.strings import (
     HEADS,
-    LEDGERS,
     StaleString,
     String,
     head_strings,
+    ledger_kinds,
     read_ledgers,
     stale_strings,
     strings,
@@ -21,7 +21,6 @@ from triglot.segments.strings import (
 
 __all__ = [
     "HEADS",
-    "LEDGERS",
     "Change",
     "Doubt",
     "Entry",
@@ -41,6 +40,7 @@ __all__ = [
     "digest",
     "head_strings",
     "identify",
+    "ledger_kinds",
     "normalised",
     "parse",
     "read_ledgers",

@@ -8,12 +8,10 @@ from pydantic import BaseModel
 
 from triglot.findings import Finding
 from triglot.models import Records
+from triglot.models.kinds import KINDS
 from triglot.segments.ledger import Ledger
 from triglot.segments.segment import digest, normalised
 from triglot.segments.store import Store
-
-KINDS = ("events", "chips", "families", "terms", "people", "rankings", "facts", "rules", "goods", "corrections")
-"""Folders of records that hold texts for readers; a source's title is in its own language."""
 
 _WORDS = "vocabulary"
 """What ledgers call the words that records use, which are in a file of their own."""
@@ -21,8 +19,11 @@ _WORDS = "vocabulary"
 HEADS = "heads"
 """What ledgers call the titles and descriptions that stand before the Markdown of pages."""
 
-LEDGERS = (_WORDS, HEADS, *KINDS)
-"""Every ledger that is not of a page."""
+
+def ledger_kinds() -> tuple[str, ...]:
+    """Return every ledger that is not of a page."""
+    return (_WORDS, HEADS, *(folder for folder, kind in KINDS.items() if kind.translated))
+
 
 Path: TypeAlias = tuple[str | int, ...]
 
@@ -62,7 +63,7 @@ class StaleString:
 
 def read_ledgers(store: Store) -> tuple[dict[str, Ledger], list[Finding]]:
     """Read the ledgers of all kinds of text that are no blocks of a page, and tell what is wrong with them."""
-    read = {kind: store.read(store.of_kind(kind)) for kind in LEDGERS}
+    read = {kind: store.read(store.of_kind(kind)) for kind in ledger_kinds()}
     faults = [fault for _, found in read.values() for fault in found]
     return {kind: ledger for kind, (ledger, _) in read.items()}, faults
 
@@ -76,10 +77,10 @@ def strings(records: Records, default: str) -> Iterator[String]:
     """
     for path, texts in _texts(records.vocabulary, default):
         yield String(_WORDS, "", path, texts)
-    for kind in KINDS:
-        for name, record in getattr(records, kind).items():
+    for folder, kind in KINDS.items():
+        for name, record in records.of(folder).items() if kind.translated else ():
             for path, texts in _texts(record, default):
-                yield String(kind, name, path, texts)
+                yield String(folder, name, path, texts)
 
 
 def head_strings(page: str, heads: Mapping[str, Mapping[str, object]], default: str) -> Iterator[String]:

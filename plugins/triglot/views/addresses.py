@@ -3,9 +3,13 @@
 import datetime as dt
 
 from triglot.models import Records, Source
+from triglot.models.kinds import KINDS
 
 DAYS = "asof/"
 """The page that lists every day that matters."""
+
+KEYS = "keys/"
+"""The authored page to which the days belong."""
 
 SEARCH = "search/"
 """The page of the search."""
@@ -19,22 +23,13 @@ SHARES = "assets/share"
 SOURCES = "sources/"
 """The page that lists the sources, or the part of them that has no page of its own."""
 
-_SECTIONS = {
-    "events": "timeline/",
-    "chips": "chips/",
-    "families": "chips/",
-    "terms": "glossary/",
-    "people": "people/",
-    "rules": "rules/",
-    "goods": "keys/",
-    "asof": "keys/",
-}
-"""The authored page that lists what stands in a folder of generated pages."""
-
 
 def section(address: str) -> str:
     """Give the authored page to which a generated page belongs; nothing for one that stands by itself."""
-    return _SECTIONS.get(address.partition("/")[0], "")
+    folder = address.partition("/")[0]
+    if f"{folder}/" == DAYS:
+        return KEYS
+    return KINDS[folder].section if folder in KINDS else ""
 
 
 def of_record(records: Records, name: str) -> str | None:

@@ -1,11 +1,11 @@
 """What a record is called in a language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Clause, Family, Records
+from triglot.models.kinds import KINDS
 from triglot.views import addresses
 
 
@@ -27,13 +27,12 @@ def name(records: Records, wanted: str, locale: Locale, *, marked: bool = False)
         locale: The reader's language.
         marked: Say of a family that it is one where a chip has the same name: for lists of names without sentences.
     """
-    for folder, named in _NAMED.items():
-        record = getattr(records, folder).get(wanted)
-        if record is not None:
-            found = named(record, locale)
-            same = marked and folder == "families" and any(chip.name == found for chip in records.chips.values())
-            return found + locale.bracketed(locale.words("family")) if same else found
-    return None
+    folder = records.folders.get(wanted)
+    if folder is None:
+        return None
+    found = KINDS[folder].title(records.of(folder)[wanted], locale.code)
+    same = marked and folder == "families" and any(chip.name == found for chip in records.chips.values())
+    return found + locale.bracketed(locale.words("family")) if same else found
 
 
 def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
@@ -73,15 +72,3 @@ def product(found: Chip | Family, locale: Locale) -> str:
 def clause_name(found: Clause, locale: Locale) -> str:
     """Give the name of a clause, which only has a translation where it is made of words."""
     return found.label[locale.code] if found.label else found.name
-
-
-_NAMED: dict[str, Callable[[Any, Locale], str]] = {
-    "events": lambda event, locale: event.title[locale.code],
-    "terms": lambda term, locale: term.preferred[locale.code],
-    "people": lambda person, locale: person.name[locale.code],
-    "families": product,
-    "rules": lambda rule, locale: rule.title[locale.code],
-    "goods": lambda goods, locale: goods.name[locale.code],
-    "chips": product,
-}
-"""What each kind of record is called; the first that has the ID counts."""

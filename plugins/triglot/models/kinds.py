@@ -1,0 +1,73 @@
+"""The kinds of records: whatever must know them asks here, so that a new one is a model and an entry below."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from triglot.models.base import Model
+from triglot.models.chip import Chip, Family
+from triglot.models.correction import Correction
+from triglot.models.event import Event
+from triglot.models.fact import Fact
+from triglot.models.goods import Goods
+from triglot.models.ranking import Ranking
+from triglot.models.rule import Rule
+from triglot.models.source import Source
+from triglot.models.term import Person, Term
+
+Names = Callable[[Any], Mapping[str, str]]
+"""What a record is called, by language; under "" its name in every language that has none of its own."""
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of record: a folder of files with one model."""
+
+    folder: str
+    """Below the data folder; also where the pages of its records stand."""
+    model: type[Model]
+    many: str
+    """What readers call its records, in English; the catalogues translate it."""
+    one: str = ""
+    """What they call a single one, for those that have a page."""
+    names: Names | None = None
+    """Set when its records have a page each. Their IDs share one namespace, since `[[id]]` may name any of them."""
+    section: str = ""
+    """Address of the authored page that lists them."""
+    translated: bool = True
+    """Whether its records hold texts for readers in each language."""
+    exported: bool = False
+    """Whether its records are a file of their own among the downloads."""
+
+    def title(self, record: Any, language: str) -> str:  # noqa: ANN401  # of its model
+        """Return the name of one of its records in a language; only for kinds whose records have names."""
+        names = self.names(record) if self.names else {}
+        return names[language] if language in names else names[""]
+
+
+def _product(found: Chip | Family) -> Mapping[str, str]:
+    return {"": found.name, **(found.preferred or {})}
+
+
+KINDS: dict[str, Kind] = {
+    kind.folder: kind
+    for kind in (
+        Kind("events", Event, "Events", "Event", lambda event: event.title, "timeline/", exported=True),
+        Kind("chips", Chip, "Chips", "Chip", _product, "chips/", exported=True),
+        Kind("families", Family, "Chip families", "Chip family", _product, "chips/"),
+        Kind("terms", Term, "Terms", "Term", lambda term: term.preferred, "glossary/"),
+        Kind("people", Person, "People", "Person", lambda person: person.name, "people/"),
+        Kind("sources", Source, "Sources", translated=False, exported=True),
+        Kind("rankings", Ranking, "Rankings"),
+        Kind("facts", Fact, "Key figures"),
+        Kind("rules", Rule, "Rules", "Rule", lambda rule: rule.title, "rules/", exported=True),
+        Kind("goods", Goods, "Goods", "Goods", lambda goods: goods.name, "keys/", exported=True),
+        Kind("corrections", Correction, "Corrections"),
+    )
+}
+"""Every kind by its folder."""
+
+
+def paged() -> tuple[Kind, ...]:
+    """Return the kinds whose records have a page each."""
+    return tuple(kind for kind in KINDS.values() if kind.names)
