@@ -17,12 +17,17 @@ from factories import make_records, make_term
 from serving import ROOT
 from triglot.i18n import load_locale
 from triglot.i18n.query import load_querying
+from triglot.models import PartialDate
+from triglot.models.kinds import paged
 from triglot.project import load_project
 from triglot.search import write_index
 from triglot.search.extract import extract, sections_of
+from triglot.search.index import kind_of
 from triglot.search.names import ACCEPTED, PREFERRED, SHORTENED, Form, Names, forms
+from triglot.search.pages import Source
 from triglot.search.text import Analysis, date_keys, exact, folded, normal, scaled, tokens
 from triglot.search.traditional import simplified
+from triglot.views.words import Words
 
 LANGUAGES = ("en", "zh", "vi")
 
@@ -516,3 +521,21 @@ def test_notice() -> None:
     assert "OpenCC (https://github.com/BYVoid/OpenCC)" in said
     assert "Apache License\nVersion 2.0, January 2004" in said
     assert "END OF TERMS AND CONDITIONS" in said
+
+
+def test_every_kind_has_names() -> None:
+    """Whatever has a page is found by its name in each language; titles of events and rules word by word."""
+    found = {(form.record, form.language) for form in forms(sites.small().records)}
+    for kind in paged():
+        for name, record in sites.small().records.of(kind.folder).items():
+            named = {(name, code) for code in LANGUAGES} <= found or (name, "") in found
+            assert named is not kind.sentences, record
+
+
+def test_kinds_are_those_of_the_frame() -> None:
+    """Each page has a kind that the frame has a word for, and each of these has pages."""
+    locale = load_locale("en")
+    words = Words(locale, PartialDate(2026), {"en": locale}, "assets")
+    pages = [kind_of(Source(f"{kind.folder}/any/", Path(), "any")) for kind in paged()]
+    assert ["page", *pages] == [kind for kind, _, _ in words.kinds]
+    assert kind_of(Source("keys/", Path())) == "page"

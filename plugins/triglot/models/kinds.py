@@ -26,12 +26,16 @@ class Kind:
     folder: str
     """Below the data folder; also where the pages of its records stand."""
     model: type[Model]
+    name: str
+    """What the search and scripts call it."""
     many: str
     """What readers call its records, in English; the catalogues translate it."""
     one: str = ""
     """What they call a single one, for those that have a page."""
     names: Names | None = None
     """Set when its records have a page each. Their IDs share one namespace, since `[[id]]` may name any of them."""
+    sentences: bool = False
+    """Whether these names are sentences or half of one: the search knows each of their words, but no name in them."""
     section: str = ""
     """Address of the authored page that lists them."""
     translated: bool = True
@@ -52,17 +56,37 @@ def _product(found: Chip | Family) -> Mapping[str, str]:
 KINDS: dict[str, Kind] = {
     kind.folder: kind
     for kind in (
-        Kind("events", Event, "Events", "Event", lambda event: event.title, "timeline/", exported=True),
-        Kind("chips", Chip, "Chips", "Chip", _product, "chips/", exported=True),
-        Kind("families", Family, "Chip families", "Chip family", _product, "chips/"),
-        Kind("terms", Term, "Terms", "Term", lambda term: term.preferred, "glossary/"),
-        Kind("people", Person, "People", "Person", lambda person: person.name, "people/"),
-        Kind("sources", Source, "Sources", translated=False, exported=True),
-        Kind("rankings", Ranking, "Rankings"),
-        Kind("facts", Fact, "Key figures"),
-        Kind("rules", Rule, "Rules", "Rule", lambda rule: rule.title, "rules/", exported=True),
-        Kind("goods", Goods, "Goods", "Goods", lambda goods: goods.name, "keys/", exported=True),
-        Kind("corrections", Correction, "Corrections"),
+        Kind(
+            "events",
+            Event,
+            "event",
+            "Events",
+            "Event",
+            lambda event: event.title,
+            sentences=True,
+            section="timeline/",
+            exported=True,
+        ),
+        Kind("chips", Chip, "chip", "Chips", "Chip", _product, section="chips/", exported=True),
+        Kind("families", Family, "family", "Chip families", "Chip family", _product, section="chips/"),
+        Kind("terms", Term, "term", "Terms", "Term", lambda term: term.preferred, section="glossary/"),
+        Kind("people", Person, "person", "People", "Person", lambda person: person.name, section="people/"),
+        Kind("sources", Source, "source", "Sources", translated=False, exported=True),
+        Kind("rankings", Ranking, "ranking", "Rankings"),
+        Kind("facts", Fact, "fact", "Key figures"),
+        Kind(
+            "rules",
+            Rule,
+            "rule",
+            "Rules",
+            "Rule",
+            lambda rule: rule.title,
+            sentences=True,
+            section="rules/",
+            exported=True,
+        ),
+        Kind("goods", Goods, "goods", "Goods", "Goods", lambda goods: goods.name, section="keys/", exported=True),
+        Kind("corrections", Correction, "correction", "Corrections"),
     )
 }
 """Every kind by its folder."""

@@ -13,6 +13,7 @@ from triglot.cache import Cache
 from triglot.i18n import Locale
 from triglot.i18n.query import load_querying
 from triglot.models import Event, Records
+from triglot.models.kinds import KINDS
 from triglot.search.names import Form, Names, forms
 from triglot.search.pages import Indexed, Reader, Source, page_key
 from triglot.search.shards import Lexicon, Listed, shards
@@ -21,8 +22,6 @@ from triglot.search.traditional import characters, notice, words
 
 PLACE = "assets/search"
 """Where the indexes stand in a site."""
-_KINDS = {"events": "event", "chips": "chip", "families": "chip", "terms": "term", "people": "person"}
-"""Folders of record pages with the kind that a reader can ask for; another folder is its own kind."""
 _LONGEST = 45
 """Days of a span that are found one by one; of a longer one only the first and the last."""
 _NAME, _WORD = 2, 3
@@ -142,13 +141,16 @@ def _months(first: date, last: date) -> Iterable[str]:
         month += 1
 
 
+def kind_of(source: Source) -> str:
+    """Return the kind of page that a reader can ask for: what somebody wrote, or a kind of record."""
+    return KINDS[source.address.partition("/")[0]].name if source.record else "page"
+
+
 def _listed(source: Source, page: Indexed) -> Listed:
     """Say what sort of page one is."""
-    folder, _, _ = source.address.partition("/")
-    kind = _KINDS.get(folder, folder.removesuffix("s")) if source.record else "page"
     whole = sum(len(unit.text) for unit in page.units)
     listing = sum(len(unit.text) for unit in page.units if unit.card) > _LISTING * whole
-    return Listed(source.address, kind, source.record or source.address.rstrip("/"), listing, page)
+    return Listed(source.address, kind_of(source), source.record or source.address.rstrip("/"), listing, page)
 
 
 def _name_lines(names: Names) -> dict[str, str]:

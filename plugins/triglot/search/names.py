@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from triglot.models import Records
-from triglot.models.term import Named
+from triglot.models.kinds import paged
+from triglot.models.term import Named, Person
 from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
 
 PREFERRED, ACCEPTED, SEARCHED, SURNAME, SHORTENED = 9, 8, 7, 6, 5
@@ -33,23 +34,15 @@ class Form:
 
 
 def forms(records: Records) -> Iterator[Form]:
-    """Give every form of every name."""
-    for chip in records.chips.values():
-        yield Form(chip.name, chip.id, "", PREFERRED)
-        yield from (Form(text, chip.id, code, PREFERRED) for code, text in (chip.preferred or {}).items())
-    for family in records.families.values():
-        yield Form(family.name, family.id, "", PREFERRED)
-        preferred = family.preferred or {}
-        yield from (Form(text, family.id, code, PREFERRED) for code, text in preferred.items())
-        yield from _others(family)
-    for term in records.terms.values():
-        yield from (Form(text, term.id, code, PREFERRED) for code, text in term.preferred.items())
-        yield from _others(term)
-    for person in records.people.values():
-        for code, text in person.name.items():
-            yield Form(text, person.id, code, PREFERRED)
-            yield from (Form(last, person.id, code, SURNAME) for last in _surname(text))
-        yield from _others(person)
+    """Return every form of every name."""
+    for kind in paged():
+        for record in records.of(kind.folder).values():
+            for code, text in kind.names(record).items() if kind.names and not kind.sentences else ():
+                yield Form(text, record.id, code, PREFERRED)
+                if isinstance(record, Person):
+                    yield from (Form(last, record.id, code, SURNAME) for last in _surname(text))
+            if isinstance(record, Named):
+                yield from _others(record)
 
 
 def _others(named: Named) -> Iterator[Form]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from triglot.i18n import Locale
 from triglot.models import PartialDate
+from triglot.models.kinds import paged
 
 POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -26,6 +27,12 @@ class Words:
     def words(self, message: str, **values: object) -> str:
         """Give a word of the interface."""
         return self.locale.words(message, **values)
+
+    @property
+    def kinds(self) -> list[tuple[str, str, str]]:
+        """The kinds of pages that the search tells apart, with what readers call several and one of them."""
+        known = [(kind.name, self.words(kind.many), self.words(kind.one)) for kind in paged()]
+        return [("page", self.words("Pages"), self.words("Page")), *known]
 
     @property
     def policy(self) -> str:

@@ -24,7 +24,6 @@ import { settled, Shards } from "./shards.js";
 import { Analysis, folded, isHan, tokens } from "./text.js";
 import { distance } from "./words.js";
 
-const KINDS = ["page", "event", "chip", "term", "person"];
 const FAR = 0.45;          // share of its letters that a suggestion may differ in
 
 export const markWords = (text, words) => marked(text.normalize("NFC"), places(text, words));
@@ -140,8 +139,7 @@ class Index {
     const { reading, concepts, found } = await this.pages(query + (/\s$/u.test(typed) ? " " : ""));
     const counted = new Map();
     for (const { page } of found) counted.set(this.kind(page), (counted.get(this.kind(page)) ?? 0) + 1);
-    const order = [...KINDS, ...[...counted.keys()].filter((kind) => !KINDS.includes(kind)).sort()];
-    const counts = Object.fromEntries(order.filter((kind) => counted.has(kind)).map((kind) => [kind, counted.get(kind)]));
+    const counts = Object.fromEntries(counted);
     const wanted = kinds?.length ? found.filter(({ page }) => kinds.includes(this.kind(page))) : found;
     const shown = await settled(wanted.slice(offset, offset + limit).map(async (one) => ({ ...one, ...(await this.shards.section(one.section)) })));
     const said = this.words(query, concepts);
