@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import singledispatch
+from typing import Any
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Clause, Family, Records
-from triglot.models.kinds import KINDS
+from triglot.models import Chip, Clause, Event, Family, Goods, Person, Records, Rule, Term
+from triglot.models.kinds import KINDS, paged
 from triglot.views import addresses
 
 
@@ -36,20 +38,46 @@ def name(records: Records, wanted: str, locale: Locale, *, marked: bool = False)
 
 
 def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
-    """Give what a card says of each record that a page can link to: address, name and a sentence or two."""
-    code = locale.code
-    for event in records.events.values():
-        yield (
-            f"events/{event.id}/",
-            event.title[code],
-            f"{locale.span(event.date)}{locale.forms['colon']}{event.summary[code]}",
-        )
-    for family in records.families.values():
-        yield f"families/{family.id}/", product(family, locale), (family.definition or family.about)[code]
-    for term in records.terms.values():
-        yield f"terms/{term.id}/", term.preferred[code], term.definition[code]
-    for person in records.people.values():
-        yield f"people/{person.id}/", person.name[code], person.roles[0].title[code] if person.roles else ""
+    """Return what a card says of each record that a page can link to: address, name and a sentence or two."""
+    for kind in paged():
+        for record in records.of(kind.folder).values():
+            said = card_of(record, locale)
+            if said is not None:
+                yield f"{kind.folder}/{record.id}/", kind.title(record, locale.code), said
+
+
+@singledispatch
+def card_of(record: Any, locale: Locale) -> str | None:  # noqa: ANN401  # of any kind
+    """Return the sentence or two of a record's card; None for one that has no card."""
+    said: str = record.about[locale.code]
+    return said
+
+
+@card_of.register
+def _(event: Event, locale: Locale) -> str:
+    return f"{locale.span(event.date)}{locale.forms['colon']}{event.summary[locale.code]}"
+
+
+@card_of.register
+def _(family: Family, locale: Locale) -> str:
+    return (family.definition or family.about)[locale.code]
+
+
+@card_of.register
+def _(term: Term, locale: Locale) -> str:
+    return term.definition[locale.code]
+
+
+@card_of.register
+def _(person: Person, locale: Locale) -> str:
+    return person.roles[0].title[locale.code] if person.roles else ""
+
+
+@card_of.register(Chip)
+@card_of.register(Rule)
+@card_of.register(Goods)
+def _(_record: Chip | Rule | Goods, _locale: Locale) -> None:
+    """Return nothing: pages that link to these say what matters of them."""
 
 
 def link(records: Records, wanted: str, locale: Locale, *, marked: bool = False) -> Link:

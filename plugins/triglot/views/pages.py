@@ -1,11 +1,14 @@
 """One record as a page of its own: what it is, what is known, what leads here."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import singledispatch
 from types import MappingProxyType
+from typing import Any
 
 from triglot.i18n import Locale
-from triglot.models import Family, Person, Records, Span, Term
+from triglot.models import Chip, Event, Family, Goods, Person, Records, Rule, Span, Term
+from triglot.models.kinds import KINDS, paged
 from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
@@ -34,29 +37,70 @@ def pages(
         yield replace(page, used_by=used_by.get(page.address.split("/")[1], ()))
 
 
+@dataclass(frozen=True)
+class Site:
+    """What a page of a record is made from besides the record."""
+
+    history: History
+    locale: Locale
+    locales: Mapping[str, Locale]
+    told: Mapping[str, Entry]
+    """Every event as timelines have it."""
+    events: Mapping[str, tuple[Entry, ...]]
+    """The events of each record, oldest first."""
+
+    @property
+    def records(self) -> Records:
+        """All records."""
+        return self.history.records
+
+
 def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
     records = history.records
     told = {event.id: entry(records, event, locale) for event in records.events.values()}
-    index = _events_by_name(records, told)
-    for event in records.events.values():
-        own = told[event.id]
-        answers = sorted((told[name] for name in records.answered_by.get(event.id, ())), key=lambda e: (e.first, e.id))
-        yield Page(
-            own.address, own.title, locale.words("Event"), own.summary,
-            event=own, answered_by=tuple(answers), sources=own.sources,
-        )  # fmt: skip
-    for chip in records.chips.values():
-        yield chip_page(history, chip, locale, index)
-    for family in records.families.values():
-        yield _family(records, family, locale, index)
-    for term in records.terms.values():
-        yield _term(records, term, locale, locales, index)
-    for person in records.people.values():
-        yield _person(records, person, locale, locales, index)
-    for rule in records.rules.values():
-        yield rule_page(history, rule, locale)
-    for goods in records.goods.values():
-        yield goods_page(history, goods, locale, index)
+    site = Site(history, locale, locales, told, _events_by_name(records, told))
+    for kind in paged():
+        for record in records.of(kind.folder).values():
+            yield page_of(record, site)
+
+
+@singledispatch
+def page_of(record: Any, site: Site) -> Page:  # noqa: ANN401  # of any kind
+    """Return the page of a record; a kind that needs more than its name, text, events and sources registers its own."""
+    kind, code = KINDS[site.records.folders[record.id]], site.locale.code
+    return Page(
+        address=f"{kind.folder}/{record.id}/",
+        title=kind.title(record, code),
+        kind=site.locale.words(kind.one),
+        lead=record.about[code],
+        events=site.events.get(record.id, ()),
+        sources=tuple(reference(site.records, source, site.locale) for source in record.sources),
+    )
+
+
+@page_of.register
+def _event(event: Event, site: Site) -> Page:
+    own = site.told[event.id]
+    answers = (site.told[name] for name in site.records.answered_by.get(event.id, ()))
+    return Page(
+        own.address, own.title, site.locale.words("Event"), own.summary,
+        event=own, answered_by=tuple(sorted(answers, key=lambda e: (e.first, e.id))), sources=own.sources,
+    )  # fmt: skip
+
+
+@page_of.register
+def _chip(chip: Chip, site: Site) -> Page:
+    return chip_page(site.history, chip, site.locale, site.events)
+
+
+@page_of.register
+def _rule(rule: Rule, site: Site) -> Page:
+    return rule_page(site.history, rule, site.locale)
+
+
+@page_of.register
+def _goods(goods: Goods, site: Site) -> Page:
+    return goods_page(site.history, goods, site.locale, site.events)
 
 
 def _events_by_name(records: Records, told: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
@@ -70,7 +114,9 @@ def _events_by_name(records: Records, told: dict[str, Entry]) -> dict[str, tuple
     return {name: tuple(entries) for name, entries in index.items()}
 
 
-def _family(records: Records, family: Family, locale: Locale, index: dict[str, tuple[Entry, ...]]) -> Page:
+@page_of.register
+def _family(family: Family, site: Site) -> Page:
+    records, locale, index = site.records, site.locale, site.events
     facts = (
         Fact("vendor", locale.words("Vendor"), links=(link(records, family.vendor, locale),)),
         Fact("chips", locale.words("Chips"), links=tuple(link(records, chip, locale) for chip in family.chips)),
@@ -86,9 +132,9 @@ def _family(records: Records, family: Family, locale: Locale, index: dict[str, t
     )
 
 
-def _term(
-    records: Records, term: Term, locale: Locale, locales: dict[str, Locale], index: dict[str, tuple[Entry, ...]]
-) -> Page:
+@page_of.register
+def _term(term: Term, site: Site) -> Page:
+    records, locale, locales, index = site.records, site.locale, site.locales, site.events
     also = str(locale.forms["list"]["separator"]).join(term.synonyms.get(locale.code, ()))
     facts = [Fact("also", locale.words("Also called"), also)] if also else []
     return Page(
@@ -103,9 +149,9 @@ def _term(
     )
 
 
-def _person(
-    records: Records, person: Person, locale: Locale, locales: dict[str, Locale], index: dict[str, tuple[Entry, ...]]
-) -> Page:
+@page_of.register
+def _person(person: Person, site: Site) -> Page:
+    records, locale, locales, index = site.records, site.locale, site.locales, site.events
     roles = [role.title[locale.code] for role in person.roles]
     facts = [
         Fact(f"role-{number}", locale.words("Role"), f"{role.title[locale.code]}{_years(role, locale)}")
@@ -132,5 +178,5 @@ def _years(role: Role, locale: Locale) -> str:
     return locale.bracketed(f"– {locale.date(role.to)}") if role.to else ""
 
 
-def _names(names: dict[str, str], locale: Locale, locales: dict[str, Locale]) -> tuple[tuple[str, str, str], ...]:
+def _names(names: dict[str, str], locale: Locale, locales: Mapping[str, Locale]) -> tuple[tuple[str, str, str], ...]:
     return tuple((other.name, other.tag, names[code]) for code, other in locales.items() if code != locale.code)
