@@ -16,6 +16,7 @@ from triglot.models import (
     Family,
     Figure,
     Goods,
+    Model,
     Person,
     Ranking,
     Records,
@@ -42,9 +43,9 @@ def check(records: Records, documents: Documents, faulty: AbstractSet[str], uses
     actors = records.terms.keys() | records.people.keys() | records.families.keys()
     for (kind, name), document in documents.items():
         record = records.of(kind).get(name)
-        if type(record) in _CHECKS:
+        if record is not None:
             checker = _Checker(records, document, actors, faulty)
-            yield from _CHECKS[type(record)](checker, record)
+            yield from _CHECKS.get(type(record), _Checker.sources_of)(checker, record)
             uses[kind, name] = checker.uses
     for name, source in records.sources.items():
         if not (source.url or source.citation):
@@ -54,6 +55,10 @@ def check(records: Records, documents: Documents, faulty: AbstractSet[str], uses
 
 class _Checker(Resolver):
     """Checks one record."""
+
+    def sources_of(self, record: Model) -> Iterator[Finding]:
+        """Check a record that names nothing but sources."""
+        yield from self.all("sources", getattr(record, "sources", ()), self.records.source_ids, "source")
 
     def family(self, family: Family) -> Iterator[Finding]:
         yield from self.term("vendor", family.vendor)
@@ -209,4 +214,4 @@ _CHECKS: dict[type, Callable[..., Iterator[Finding]]] = {
     Goods: _Checker.goods,
     Correction: _Checker.correction,
 }
-"""What there is to check in each kind of record; sources name nothing."""
+"""What there is to check in each kind of record that names more than its sources."""
