@@ -74,7 +74,7 @@ def test_pictures_exist(heads: dict[str, Head], base: str, built_site: Path) -> 
 def test_own_picture(heads: dict[str, Head], base: str, address: str) -> None:
     """A page that somebody wrote has a picture of its own, in its own language."""
     language = next((code for code, prefix in PREFIXES.items() if prefix and address.startswith(prefix)), "en")
-    name = address.removeprefix(PREFIXES[language]).strip("/").replace("/", "-") or "index"
+    name = address.removeprefix(PREFIXES[language]).strip("/") or "index"
     assert heads[address].meta("og:image") == f"{base}assets/share/{language}/{name}.png"
 
 
