@@ -233,7 +233,7 @@ def test_kinds_have_words(served: Served, new_context: NewContext, code: str) ->
     """Filters of the search name every kind in the reader's language."""
     asked = {
         "rule": {"en": ("rule", "Rules"), "zh": ("规则", "规则"), "vi": ("quy định", "Quy định")},
-        "good": {"en": ("magnets", "Goods"), "zh": ("磁体", "管制物项"), "vi": ("nam châm", "Hàng hóa")},
+        "goods": {"en": ("magnets", "Goods"), "zh": ("磁体", "管制物项"), "vi": ("nam châm", "Hàng hóa")},
     }
     for kind, told in asked.items():
         query, word = told[code]
