@@ -1,6 +1,7 @@
 """Days that matter, keys that turned, and the ledger of doubt, as readers are told of them."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 
@@ -200,6 +201,24 @@ def test_ledger() -> None:
         == f"if FP16 is 200 TFLOPS, the verdict would be “{word('unknown')}” (verdict shown: {word('borderline')})"
     )
     assert figures[1].text == "No conclusion depends on it."
+
+
+def test_nothing_follows_from_a_bound_of_another_source() -> None:
+    """A value of another source that is only a bound is listed, but no verdict is told as if it were exact."""
+    rule = make_rule(clauses=[make_clause("denial", figure="memory", at_least=80, unit="GB")], ambiguities=[])
+    bound, exact = make_figure(64, "GB", bound="at-least"), make_figure(70, "GB")
+
+    def told(*rivals: dict[str, Any]) -> tuple[list[str], list[str], str]:
+        chip = make_chip(family=None, figures={"memory": make_figure(100, "GB")}, rivals={"memory": list(rivals)})
+        (doubt,) = doubts(make_history(chip, rule), DoubtOptions(of="figures"), EN)
+        values = [value.text.replace("\N{NO-BREAK SPACE}", " ") for value in doubt.values]
+        return values, [text.replace("\N{NO-BREAK SPACE}", " ") for _, text in doubt.effects], doubt.text
+
+    values, effects, _ = told(bound, exact)
+    assert values == ["100 GB", "at least 64 GB", "70 GB"]
+    assert len(effects) == 1
+    assert effects[0].startswith("if memory is 70 GB, the verdict would be")
+    assert told(bound) == (["100 GB", "at least 64 GB"], [], "One source gives only a bound, so a verdict stays open.")
 
 
 def test_why_nothing_depends_on_a_figure() -> None:

@@ -45,7 +45,7 @@ def test_next_first() -> None:
     told = due(history, DueOptions(), EN)
     assert [(each.id, each.date, each.reached) for each in told] == [
         ("report", "November 3, 2026", "2026-11-04"),
-        ("pause.0", "November 10, 2026", "2026-11-10"),
+        ("pause.0", "November 9, 2026", "2026-11-10"),
         ("vote", "November 2026", "2026-12-01"),
     ]
     pause = told[1]
@@ -53,7 +53,7 @@ def test_next_first() -> None:
     assert [link.text for link in pause.concerns] == ["magnets"]
     state = history.records.vocabulary.states["suspended"].label["en"]
     key = history.records.vocabulary.keys["china"].label["en"]
-    assert pause.text == f"{key}: “{state}” is set to end: from this day it no longer holds"
+    assert pause.text == f"{key}: “{state}” is set to end: this is its last day"
     assert [each.id for each in due(history, DueOptions(goods=("magnets",)), EN)] == ["pause.0"]
     assert [each.id for each in due(history, DueOptions(ids=("vote",)), ZH)] == ["vote"]
 
@@ -76,7 +76,7 @@ def test_one_end_of_several_events() -> None:
     told = due(history, DueOptions(), EN)
     announced = f"{key}: “{state}” would end, by what is announced"
     assert [(each.id, [found.text for found in each.events], each.text, each.depends) for each in told] == [
-        ("notice.0", ["notice"], f"{key}: “{state}” is set to end: from this day it no longer holds", "A notice."),
+        ("notice.0", ["notice"], f"{key}: “{state}” is set to end: this is its last day", "A notice."),
         ("alone.0", ["alone"], announced, "A notice."),
         ("b-first.0", ["b-first", "a-later"], announced, "A notice.; A vote."),
         ("rumor.0", ["rumor"], f"{key}: “{state}” would end, by what is reported", "A notice."),

@@ -282,9 +282,9 @@ def test_bounds_are_told_as_bounds() -> None:
     ("bound", "least", "told"),
     [
         ("at-least", 60, "a.1: memory at least 80 ≥ 60 GB"),
-        ("at-least", 200, "Not decided (a.1): memory at least 80 GB (line 200 GB)"),
+        ("at-least", 200, "Open (a.1): memory at least 80 GB (line 200 GB)"),
         ("at-most", 200, "No clause applies: memory at most 80 < 200 GB"),
-        ("at-most", 60, "Not decided (a.1): memory at most 80 GB (line 60 GB)"),
+        ("at-most", 60, "Open (a.1): memory at most 80 GB (line 60 GB)"),
         (None, 60, "a.1: memory 80 ≥ 60 GB"),
     ],
 )

@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Line, Model, Records, Vocabulary
 from triglot.models.base import Date
-from triglot.rules import History, standing_on
+from triglot.rules import Ground, History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link, product
 from triglot.views.reasons import begun, sentences
@@ -152,7 +152,10 @@ def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptio
         return UNKNOWN
     state = key_state(history, chip, name, standing.keys[name], locale)
     beside = (f"{begun(item.text)}{locale.bracketed(item.by.text)}" for item in state.announced)
-    return _state(state.badge, sentences((state.reason, *beside), locale), records.vocabulary.keys[name].chips)
+    why = state.reason
+    if standing.keys[name].ground is Ground.EVENT and why != state.because[0].text:
+        why = f"{state.because[0].text}{locale.forms['colon']}{why}"
+    return _state(state.badge, sentences((why, *beside), locale), records.vocabulary.keys[name].chips)
 
 
 def _state(found: Badge, reason: str, order: tuple[str, ...]) -> Cell:

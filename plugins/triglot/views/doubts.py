@@ -153,6 +153,8 @@ def _nothing(history: History, chip: Chip, name: str, locale: Locale) -> str:
     """Say that no conclusion depends on a figure, and why where the figures of a rule alone do not explain it."""
     if not needs_keys(history, chip):
         return locale.words("No conclusion depends on it: chips designed in China are not assessed here.")
+    if any(item.figure == name and item.value.bound for _, _, item in _depending(history, chip, locale)):
+        return locale.words("One source gives only a bound, so a verdict stays open.")
     if name == "die-area" and total_processing_performance(chip, history.records.vocabulary) is None:
         return locale.words("No conclusion depends on it as long as the TPP is not known.")
     return locale.words("No conclusion depends on it.")
@@ -172,12 +174,15 @@ def _depending(history: History, chip: Chip, locale: Locale) -> Iterator[tuple[R
 
 
 def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterator[tuple[Link, str]]:
-    """Give what rules would say of a chip with the value of another source, beside the verdict that the pages show."""
+    """Return what rules would say of a chip with the value of another source, beside the verdict that the pages show.
+
+    From a bound nothing follows: the true value may lie elsewhere.
+    """
     records = history.records
     rivals = chip.rivals.get(name, ())
     found: dict[tuple[Id, str, str], list[Dependence]] = {}
     for rule, shown, item in _depending(history, chip, locale):
-        if item.figure == name and item.value in rivals:
+        if item.figure == name and item.value in rivals and not item.value.bound:
             found.setdefault((rule.id, shown.word, item.verdict), []).append(item)
     for (rule_id, word, _), items in found.items():
         now = locale.bracketed(locale.words("verdict shown: {verdict}", verdict=word))

@@ -1,11 +1,12 @@
 """Days that the site waits for: what was set for each, and what it depends on."""
 
+import datetime as dt
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from triglot.i18n import Locale
-from triglot.models import Effect, Event, Id, Line, Model, Records
+from triglot.models import Effect, Event, Id, Line, Model, PartialDate, Records
 from triglot.rules import History
 from triglot.views.announced import unconfirmed
 from triglot.views.names import Link, link
@@ -132,6 +133,7 @@ def _end(records: Records, end: _End, effects: Mapping[Id, Sequence[Effect]], nu
     every = [effect for found in effects.values() for effect in found]
     until = every[0].until
     assert until is not None  # noqa: S101  # only such effects are pending
+    shown = until if end.announced else _last_day(until)
     state = state_badge(records, end.state, locale, of_goods=bool(every[0].goods)).word
     depends = dict.fromkeys(effect.depends[locale.code] for effect in every if effect.depends)
     sources = dict.fromkeys(source for event in events for source in event.sources)
@@ -139,8 +141,8 @@ def _end(records: Records, end: _End, effects: Mapping[Id, Sequence[Effect]], nu
     label = records.vocabulary.keys[end.key].label[locale.code]
     return Due(
         id=f"{events[0].id}.{number}",
-        date=locale.date(until),
-        machine_date="" if until.quarter else str(until),
+        date=locale.date(shown),
+        machine_date="" if shown.quarter else str(shown),
         reached=until.last.isoformat(),
         events=tuple(link(records, event.id, locale) for event in events),
         text=f"{label}{locale.forms['colon']}{_said(end, state, locale)}",
@@ -150,10 +152,15 @@ def _end(records: Records, end: _End, effects: Mapping[Id, Sequence[Effect]], nu
     )
 
 
+def _last_day(until: PartialDate) -> PartialDate:
+    """Return the last day of an effect, as texts name it, where the day after it is known."""
+    return PartialDate.of(until.first - dt.timedelta(days=1)) if until.day else until
+
+
 def _said(end: _End, state: str, locale: Locale) -> str:
     """Say that a state ends, as a rule has set it or as somebody says."""
     if end.reported:
         return locale.words("“{state}” would end, by what is reported", state=state)
     if end.announced:
         return locale.words("“{state}” would end, by what is announced", state=state)
-    return locale.words("“{state}” is set to end: from this day it no longer holds", state=state)
+    return locale.words("“{state}” is set to end: this is its last day", state=state)

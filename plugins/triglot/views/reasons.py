@@ -81,6 +81,8 @@ def begun(text: str) -> str:
 
 def _not_decided(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     named, found = clauses(rule, ruling, locale), _tests(records, ruling, locale)
+    if ruling.verdict == Word.BORDERLINE:
+        return locale.words("Open ({clauses}): {tests}", clauses=named, tests=found)
     return locale.words("Not decided ({clauses}): {tests}", clauses=named, tests=found)
 
 
