@@ -391,8 +391,8 @@ def test_trait_that_was_not_met() -> None:
                 "limit on the sum: memory plus input and output bandwidth at least 3,700 ≥ 1,700 GB/s"
             ),
         ),
-        ("nvidia-b200", "2022-10-ifr", "The rule had been superseded before anything was reported of this chip."),
-        ("nvidia-l20", "2022-08-letters", "The rule had been superseded before anything was reported of this chip."),
+        ("nvidia-b200", "2022-10-ifr", "Superseded before anything was reported of this chip."),
+        ("nvidia-l20", "2022-08-letters", "Superseded before anything was reported of this chip."),
         (
             "kunlun-k200",
             "2026-01-review",
@@ -444,9 +444,9 @@ def test_alternatives_are_not_joined_by_and() -> None:
 @pytest.mark.parametrize(
     ("language", "words"),
     [
-        ("en", ("would have to be refused", "not restricted by this rule", "not assessed")),
-        ("zh", ("须拒绝发证", "不受此规则限制", "不作判定")),
-        ("vi", ("sẽ phải từ chối cấp phép", "không bị quy định này hạn chế", "không xét")),
+        ("en", ("would have to be refused", "not restricted by this bill", "not assessed")),
+        ("zh", ("须拒绝发证", "不受此议案限制", "不作判定")),
+        ("vi", ("sẽ phải từ chối cấp phép", "không bị dự luật này hạn chế", "không xét")),
     ],
 )
 def test_words_of_one_rule(project: Project, language: str, words: tuple[str, ...]) -> None:
@@ -456,6 +456,13 @@ def test_words_of_one_rule(project: Project, language: str, words: tuple[str, ..
     told = [verdict(project.history, chip, rule, LOCALES[language]).badge for chip in chips]
     assert tuple(badge.word for badge in told) == words
     assert [badge.key for badge in told] == ["refused", "free", "not-applicable"]
+    needs = project.records.rules["proposed-s4456"], project.records.rules["2025-04-letters"]
+    wordings = [
+        verdict(project.history, project.records.chips["nvidia-h20-96"], each, LOCALES[language]).badge
+        for each in needs
+    ]
+    assert [badge.key for badge in wordings] == ["required", "required"]
+    assert wordings[0].word != wordings[1].word
     page = rule_page(project.history, rule, LOCALES[language])
     assert {(clause.verdict.key, clause.verdict.word) for clause in page.clauses} == {
         ("refused", words[0]),
@@ -468,7 +475,7 @@ def test_ended_or_superseded() -> None:
     dated = {"announced": {"value": "2025-06-01", "source": "8k-nvda", "mark": "cited", "checked": "2026-11-21"}}
     chip = make_chip(**dated)
     old = make_rule("old", effective="2024-01-01", ended="2025-01-01", key="us")
-    for day, said in (("2025-01-01", "had been superseded"), ("2025-02-01", "had ended")):
+    for day, said in (("2025-01-01", "Superseded before"), ("2025-02-01", "Ended before")):
         history = make_history(chip, old, make_rule("new", effective=day, key="us"))
         assert said in verdict(history, chip, old, LOCALES["en"]).reason
 

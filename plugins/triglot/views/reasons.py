@@ -25,11 +25,15 @@ NAMED = ("chips", "families")
 def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> Badge:
     """Return the word of a verdict: it speaks of one rule alone, which may be a bill, or a duty if it turns no key."""
     words = records.vocabulary
-    proposed = rule.effective is None and state in words.proposed_states
-    shown = badge(words.proposed_states if proposed else words.states, state, locale)
+    proposed = rule.effective is None
+    named = proposed and state in words.proposed_states
+    shown = badge(words.proposed_states if named else words.states, state, locale)
     if state != Word.FREE:
         return shown
-    return replace(shown, word=locale.words("not restricted by this rule" if rule.key else "no duty"))
+    if not rule.key:
+        return replace(shown, word=locale.words("no duty"))
+    word = locale.words("not restricted by this bill" if proposed else "not restricted by this rule")
+    return replace(shown, word=word)
 
 
 def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:

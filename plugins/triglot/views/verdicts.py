@@ -68,9 +68,9 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
             badge=verdict_badge(records, rule, Word.NOT_APPLICABLE, locale),
             clause="",
             reason=locale.words(
-                "The rule had been superseded before anything was reported of this chip."
+                "Superseded before anything was reported of this chip."
                 if _was_superseded(records, rule)
-                else "The rule had ended before anything was reported of this chip."
+                else "Ended before anything was reported of this chip."
             ),
         )
     return Verdict(
