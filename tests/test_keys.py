@@ -26,6 +26,7 @@ from triglot.models import Event
 from triglot.project import Project
 from triglot.rules import Ground, History, State, standing_on
 from triglot.views.chips import ruled
+from triglot.views.comparison import ComparisonOptions, comparison
 from triglot.views.verdicts import key_state
 
 CASES: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "keys.yml").read_text("utf-8"))
@@ -300,6 +301,16 @@ def test_clause_with_a_day_of_its_own() -> None:
     }
     days = [ruled(history, history.records.chips[name], rule, LOCALES["en"]).days for name in ("h20-96", "other")]
     assert days == ["since December 1, 2023", "since November 17, 2023"]
+
+
+def test_event_of_a_key_is_named_in_a_comparison(project: Project) -> None:
+    """A note in a cell follows the title of its event, so that it can be read alone."""
+    options = ComparisonOptions(chips=("nvidia-h200-sxm",), figures=("china-key",))
+    event = project.history.chips["nvidia-h200-sxm"][-1].keys["china"].because[0]
+    for locale in LOCALES.values():
+        (row,) = comparison(project.history, options, locale).rows
+        title = project.records.events[event].title[locale.code]
+        assert row.cells[0][0].derivation.startswith(f"{title}{locale.forms['colon']}")
 
 
 def test_each_rule_of_several_is_named(project: Project) -> None:
