@@ -470,6 +470,24 @@ def test_words_of_one_rule(project: Project, language: str, words: tuple[str, ..
     }
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ("not affected by this rule", "not assessed")),
+        ("zh", ("不受此规则影响", "不作判定")),
+        ("vi", ("không bị quy định này tác động", "không xét")),
+    ],
+)
+def test_words_of_a_review(project: Project, language: str, words: tuple[str, ...]) -> None:
+    """A review does not affect a chip outside the tier that it looks at; a Chinese chip is not assessed."""
+    locale = LOCALES[language]
+    cases = (("nvidia-h20-96", "2026-01-review"), ("huawei-960", "2026-01-review"))
+    chips, rules = project.records.chips, project.records.rules
+    told = [verdict(project.history, chips[chip], rules[rule], locale).badge for chip, rule in cases]
+    assert tuple(badge.word for badge in told) == words
+    assert {badge.key for badge in told} == {"not-applicable"}
+
+
 def test_ended_or_superseded() -> None:
     """A rule is superseded where another of its key takes its place on the same day; otherwise it only ended."""
     dated = {"announced": {"value": "2025-06-01", "source": "8k-nvda", "mark": "cited", "checked": "2026-11-21"}}

@@ -1,6 +1,6 @@
 """Verdicts and states of keys in words: what is so, and why."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Effect, Goods, Records, Rule
@@ -73,10 +73,13 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
                 else "Ended before anything was reported of this chip."
             ),
         )
+    shown = verdict_badge(records, rule, ruling.verdict, locale)
+    if ruling.because is Because.NOTHING_TO_REVISE:
+        shown = replace(shown, word=locale.words("not affected by this rule"))
     return Verdict(
         rule=link(records, rule.id, locale),
         citation=rule.citation[locale.code],
-        badge=verdict_badge(records, rule, ruling.verdict, locale),
+        badge=shown,
         clause=clauses(rule, ruling, locale),
         reason=reason(records, rule, ruling, locale),
     )
