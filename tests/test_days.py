@@ -172,6 +172,14 @@ def ledger(history: History, of: str) -> list[tuple[str, str]]:
     return [(doubt.id, doubt.text) for doubt in doubts(history, DoubtOptions.model_validate({"of": of}), EN)]
 
 
+def test_ended_rule_is_not_open() -> None:
+    """A rule that had ended before a chip was known leaves nothing open about that chip."""
+    day = {"value": "2025-06-01", "source": "8k-nvda", "mark": "cited", "checked": "2026-11-21"}
+    for ended, said in (("2025-01-01", []), ("2025-07-01", ["dark-unknown"])):
+        history = make_history(make_chip("dark", family=None, announced=day), make_rule(events=[], ended=ended))
+        assert [name for name, _ in ledger(history, "unknown")] == said
+
+
 def test_ledger() -> None:
     """Each list of the ledger holds what its records leave open."""
     rival = make_figure(200, "TFLOPS", note=make_text("A dataset."))

@@ -12,7 +12,7 @@ from triglot.views.chips import in_order, needs_keys
 from triglot.views.names import Link, link
 from triglot.views.reasons import dependent, reason, written
 from triglot.views.sources import Badge, Reference, badge, reference
-from triglot.views.verdicts import state_badge, verdict
+from triglot.views.verdicts import came_later, state_badge, verdict
 
 
 class DoubtOptions(Model):
@@ -219,7 +219,11 @@ def _unknown(history: History, locale: Locale) -> Iterator[Doubt]:
         open_ = []
         for rule in in_order(history):
             ruling = history.judge.ruling(chip, rule)
-            if ruling.verdict == Verdict.UNKNOWN and ruling.because is Because.NOT_DECIDED:
+            if (
+                ruling.verdict == Verdict.UNKNOWN
+                and ruling.because is Because.NOT_DECIDED
+                and not came_later(chip, rule)
+            ):
                 open_.append((link(records, rule.id, locale), reason(records, rule, ruling, locale)))
         if open_:
             yield Doubt(f"{chip.id}-unknown", (link(records, chip.id, locale),), "", "", effects=tuple(open_))

@@ -61,7 +61,7 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     """Tell what a rule says of a chip."""
     records = history.records
     ruling = history.judge.ruling(chip, rule)
-    if _came_later(chip, rule) and ruling.because not in {Because.NOT_MODELLED, Because.OTHER_SIDE}:
+    if came_later(chip, rule) and ruling.because not in {Because.NOT_MODELLED, Because.OTHER_SIDE}:
         return Verdict(
             rule=link(records, rule.id, locale),
             citation=rule.citation[locale.code],
@@ -85,7 +85,7 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     )
 
 
-def _came_later(chip: Chip, rule: Rule) -> bool:
+def came_later(chip: Chip, rule: Rule) -> bool:
     """Check whether a rule had ended before a chip was reported, announced or released."""
     first = first_day(chip)
     return first is not None and rule.ended is not None and certain(rule.ended) <= first
