@@ -5,7 +5,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ViewportSize
+from playwright.sync_api import Browser, BrowserContext, ViewportSize, expect
 
 from browser.visits import (
     AXE,
@@ -24,6 +24,10 @@ from browser.visits import (
 )
 from serving import Served
 
+PATIENCE = 15_000
+"""Milliseconds that a busy browser may take for anything that is waited for."""
+expect.set_options(timeout=PATIENCE)
+
 
 @pytest.fixture(scope="session")
 def new_context(browser: Browser) -> Iterator[NewContext]:
@@ -33,7 +37,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
     def new(look: Look = DESK, **options: Any) -> BrowserContext:  # noqa: ANN401 # Playwright's own options
         viewport: ViewportSize = {"width": look.width, "height": 900}
         context = browser.new_context(viewport=viewport, color_scheme=look.scheme, reduced_motion="reduce", **options)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         made.append(context)
         return context
 
