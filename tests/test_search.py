@@ -375,7 +375,7 @@ def test_what_is_indexed() -> None:
     assert [kinds[name] for name in ("", "events/first/", "families/ones/", "terms/acme/", "people/ada/")] == [
         "page",
         "event",
-        "chip",
+        "family",
         "term",
         "person",
     ]

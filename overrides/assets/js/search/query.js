@@ -63,8 +63,12 @@ export class Reading {
   /** h 20, mi-308, 910 c: one model; deep seek: one name; rtx4090d, h2o: what is meant. */
   joined(cut) {
     const out = [];
-    for (let token of cut) {
+    for (const [place, token] of cut.entries()) {
       const before = out.at(-1);
+      if (before && before === cut[place - 1] && this.names.whole(cut.slice(place - 1).map(({ text }) => text), 0)?.length > 2) {
+        out.push(token);                                                           // RTX 4090 D is no RTX4090
+        continue;
+      }
       const one = before && token.start - before.end <= 1 ? before.text + token.text : "";
       if (this.oneModel(one, before, token) || (PAIR.test(one) && this.names.whole([one], 0) && this.names.whole([before.text, token.text], 0)?.length !== 2)) {
         out[out.length - 1] = { text: one, start: before.start, end: token.end };
