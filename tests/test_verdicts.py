@@ -345,7 +345,7 @@ def test_trait_that_was_not_met() -> None:
 @pytest.mark.parametrize(
     ("chip", "rule", "told"),
     [
-        ("nvidia-h20-141", "2025-04-letters", "The letter names the H20."),
+        ("nvidia-h20-141", "2025-04-letters", "As disclosed, the letter covers the H20."),
         ("amd-mi210", "2022-08-letters", "Not among the named chips (A100, H100 and MI250)."),
         (
             "huawei-910",
@@ -379,7 +379,8 @@ def test_trait_that_was_not_met() -> None:
             "nvidia-h20-96",
             "2025-04-letters",
             (
-                "The letter names the H20. Limit on memory (for data centers): memory bandwidth 4,000 ≥ 1,400 GB/s; "
+                "As disclosed, the letter covers the H20. "
+                "Limit on memory (for data centers): memory bandwidth 4,000 ≥ 1,400 GB/s; "
                 "limit on the sum: memory plus input and output bandwidth 5,028 ≥ 1,700 GB/s"
             ),
         ),

@@ -121,7 +121,9 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
         left = [each for each in left if each not in own]
         named = [name for each in own if each.subject in NAMED for name in each.named]
         if named:
-            sentences.append(locale.words("The letter names the {names}.", names=_names(records, named, locale)))
+            sentences.append(
+                locale.words("As disclosed, the letter covers the {names}.", names=_names(records, named, locale))
+            )
         own = [each for each in own if each.subject not in NAMED]
         if own:
             parts.append(f"{name}{_joined(records, conditions[cited.clause], name, own, locale)}")

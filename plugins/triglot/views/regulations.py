@@ -36,7 +36,9 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
     if rule.left_out:
         facts.append(Fact("left-out", locale.words("Not computed"), rule.left_out[locale.code]))
     if rule.reported:
-        facts.append(Fact("reported", locale.words("Text"), locale.words("not published; known from press reports")))
+        facts.append(
+            Fact("reported", locale.words("Text"), locale.words("not published; known from filings and press reports"))
+        )
     chips = records.chips.values() if rule.clauses else ()
     return Page(
         address=f"rules/{rule.id}/",
