@@ -18,10 +18,18 @@ GOODS = "goods/five-rare-earths/"
 @pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
 @pytest.mark.parametrize(
     ("today", "passed"),
-    [("2026-11-09", []), ("2026-11-10", ["2026-11-10"]), ("2027-01-10", ["2026-11-10", "2027-01-10"])],
+    [
+        ("2026-11-09", []),
+        ("2026-11-10", ["2026-11-10"]),
+        ("2026-11-11", ["2026-11-10", "2026-11-11"]),
+        ("2027-01-10", ["2026-11-10", "2026-11-11", "2027-01-10"]),
+    ],
 )
 def test_passed_days(served: Served, new_context: NewContext, prefix: str, today: str, passed: list[str]) -> None:
-    """The page of a class of goods tells each end that the reader's day has reached, and no other."""
+    """The page of a class of goods tells each end that the reader's day has reached, and no other.
+
+    The American pause lasts through November 9, the Chinese one through November 10.
+    """
     page = new_context().new_page()
     page.clock.set_fixed_time(dt.datetime.fromisoformat(f"{today}T12:00:00"))
     page.goto(served.sub + prefix + GOODS, wait_until="load")
