@@ -42,6 +42,7 @@ failed=0
 [ $# -gt 0 ] || set -- bookworm trixie
 for suite in "$@"; do
   root=$(mktemp -d "${TMPDIR:-/var/tmp}/fresh-$suite.XXXXXX")
+  chmod 755 "$root" # as / is anywhere: tests read as another user
   trap 'release' EXIT
   say "$suite: making an empty root"
   debootstrap --variant=minbase --include=make "$suite" "$root" >"$logs/$suite-root.log" 2>&1 ||
