@@ -276,7 +276,7 @@ def test_other_language_below(served: Served, scripted: BrowserContext, selector
     assert len(ids) == len(set(ids))
     assert violations(page) == []
     page.keyboard.press("Enter")
-    assert shown.count() == 0
+    shown.wait_for(state="detached")
 
 
 def test_touch(served: Served, new_context: NewContext) -> None:
