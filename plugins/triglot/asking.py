@@ -73,7 +73,7 @@ def _short(text: str) -> str:
 
 
 def _diff(before: str, now: str) -> str:
-    """Give the change in one text: [-gone-] and {+come+}, as `git diff --word-diff` writes it."""
+    """Return the change in one text: [-gone-] and {+come+}, as `git diff --word-diff` writes it."""
     if not before:
         return f"(the older text is not known) {now}"
     signs = {"gone": ("[-", "-]"), "come": ("{+", "+}"), "same": ("", "")}

@@ -26,7 +26,7 @@ class Board:
 
 
 def article(project: Project, rows: Iterable[Row], language: str, titles: Mapping[str, str]) -> str:
-    """Give the page in a language, as HTML for the frame.
+    """Render the page in a language, as HTML for the frame.
 
     Args:
         project: The site.
@@ -82,7 +82,7 @@ def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[t
 
 
 def _address(name: str) -> str:
-    """Give the address of a page such as `h200` or `index`."""
+    """Return the address of a page such as `h200` or `index`."""
     folder = name.removesuffix("index") if name == "index" or name.endswith("/index") else f"{name}/"
     return folder.removeprefix("/")
 

@@ -117,7 +117,7 @@ def schema(config_file: Path) -> None:
 @click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
 @_config
 def status(style: state.Format, languages: tuple[str, ...], config_file: Path) -> None:
-    """Tell how far each page and each kind of record is translated, and which translations are stale.
+    """Print how much of each page and each kind of record is translated, and which translations are stale.
 
     A line below the table names each translation to look at, with its place in both languages.
     """

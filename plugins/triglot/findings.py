@@ -183,7 +183,7 @@ def counted(number: int, thing: str) -> str:
 
 
 def report(findings: Iterable[Finding], style: Format = "text") -> str:
-    """Give findings as text, one a line, as JSON, or as annotations of GitHub Actions."""
+    """Return findings as text, one per line, as JSON, or as annotations of GitHub Actions."""
     found = sorted(set(findings))
     if style == "json":
         rows = [

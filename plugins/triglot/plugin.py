@@ -130,7 +130,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     @event_priority(_BEFORE_I18N)
     def on_page_markdown(self, markdown: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Lay the page on the desk, and read its front matter as records are read: MkDocs reads another YAML."""
+        """Set the rendering context for this page; read its front matter as records are: MkDocs reads another YAML."""
         assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise
         language = str(getattr(page.file, "locale", self.project.settings.default))
         _, _, path = page.file.src_uri.partition("/")

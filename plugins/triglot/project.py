@@ -61,7 +61,7 @@ class Project:
         return found
 
     def renderer(self, language: str, root: str) -> Renderer:
-        """Give what renders in a language at one depth of the site: `root` leads to the root of the language."""
+        """Return the renderer of a language at one depth of the site: `root` leads to the root of the language."""
         source = self.locales[self.settings.default].tag
         return Renderer(
             self.locales[language],

@@ -61,7 +61,7 @@ class Row:
 
 
 def status(project: Project, editions: Editions) -> tuple[Row, ...]:
-    """Tell the state of every page and every kind of record in each language but the source's."""
+    """Return the state of every page and every kind of record in each language except the source's."""
     languages = project.settings.languages[1:]
     every = [*strings(project.read, project.settings.default), *editions.heads]
     ledgers, _ = read_ledgers(editions.store)
@@ -101,7 +101,7 @@ def _item(editions: Editions, path: str, language: str, one: Told) -> Item:
 
 
 def page_location(editions: Editions, path: str, language: str, line: int) -> Location:
-    """Give a line of an edition's Markdown as a line of its file."""
+    """Return the location in its file of a line of an edition's Markdown."""
     return editions.location(language, path, line + editions.page(path).offset(language))
 
 
@@ -131,12 +131,12 @@ def _record_rows(
 
 
 def where(string: String) -> str:
-    """Give what `triglot sync` calls a text of a record or of the head of a page."""
+    """Return what `triglot sync` calls a text of a record or of the head of a page."""
     return string.key if string.kind == HEADS else f"data/{string.kind}/{string.key}"
 
 
 def string_location(project: Project, editions: Editions, string: String, language: str) -> Location:
-    """Give the line of a text in its record or in the front matter of its page."""
+    """Return the location of a text in its record or in the front matter of its page."""
     if string.kind == HEADS:
         return editions.head_location(language, string)
     data, root = project.settings.data, project.settings.root
@@ -147,7 +147,7 @@ def string_location(project: Project, editions: Editions, string: String, langua
 
 
 def table(rows: Iterable[Row], style: Format = "text") -> str:
-    """Give rows as a table with what to look at below it, or as JSON."""
+    """Return rows as a table with what to look at below it, or as JSON."""
     rows = tuple(rows)
     if style == "json":
         return json.dumps([_as_json(row) for row in rows], indent=2)  # in ASCII, which every terminal takes
@@ -168,7 +168,7 @@ def _cells(row: Row) -> tuple[str, ...]:
 
 
 def item_line(item: Item) -> str:
-    """Give an item as a line that names both places."""
+    """Return an item as a line that names both places."""
     places = " ~ ".join(str(place) for place in (item.source, item.other) if place)
     return f"{item.language} {item.state} {item.where} ({places})"
 

@@ -131,7 +131,7 @@ class Sync:
             raise SetupError(f"{wish}: nothing stale is called {where}" + (f" ({hint})" if hint else ""))
 
     def _answers(self, stale: list[Item]) -> dict[Item, bool]:
-        """Tell of each stale translation whether it is done, asking once for what is the same question."""
+        """Decide for each stale translation whether it is done, and ask only once where the question is the same."""
         answers = {item: self._wished(item, stale) for item in stale}
         if self.asker is None:
             return answers
@@ -187,7 +187,7 @@ class Sync:
         return tuple(tell(pairs, page.ledger, language, source.lost))
 
     def _identified(self, page: Page) -> Identified | None:
-        """Give a page's source with its IDs; None when a doubt is left."""
+        """Return a page's source with its IDs; None when a doubt is left."""
         found, same, gone = page.source, dict[str, str](), set(self.wishes.gone)
         for doubt in found.doubts:
             answer = self._settled(page, doubt)
@@ -201,7 +201,7 @@ class Sync:
         return page.identify(tuple(page.source.segments), same) if same else found
 
     def _settled(self, page: Page, doubt: Doubt) -> dict[str, str] | None:
-        """Give the new ID by each lost one, empty for what is gone; None when nobody knows."""
+        """Return the new ID by each lost one, empty for what is gone; None when nobody knows."""
         if len(doubt.new) == 1 and len(doubt.lost) == 1 and not self._mentioned(doubt):
             return {doubt.lost[0]: doubt.new[0].id}
         said = {lost: self.wishes.same.get(lost, "") for lost in doubt.lost if self._known(lost, doubt)}
@@ -244,7 +244,7 @@ class Sync:
 
 
 def _old_id(page: Page, one: Told) -> str:
-    """Give the ID under which the status knows a pair: before a rewritten segment has its old ID again."""
+    """Return the ID under which the status knows a pair: before a rewritten segment has its old ID again."""
     source = one.pair.source
     if source is None:
         return one.id
@@ -252,7 +252,7 @@ def _old_id(page: Page, one: Told) -> str:
 
 
 def _covers(wish: str, where: str) -> bool:
-    """Tell whether a page, a record or a single text that was named is or holds a place."""
+    """Return whether a page, a record or a single text that was named is or contains a place."""
     return not wish or where == wish or where.startswith((f"{wish}#", f"{wish}/", f"{wish}."))
 
 
