@@ -28,7 +28,7 @@ class Fault:
     end: int
 
     def meant_by(self, allowance: Allowance) -> bool:
-        """Tell whether an exception is about this: its words stand around what was found, or in it."""
+        """Return whether an exception is about this: its words stand around what was found, or in it."""
         if (allowance.file, allowance.code) != (self.finding.at.path, self.finding.code):
             return False
         if allowance.text in self.text[self.start : self.end]:

@@ -10,7 +10,7 @@ from triglot.project import Settings, read_project
 
 
 def check_data(settings: Settings) -> list[Finding]:
-    """Give what is wrong in the data folder."""
+    """Report what is wrong in the data folder."""
     _project, found = read_project(settings)
     folder = settings.data / "schema"
     if not os.path.isdir(folder):  # noqa: PTH112  # Path.is_dir raises when it may not look

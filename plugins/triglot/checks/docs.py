@@ -34,13 +34,13 @@ class _Page:
 
 
 def check_docs(settings: Settings) -> list[Finding]:
-    """Give what is wrong in the pages of all languages; nothing without a right vocabulary."""
+    """Report what is wrong in the pages of all languages; nothing without a right vocabulary."""
     project, _ = read_project(settings)
     return [] if project is None else [*check_pages(project), *check_addresses(project)]
 
 
 def check_pages(project: Project) -> list[Finding]:
-    """Give what is wrong in the pages of a site; what comes of faults of records is not said again."""
+    """Report what is wrong in the pages of a site; what follows from faults of records is not reported again."""
     settings = project.settings
     found: list[Finding] = []
     editions = Editions(settings)

@@ -54,7 +54,7 @@ _MOST = 300
 
 
 def check_equal(settings: Settings) -> list[Finding]:
-    """Give what the languages of a site say differently; nothing without a right vocabulary."""
+    """Report what the languages of a site state differently; nothing without a right vocabulary."""
     project, _ = read_project(settings)
     if project is None:
         return []

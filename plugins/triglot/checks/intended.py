@@ -66,7 +66,7 @@ class Intentions:
         return replace(difference, said=said) if any(said.values()) else None
 
     def useless(self) -> Iterator[Finding]:
-        """Give the comments that allow nothing."""
+        """Yield a finding for each comment that allows nothing."""
         for intended in self._all:
             if not intended.reason:
                 hint = "write <!-- differs: 25% (why) -->, in a record # differs: 25% (why)"

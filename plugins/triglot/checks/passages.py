@@ -108,7 +108,7 @@ class Reader:
 
 
 def page_groups(reader: Reader) -> Iterator[Group]:
-    """Give the segments of all pages with their translations."""
+    """Yield the segments of all pages with their translations."""
     editions = Editions(reader.project.settings)
     for path in editions.paths:
         with working_on(editions.location(editions.settings.default, path, 1).path):
@@ -137,7 +137,7 @@ def _of_page(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
 
 
 def _front_matter(reader: Reader, editions: Editions, path: str) -> Iterator[Group]:
-    """Give the title and the description of a page."""
+    """Yield the title and the description of a page."""
     root = reader.project.settings.root
     heads: dict[str, dict[str, tuple[str, int]]] = defaultdict(dict)
     for code in reader.languages:
@@ -159,7 +159,7 @@ def _front_matter(reader: Reader, editions: Editions, path: str) -> Iterator[Gro
 
 
 def _words(segment: Segment) -> str:
-    """Give what readers read of a segment: of a fence only its title."""
+    """Return the text of a segment that readers see: of a fence only its title."""
     if segment.kind != "fence":
         return segment.text
     title = _TITLE.search(segment.text)
@@ -173,7 +173,7 @@ def _with_options(passage: Passage, segment: Segment) -> Passage:
 
 
 def record_groups(reader: Reader) -> Iterator[Group]:
-    """Give the texts of all records in their languages, but of those that have another shape."""
+    """Yield the texts of all records in their languages, except those that have another shape."""
     settings = reader.project.settings
     for file in data_files(settings):
         if file.kind and PurePosixPath(file.name).stem not in reader.project.read.of(file.kind):

@@ -76,7 +76,7 @@ class Prose:
     """Whether the whole is a quotation."""
 
     def line(self, at: int, found: str) -> int:
-        """Give the line of what was found at a position of the text."""
+        """Return the line of a match, by its position in the text."""
         if self.record is None:
             return self.first + self.text.count("\n", 0, at)
         # YAML folds long texts, so positions say nothing: look for the words up to the next key.
@@ -101,7 +101,7 @@ class DataFile:
 
 
 def of_pages(settings: Settings) -> Iterator[Prose]:
-    """Give the pages of all languages; what is wrong with a file as such, `checks/docs.py` says."""
+    """Yield the pages of all languages; `checks/docs.py` reports what is wrong with a file as such."""
     for language in settings.languages:
         tag = load_locale(language).tag
         for path in pages_below(settings.docs / language):
@@ -113,7 +113,7 @@ def of_pages(settings: Settings) -> Iterator[Prose]:
 
 
 def of_page(text: str, name: str, language: str, tag: str) -> Iterator[Prose]:
-    """Give the words of one page: its front matter, and its body without markup and without other languages.
+    """Yield the words of one page: its front matter, and its body without markup and without other languages.
 
     Args:
         text: The file.
@@ -141,13 +141,13 @@ def without_markup(text: str, tag: str) -> str:
 
 
 def _left(match: re.Match[str], left: str) -> str:
-    """Give what is left of a match, with as many lines as before."""
+    """Return what remains of a match, with as many lines as before."""
     kept = match.expand(left)
     return kept + "\n" * (match[0].count("\n") - kept.count("\n"))
 
 
 def _rows(body: str) -> Iterable[str]:
-    """Give each line of a page's body with marks as things, and of fences only their titles."""
+    """Yield each line of a page's body with marks as things, and of fences only their titles."""
     rows = [""] * (body.count("\n") + 1)
     for part in read(body.split("\n")):
         if isinstance(part, Fence):
@@ -162,7 +162,7 @@ def _rows(body: str) -> Iterable[str]:
 
 
 def data_files(settings: Settings) -> Iterator[DataFile]:
-    """Give the vocabulary and the records that hold text in the languages of the site."""
+    """Yield the vocabulary and the records that hold text in the languages of the site."""
     files = [("", settings.data / "vocabulary.yml")]
     for folder, kind in KINDS.items():
         if kind.translated:
@@ -176,7 +176,7 @@ def data_files(settings: Settings) -> Iterator[DataFile]:
 
 
 def of_records(settings: Settings, files: Iterable[DataFile]) -> Iterator[Prose]:
-    """Give the texts for readers of all records."""
+    """Yield the texts for readers of all records."""
     for file in files:
         for path, language, text in _texts(file.value, settings.languages):
             spoken = any(step in _SPOKEN for step in path)
@@ -188,7 +188,7 @@ def of_records(settings: Settings, files: Iterable[DataFile]) -> Iterator[Prose]
 def _texts(
     value: object, languages: tuple[str, ...], path: tuple[str | int, ...] = ()
 ) -> Iterator[tuple[tuple[str | int, ...], str, str]]:
-    """Give path, language and text of whatever a record says in a language."""
+    """Yield path, language and text of each value of a record that is written in a language."""
     if isinstance(value, tuple):
         for number, item in enumerate(value):
             yield from _texts(item, languages, (*path, number))

@@ -30,13 +30,13 @@ _HINTS = {
 
 
 def check_segments(settings: Settings) -> list[Finding]:
-    """Give what translators should look at; nothing without a right vocabulary."""
+    """Report what translators should look at; nothing without a right vocabulary."""
     project, _ = read_project(settings)
     return [] if project is None else check_translations(project)
 
 
 def check_translations(project: Project) -> list[Finding]:
-    """Give what translators of a site should look at."""
+    """Report what translators of a site should look at."""
     editions = Editions(project.settings)
     ledgers, faults = read_ledgers(editions.store)
     found = [*faults, *_strangers(editions)]

@@ -25,7 +25,7 @@ _AROUND = 6
 
 
 def check_style(settings: Settings) -> list[Finding]:
-    """Give what breaks the house style in pages and records, but for what data/allowed.yml allows."""
+    """Report what breaks the house style in pages and records, except what data/allowed.yml allows."""
     files = list(data_files(settings))
     texts = [*of_pages(settings), *of_records(settings, files)]
     faults = [*find_faults(texts, Termbase(settings, files)), *wrong_tongues(texts, settings)]
@@ -62,7 +62,7 @@ class _Corpus:
         """Of the same length, without what stands in quotation marks, and the lines of a paragraph in one."""
 
     def around(self, start: int, end: int) -> str:
-        """Give a place with some characters on each side, in one line."""
+        """Return a place with some characters on each side, in one line."""
         before = self.text[max(0, start - _AROUND) : start].rpartition("\n")[2]
         after = self.text[end : end + _AROUND].partition("\n")[0]
         return (before + self.text[start:end].replace("\n", " ") + after).strip().replace(THING, "…")

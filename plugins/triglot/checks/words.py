@@ -52,7 +52,7 @@ class Termbase:
 
 
 def _record(file: DataFile, settings: Settings) -> Term | Person | Family | None:
-    """Give the record of a file that names something; a faulty one has findings of its own."""
+    """Return the record of a file that names something; a faulty one has findings of its own."""
     model, value = _MODELS.get(file.kind), file.value
     if model is None or not isinstance(value, dict):
         return None
@@ -76,7 +76,7 @@ def _forms(records: list[Term | Person | Family], language: str) -> Iterator[_Fo
 
 
 def _right(record: Term | Person | Family, language: str) -> tuple[str, ...]:
-    """Give the right forms of a record, the preferred one first."""
+    """Return the correct forms of a record, the preferred one first."""
     names = record.name if isinstance(record, Person) else record.preferred
     preferred = (names[language],) if names else ()
     name = (record.name,) if isinstance(record, Family) else ()
@@ -94,12 +94,12 @@ def _places(text: str, form: str) -> Iterator[int]:
 
 
 def _joined(left: str, right: str) -> bool:
-    """Tell whether two characters belong to one word: scripts of wide characters write no spaces."""
+    """Return whether two characters belong to one word: scripts of wide characters write no spaces."""
     return all(c.isalnum() and east_asian_width(c) not in "WF" for c in (left, right) if c) and bool(left and right)
 
 
 def _inside(text: str, start: int, form: _Form) -> bool:
-    """Tell whether a longer right form stands around a wrong one."""
+    """Return whether a longer correct form encloses a wrong one."""
     for longer in form.longer:
         at = longer.find(form.written.lower())
         while at >= 0:
