@@ -48,7 +48,7 @@ class Layout:
         self._clauses = [match.end() for match in CLAUSE.finditer(passage.text)]
 
     def side(self, one: Fact, a: Fact, b: Fact) -> int:
-        """Tell which of two facts another stands beside: 1 the first, -1 the second, 0 neither or both."""
+        """Return which of two facts another stands beside: 1 the first, -1 the second, 0 neither or both."""
         to_a, to_b = self._far(one, a), self._far(one, b)
         near, far = sorted((to_a, to_b))
         if near > _FAR or far < near * _CLEARLY + _A_FEW:
@@ -79,7 +79,7 @@ class Votes:
     """Of these, how many stand between the two in every language."""
 
     def odd(self, turned: str | None) -> str | None:
-        """Give the language that has exchanged the two.
+        """Return the language that has exchanged the two.
 
         Args:
             turned: The language in which they stand the other way round.

@@ -33,7 +33,7 @@ def _kind(cluster: Cluster) -> str:
 
 
 def _bound(passage: Passage, fact: Fact) -> _Bound:
-    """Tell what bound a number is."""
+    """Return what bound a number is."""
     lexicon = load_lexicon(passage.language)
     bounds = lexicon.bounds if lexicon else {}
     before = passage.text[max(0, fact.start - _NEAR) : fact.start]

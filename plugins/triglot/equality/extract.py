@@ -99,7 +99,7 @@ class Extractor:
             yield Fact("model", *match.span(), match[0], name=name)
 
     def _belongs(self, letters: str, before: str) -> bool:
-        """Tell whether letters behind digits are a unit or a multiplier: 141GB, 5.5bn, but 910B."""
+        """Return whether letters after digits are a unit or a multiplier: 141GB, 5.5bn, but 910B."""
         if letters in self.lexicon.numerals.suffixes:
             return letters.islower() or bool(self.lexicon.before.search(re.sub(r"[\d.,]+\Z", "", before)))
         return letters.lower() in self._glued or re.fullmatch("st|nd|rd|th|s", letters) is not None
@@ -196,7 +196,7 @@ class Extractor:
             yield self._quantity(unit, values, at)
 
     def _sure(self, number: Numeral, unit: str) -> bool:
-        """Tell whether a number means something: one and two of a kind are as good as a and the, but not two weeks."""
+        """Return whether a number means something: one and two are as good as "a" and "the", but not two weeks."""
         if number.loose:
             return False
         value = number.values[0]
@@ -208,7 +208,7 @@ class Extractor:
     def _shares(
         self, text: str, numbers: list[Numeral], units: list[tuple[str, int, int]], pair: tuple[int, int]
     ) -> bool:
-        """Tell whether a number of a range may mean its neighbour's multiplier: $2–3 billion."""
+        """Return whether a number of a range may share its neighbor's multiplier: $2–3 billion."""
         index, near = pair
         if not numbers[index].bare or numbers[near].bare or (units[index][0] and units[near][0]):
             return False
@@ -216,7 +216,7 @@ class Extractor:
         return bool(self._ranges.fullmatch(text[units[first][2] : units[first + 1][1]]))
 
     def _unit(self, text: str, number: Numeral) -> tuple[str, int, int]:
-        """Give the unit of a number and where both begin and end."""
+        """Return the unit of a number and where both begin and end."""
         start, end = number.start, number.end
         ahead = self.lexicon.after.match(text, end)
         behind = self.lexicon.before.search(text[max(0, start - 8) : start])
@@ -238,7 +238,7 @@ class Extractor:
 
 
 def _ordinals(numerals: Numerals) -> tuple[re.Pattern[str], dict[str, int]]:
-    """Give a pattern of ordinals, group `rank`, and the words among them."""
+    """Return a pattern of ordinals, group `rank`, and the words among them."""
     entry = numerals.entry
     words = dict(entry.ordinals)
     tens = [(word, value) for word, value in entry.words.items() if value >= 20 and value % 10 == 0]  # noqa: PLR2004  # twenty
@@ -257,5 +257,5 @@ def _ordinals(numerals: Numerals) -> tuple[re.Pattern[str], dict[str, int]]:
 
 @cache
 def extractor(lexicon: Lexicon) -> Extractor:
-    """Give the extractor of a language, made once."""
+    """Return the extractor of a language, built once."""
     return Extractor(lexicon)

@@ -18,7 +18,7 @@ class When:
     half: int | None = None
 
     def within(self, other: "When") -> bool:
-        """Tell whether another date says all of this one, but for a year that readers know."""
+        """Return whether another date states all of this one, except a year that readers know."""
         if self.year and other.year and self.year != other.year:
             return False
         finer = [(self.month, other.month), (self.day, other.day), (self.quarter, other.quarter)]
@@ -55,7 +55,7 @@ class Fact:
 
 
 def agree(mine: Fact, other: Fact) -> bool:
-    """Tell whether another language's fact says all that this one says."""
+    """Return whether another language's fact states all that this one states."""
     if mine.when or other.when:
         return _dates_agree(mine, other)
     if mine.name or other.name:
@@ -102,13 +102,13 @@ def _names_agree(mine: Fact, other: Fact) -> bool:
 
 
 def _same_model(a: str, b: str) -> bool:
-    """Tell whether two names are one: Ascend910C is 910C."""
+    """Return whether two names are one: Ascend910C is 910C."""
     (left, digits, more), (left2, digits2, more2) = parts_of_model(a), parts_of_model(b)
     return (digits, more) == (digits2, more2) and bool(more or digits) and not (left and left2)
 
 
 def parts_of_model(name: str) -> tuple[str, str, str]:
-    """Part a name into letters, digits and what follows."""
+    """Split a name into letters, digits and what follows."""
     first = next((n for n, c in enumerate(name) if c.isdigit()), len(name))
     last = next((n for n, c in enumerate(name[first:], first) if not c.isdigit()), len(name))
     return name[:first], name[first:last], name[last:]

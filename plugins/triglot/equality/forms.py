@@ -19,7 +19,7 @@ _DOT = "·"
 
 
 def forms(records: Records, language: str) -> dict[str, list[str]]:
-    """Give every form with the IDs of the records that it may mean."""
+    """Return every form with the IDs of the records that it may mean."""
     lexicon = load_lexicon(language)
     # Who says Beijing may mean the city, and others say China.
     cities = {place.label[language] for place in records.vocabulary.places.values()}
@@ -35,7 +35,7 @@ def forms(records: Records, language: str) -> dict[str, list[str]]:
 
 
 def kinds(records: Records) -> dict[str, str]:
-    """Give what each record names: person, company, product or agency."""
+    """Return what each record names: person, company, product or agency."""
     terms = {name: term.kind for name, term in records.terms.items() if term.kind in _NAMING}
     return {**dict.fromkeys(records.people, "person"), **dict.fromkeys(records.families, "product"), **terms}
 
@@ -80,7 +80,7 @@ def _own(person: Person, language: str) -> bool:
 
 
 def _parts(person: Person, language: str) -> Iterator[str]:
-    """Give the parts of a person's name that stand alone in texts: the last in the West, the first in China."""
+    """Yield the parts of a person's name that stand alone in texts: the last in the West, the first in China."""
     name = person.name[language].partition(" (")[0]
     words = name.split(_DOT) if _DOT in name else name.split()
     if len(words) > 1:

@@ -44,7 +44,7 @@ def shortened(passages: Mapping[str, Passage]) -> Iterator[Difference]:
 
 
 def _lacks(passage: Passage, other: Passage) -> bool:
-    """Tell whether another edition has a sentence of which this one need not say anything."""
+    """Return whether another edition has a sentence that this one need not have."""
     ends = [0, *(match.end() for match in _SENTENCE.finditer(other.text)), len(other.text)]
     mine = _stating(passage)
     for start, end in pairwise(ends):
@@ -64,7 +64,7 @@ def _times(fact: Fact, facts: list[Fact]) -> int:
 
 
 def _length(passage: Passage) -> float:
-    """Give the length of a text in characters of the language that others are measured by."""
+    """Return the length of a text in characters of the language that others are measured by."""
     lexicon = load_lexicon(passage.language)
     factor = lexicon.own.length if lexicon else 1
     wide = len(_WIDE.findall(passage.text))

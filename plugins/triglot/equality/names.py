@@ -38,7 +38,7 @@ class Names:
         return [ids for ids in inner if not set(ids) & set(own)]
 
     def _opens(self, form: str) -> list[str]:
-        """Give the names that a form begins with."""
+        """Return the names that a form begins with."""
         parts = (form[:end] for end in range(len(form) - 1, 0, -1))
         longest = next((part for part in parts if part in self._ids and self._pattern.match(f"{part} ")), None)
         own = self._ids[form]

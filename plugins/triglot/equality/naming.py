@@ -49,7 +49,7 @@ def _named(passages: Mapping[str, Passage], counts: Mapping[str, Counter[str]]) 
 
 
 def _strangers(passage: Passage) -> tuple[str, ...]:
-    """Give the offices that a text names and no record knows."""
+    """Return the offices that a text names and no record knows."""
     known = [(fact.start, fact.end) for fact in passage.facts if fact.kind == "name"]
     named = (match for match in _office(passage.language).finditer(passage.text))
     return tuple(
@@ -58,7 +58,7 @@ def _strangers(passage: Passage) -> tuple[str, ...]:
 
 
 def _is_office(kinds: Mapping[str, str], name: str, passages: Iterable[Passage]) -> bool:
-    """Tell whether an agency is named by its full name, as an office."""
+    """Return whether an agency is named by its full name, as an office."""
     if kinds[name] != "agency":
         return False
     facts = (

@@ -92,7 +92,7 @@ class Numerals:
             yield from self._read(text, match)
 
     def value(self, written: str) -> float | None:
-        """Give the value of a text that is one number."""
+        """Return the value of a text that is one number."""
         match = self.pattern.fullmatch(written)
         found = list(self._read(written, match)) if match else []
         return found[0].values[0] if len(found) == 1 else None
@@ -124,7 +124,7 @@ class Numerals:
         return table.get(written, table.get(written.lower(), 0.0))
 
     def read_digits(self, written: str) -> float:
-        """Give the value of a number in digits: 4,800 or 4.800 by language."""
+        """Return the value of a number in digits: 4,800 or 4.800 by language."""
         group = re.escape(self.group)
         if re.fullmatch(rf"[1-9]\d{{0,2}}(?:{group}\d{{3}})+(?:[.,]\d+)?", written):
             written = written.replace(self.group, "")
@@ -218,7 +218,7 @@ class _Sum:
         return True
 
     def values(self) -> tuple[float, ...]:
-        """Give the number, and what it may mean in speech: 两万五 is 25,000."""
+        """Return the number, and what it may mean in speech: 两万五 is 25,000."""
         whole = self.total + self.section + (self.current or 0)
         last = [token for token in self.tokens if token.kind != "skipped"][-1]
         before = self.tokens[self.tokens.index(last) - 1].kind

@@ -35,7 +35,7 @@ def exchanged(passages: Mapping[str, Passage]) -> Iterator[Difference]:
 
 
 def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], neighbours: Neighbours) -> str | None:
-    """Give the language in which two facts have changed places."""
+    """Return the language in which two facts have changed places."""
     if any(a[code][0].start == b[code][0].start for code in passages):
         return None
     changed = _other_units(a, b)
@@ -49,13 +49,13 @@ def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], neighbours: Ne
 
 
 def _turned(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
-    """Give the one language in which two facts stand the other way round."""
+    """Return the one language in which two facts stand the other way round."""
     first = {code: a[code][0].start < b[code][0].start for code in passages}
     return next((code for code in passages if list(first.values()).count(first[code]) == 1), None)
 
 
 def _other_place(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes: Votes) -> str | None:
-    """Give the language in which two facts have each other's part, or stand the other way round."""
+    """Return the language in which two facts have each other's part, or stand the other way round."""
     if _kind(a) == "date":
         return _other_order(a, b, passages, votes)
     named = _named(a, passages) or _named(b, passages)
@@ -66,13 +66,13 @@ def _other_place(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes:
 
 
 def _everywhere(passages: Mapping[str, Passage]) -> list[Cluster]:
-    """Give the facts that every language says as often as the others."""
+    """Return the facts that every language states as often as the others."""
     found = clusters(passages, (*QUANTITIES, "name"))
     return [c for c in found if len(c) == len(passages) and len({len(facts) for facts in c.values()}) == 1]
 
 
 def _other_turns(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
-    """Give the language in which two facts that are spoken of by turns stand for each other throughout."""
+    """Return the language in which two facts that alternate are exchanged throughout."""
     if not _alike(a, b) or len({len(next(iter(c.values()))) for c in (a, b)}) > 1:
         return None
     turns = {
@@ -92,7 +92,7 @@ def _kind(cluster: Cluster) -> str:
 
 
 def _alike(a: Cluster, b: Cluster) -> bool:
-    """Tell whether two facts are of one kind, so that one may stand for the other."""
+    """Return whether two facts are of one kind, so that one may stand for the other."""
     quantities = all(fact.quantity for cluster in (a, b) for facts in cluster.values() for fact in facts)
     return _units(a) == _units(b) and (quantities or _kind(a) == _kind(b))
 
@@ -103,7 +103,7 @@ def _units(cluster: Cluster) -> set[str]:
 
 
 def _other_units(first: Cluster, second: Cluster) -> str | None:
-    """Give the language that gives the unit of one number to the other."""
+    """Return the language that gives the unit of one number to the other."""
     kinds = {facts[0].kind for cluster in (first, second) for facts in cluster.values()}
     if kinds & {"ordinal", "date", "model", "name"}:
         return None
@@ -124,12 +124,12 @@ def _place(fact: Fact) -> int:
 
 
 def _named(cluster: Cluster, passages: Mapping[str, Passage]) -> bool:
-    """Tell whether a number is part of a name: RTX 4090, Section 232."""
+    """Return whether a number is part of a name: RTX 4090, Section 232."""
     return any(_LABEL.search(passages[code].text[: facts[0].start]) for code, facts in cluster.items())
 
 
 def _other_part(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str | None:
-    """Give the language in which a fact is what one comes from and not what one comes to, or the other way round."""
+    """Return the language in which a fact is what one comes from and not what one comes to, or the other way round."""
     for fact in (a, b):
         parts = {code: _part(fact[code][0], passages[code]) for code in passages}
         for code, part in parts.items():
@@ -146,7 +146,7 @@ def _part(fact: Fact, passage: Passage) -> str | None:
 
 
 def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes: Votes) -> str | None:
-    """Give the language in which two facts stand the other way round, when that means something there."""
+    """Return the language in which two facts stand the other way round, when that means something there."""
     code = _turned(a, b, passages)
     if code is None or len(passages) < 3:  # noqa: PLR2004  # of two either may be the odd one
         return None
@@ -165,7 +165,7 @@ def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes:
 
 
 def _backwards(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage]) -> bool:
-    """Tell whether one language tells the later of two days first, and does not say that it goes back."""
+    """Return whether one language gives the later of two days first, and does not say that it goes back."""
     if re.search(_lexicon(passages[code]).own.back, _between(a, b, code, passages)):
         return False
     days = sorted((a[code][0], b[code][0]), key=_place)
@@ -176,7 +176,7 @@ def _backwards(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage
 
 
 def _joined(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> bool:
-    """Tell whether two numbers follow each other in a range or a list, which all languages keep in order."""
+    """Return whether two numbers follow each other in a range or a list, which all languages keep in order."""
     joints = {code: rf"{_lexicon(passages[code]).own.ranges}|, |、" for code in passages}
     return all(re.fullmatch(joints[code], _between(a, b, code, passages)) for code in passages)
 
@@ -193,6 +193,6 @@ def _lexicon(passage: Passage) -> Lexicon:
 
 
 def _apart(a: Fact, b: Fact, passage: Passage) -> bool:
-    """Tell whether two facts stand in different clauses."""
+    """Return whether two facts stand in different clauses."""
     left, right = sorted((a, b), key=_place)
     return bool(CLAUSE.search(passage.text, left.end, right.start))

@@ -41,12 +41,12 @@ Cluster = dict[str, list[Fact]]
 
 
 def clusters(passages: Mapping[str, Passage], kinds: Collection[str] = QUANTITIES) -> list[Cluster]:
-    """Put sure facts that say the same together."""
+    """Group the sure facts that state the same."""
     return gathered({language: passage.facts for language, passage in passages.items()}, kinds)
 
 
 def gathered(own: Mapping[str, Iterable[Fact]], kinds: Collection[str]) -> list[Cluster]:
-    """Put sure facts of these kinds that say the same together."""
+    """Group the sure facts of these kinds that state the same."""
     found: list[tuple[Fact, Cluster]] = []
     for language, facts in own.items():
         for fact in facts:
@@ -62,5 +62,5 @@ def gathered(own: Mapping[str, Iterable[Fact]], kinds: Collection[str]) -> list[
 
 
 def kind_of(cluster: Cluster) -> str:
-    """Give the kind of a cluster's first fact."""
+    """Return the kind of a cluster's first fact."""
     return next(fact.kind for facts in cluster.values() for fact in facts)

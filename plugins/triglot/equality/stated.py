@@ -29,7 +29,7 @@ def stated(passages: Mapping[str, Passage]) -> Iterator[Difference]:
 
 
 def _missing(passages: Mapping[str, Passage]) -> dict[str, dict[str, list[tuple[Fact, tuple[str, ...]]]]]:
-    """Give what each language says alone or with some others, by kind, each with the languages that lack it."""
+    """Return what each language states alone or with some others, by kind, each with the languages that lack it."""
     found: dict[str, dict[str, list[tuple[Fact, tuple[str, ...]]]]] = {}
     lacks = set()
     for mine in passages:
@@ -52,7 +52,7 @@ def _missing(passages: Mapping[str, Passage]) -> dict[str, dict[str, list[tuple[
 
 
 def _besides(entry: tuple[Fact, tuple[str, ...]], others: list[Passage]) -> bool:
-    """Tell whether a fact of one language only repeats what its readers know: a model, or how many things it names."""
+    """Return whether a fact only repeats what readers of its language know: a model, or how many things it names."""
     fact, without = entry
     if len(without) < len(others):
         return False
@@ -63,7 +63,7 @@ def _besides(entry: tuple[Fact, tuple[str, ...]], others: list[Passage]) -> bool
 
 
 def _stands(fact: Fact, other: Passage) -> bool:
-    """Tell whether another edition says what a fact says."""
+    """Return whether another edition states what a fact states."""
     fitting = [candidate for candidate in other.facts if agree(fact, candidate)]
     if fact.when == When(year=fact.when.year if fact.when else None) and not fitting:
         return any(candidate.kind == "relative" for candidate in other.facts)
@@ -80,7 +80,7 @@ def _stands_as_it_is(written: str, text: str) -> bool:
 
 
 def _known(year: int, passage: Passage) -> bool:
-    """Tell whether a reader who finds a date without its year may take it for that year."""
+    """Return whether a reader who finds a date without its year may take it for that year."""
     near = {fact.when.year for fact in passage.facts if fact.when and fact.when.year}
     return year in near or year in passage.years or not (near or passage.years)
 
