@@ -19,7 +19,7 @@ FOLDER = "data/v1/"
 
 
 def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterator[tuple[str, str]]:
-    """Give each download as address and text.
+    """Yield each download as address and text.
 
     Args:
         history: All records, and what they make true.

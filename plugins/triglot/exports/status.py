@@ -75,13 +75,13 @@ _NUMBER_DIGITS = 4
 
 
 def status(history: History) -> str:
-    """Give the states and verdicts as JSON text: a list of rows, sorted by chip and day."""
+    """Return the states and verdicts as JSON text: a list of rows, sorted by chip and day."""
     rows = [row for name in sorted(history.chips) for row in _rows(history, name)]
     return json.dumps(rows, ensure_ascii=False, separators=(",", ":")).replace('},{"day"', '},\n{"day"') + "\n"
 
 
 def goods_status(history: History) -> str:
-    """Give the states of the classes of goods as JSON text, sorted by class and day."""
+    """Return the states of the classes of goods as JSON text, sorted by class and day."""
     rows = [
         {
             "day": standing.day.isoformat(),
@@ -126,7 +126,7 @@ def _announced(history: History, standing: Standing) -> Iterator[dict[str, str]]
 
 
 def _name(history: History, name: Id) -> str:
-    """Give an event's ID, or the name that other data sets know a rule by."""
+    """Return an event's ID, or the name that other data sets know a rule by."""
     rule = history.records.rules.get(name)
     return rule.alias or rule.id if rule else name
 
@@ -169,5 +169,5 @@ def _number(history: History, test: Test) -> dict[str, Any]:
 
 
 def _plain(value: Decimal) -> float | int:
-    """Give a number as JSON writes it elsewhere: 4800, not 4800.0."""
+    """Return a number as JSON writes it elsewhere: 4800, not 4800.0."""
     return int(value) if value == int(value) else float(value)
