@@ -10,7 +10,7 @@ from triglot.render import shell
 
 
 def frame(project: Project, built: Path, language: str) -> str:
-    """Give the page that MkDocs rendered around nothing, for `shell.fill`.
+    """Return the page that MkDocs rendered around nothing, for `shell.fill`.
 
     Raises:
         SetupError: When it is missing.
@@ -29,7 +29,7 @@ def frame(project: Project, built: Path, language: str) -> str:
 
 
 def alternates(project: Project, address: str, site_url: str, language: str) -> dict[str, str]:
-    """Give the full addresses of a page by language tag, with `canonical` and `x-default`."""
+    """Return the full addresses of a page by language tag, with `canonical` and `x-default`."""
     if not site_url:
         return {}
     full = {code: f"{site_url}{project.settings.prefix(code)}{address}" for code in project.settings.languages}

@@ -43,7 +43,7 @@ def write_parallel(project: Project, built: Path, site_url: str, authored: dict[
 
 
 def _notes(locale: Locale) -> dict[str, str]:
-    """Give what a language says of a segment that it lacks."""
+    """Return the notes of a language for a segment that it lacks."""
     return {
         "untranslated": locale.words("Not translated yet"),
         "elsewhere": locale.words("At another place in this language"),

@@ -31,7 +31,7 @@ def write_records(project: Project, built: Path, site_url: str, uses: tuple[Use,
 def _articles(
     project: Project, locale: Locale, renderer: Renderer, used_by: Mapping[str, tuple[Link, ...]]
 ) -> Iterator[tuple[Page | Day, str]]:
-    """Give every generated page with its article: the records, then the days that matter."""
+    """Yield every generated page with its article: the records, then the days that matter."""
     for page in pages(project.history, locale, project.locales, used_by):
         yield page, renderer.render("record", page=page)
     for day in days(project.history, locale):

@@ -83,7 +83,7 @@ def write_search(
 
 
 def _days(project: Project, locale: Locale) -> list[Item]:
-    """Give the page above the days that matter and each of them for the list of everything, the latest first."""
+    """Return the overview of days and each day page for the list of everything, the latest first."""
     told = [link for year in years(project.history, locale) for _, link in reversed(year.days)]
     above = [Item(locale.words("Days that matter"), addresses.DAYS)] if told else []
     return [*above, *(Item(link.text, link.address) for link in told)]

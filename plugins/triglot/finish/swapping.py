@@ -58,7 +58,7 @@ class Place:
         self.next = next(path for path in names if not os.path.lexists(path))
 
     def publish(self) -> None:
-        """Put the finished site into its place, in one step where the system can; the old one goes."""
+        """Move the finished site to its place, in one step where the system can; remove the old one."""
         if not self.site.exists():
             self.next.rename(self.site)
         elif _exchange(self.next, self.site):
@@ -74,7 +74,7 @@ class Place:
             self._remove(old)
 
     def leave(self) -> None:
-        """Give the place back; a site that was not published goes."""
+        """Release the place; remove a site that was not published."""
         if self._lock is None:
             return
         if self.next not in self.left:
