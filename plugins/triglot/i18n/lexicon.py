@@ -106,7 +106,7 @@ class Lexicon:
 
 
 def alternatives(forms: Iterable[str], *, bound: bool = True) -> str:
-    """Give a regular expression for any of some forms, the longest first; words end where their letters end."""
+    """Return a regular expression for any of some forms, the longest first; words end where their letters end."""
     ordered = sorted(forms, key=lambda form: (-len(form), form))
     end = rf"(?![{LETTER}0-9])"
     return "|".join(re.escape(f) + (end if bound and re.match(f"[{LETTER}]", f[-1]) else "") for f in ordered) or "(?!)"

@@ -43,7 +43,7 @@ class Locale:
         return str(self.forms["name"])
 
     def words(self, message: str, /, **values: object) -> str:
-        """Give a word of the interface; English is the key."""
+        """Return a text of the interface; English is the key."""
         text = self.catalogue.gettext(message)
         return text.format(**values) if values else text
 
@@ -93,12 +93,12 @@ class Locale:
         return f"{joined}{self.forms['list']['last']}{last}" if rest else last
 
     def bracketed(self, text: str) -> str:
-        """Put a text in brackets, to follow another text."""
+        """Return a text in brackets, to follow another text."""
         opening, closing = self.forms["brackets"]
         return f"{opening}{text}{closing}"
 
     def order(self, name: str) -> tuple[object, ...]:
-        """Give what names are sorted by: Chinese by pinyin, Vietnamese by its alphabet."""
+        """Return the key by which names are sorted: Chinese by pinyin, Vietnamese by its alphabet."""
         return sort_key(name, self.forms)
 
     def _parts(self, date: PartialDate) -> dict[str, object]:

@@ -10,7 +10,7 @@ _HAN = "\u4e00", "\u9fff"
 
 
 def sort_key(text: str, forms: dict[str, Any]) -> tuple[object, ...]:
-    """Give what names of a language are sorted by; the text itself decides between what is alike."""
+    """Return the key by which names of a language are sorted; the text itself decides between equal keys."""
     plain = text.casefold().lstrip(_OPENING) or text
     if "alphabet" in forms:
         return (_by_alphabet(plain, str(forms["alphabet"]), str(forms["tones"])), text)
@@ -39,6 +39,6 @@ def _by_sound(text: str, sounds_like: dict[str, str]) -> bytes:
 
 
 def common(character: str) -> bool:
-    """Tell whether a character sorts right as it is: it is not Han, or stands in the first level of GB 2312."""
+    """Return whether a character sorts correctly as it is: it is not Han, or is in the first level of GB 2312."""
     code = character.encode("gb18030")
     return not _HAN[0] <= character <= _HAN[1] or (len(code) == 2 and 0xB0 <= code[0] <= 0xD7)  # noqa: PLR2004

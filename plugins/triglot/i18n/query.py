@@ -59,7 +59,7 @@ def load_querying(code: str) -> Querying:
 
 
 def _any(words: dict[str, int]) -> str:
-    """Give a pattern for any of some words, longest first."""
+    """Return a pattern for any of some words, longest first."""
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True)) or "(?!)"
 
 

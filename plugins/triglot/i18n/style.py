@@ -43,7 +43,7 @@ class Rule:
             yield start, end
 
     def mended(self, found: str) -> str:
-        """Give what should stand there."""
+        """Return what should stand there."""
         for old, new in self.entry.to.items():
             for case in (str.lower, str.capitalize, str.upper):
                 found = found.replace(case(old), case(new))
