@@ -77,7 +77,7 @@ def _finding(fault: ErrorDetails, document: Places, model: type[BaseModel], mean
 
 
 def _words(fault: ErrorDetails, path: tuple[str | int, ...], model: type[BaseModel]) -> tuple[str, str]:
-    """Say what is wrong and how to mend it."""
+    """Return what is wrong and how to fix it."""
     kind, context, value = fault["type"], fault.get("ctx", {}), fault["input"]
     where = ".".join(map(str, path))
     if kind == "extra_forbidden":
@@ -110,7 +110,7 @@ def _meant(value: object, expected: str) -> str:
 
 
 def _shown(value: object) -> str:
-    """Give a value as an author would recognise it, short enough for one line."""
+    """Return a value as an author would recognize it, short enough for one line."""
     if value is None:
         return "nothing"
     text = repr(list(value)) if isinstance(value, tuple) else repr(value)
@@ -118,7 +118,7 @@ def _shown(value: object) -> str:
 
 
 def _known_keys(model: type[BaseModel], path: tuple[Any, ...]) -> list[str]:
-    """Give the keys that stand beside an unknown one, where the model says them."""
+    """Return the keys that are known where an unknown one was found, if the model lists them."""
     current: Any = model
     for step in path[:-1]:
         # A key of a mapping or a place in a list is no field: its value has the same model.
@@ -134,7 +134,7 @@ def _inner(model: type[BaseModel], step: object) -> type[BaseModel] | None:
 
 
 def _model_of(annotation: object) -> type[BaseModel] | None:
-    """Give the model inside an annotation such as `dict[str, tuple[Wrong, ...]]`."""
+    """Return the model inside an annotation such as `dict[str, tuple[Wrong, ...]]`."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return annotation
     return next(filter(None, map(_model_of, get_args(annotation))), None)

@@ -129,7 +129,7 @@ def read_if_there(path: Path, name: str, root: Path, largest: int = LARGEST) -> 
 
 
 def _file_fault(path: Path, root: Path, largest: int) -> tuple[str, str] | None:
-    """Tell why a file should not even be opened: message and hint."""
+    """Return why a file should not be opened: message and hint; None when it may be."""
     about = path.lstat()
     linked = stat.S_ISLNK(about.st_mode)
     if linked:
@@ -144,7 +144,7 @@ def _file_fault(path: Path, root: Path, largest: int) -> tuple[str, str] | None:
 
 
 def _encoding_fault(raw: bytes) -> tuple[str, str, int] | None:
-    """Tell what keeps bytes from being plain UTF-8: message, hint and line."""
+    """Return what keeps bytes from being plain UTF-8: message, hint and line."""
     if raw.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return "starts with a byte order mark", "save as UTF-8 without BOM", 1
     if b"\0" in raw:

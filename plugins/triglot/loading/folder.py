@@ -58,7 +58,7 @@ def read_records(
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Hold the garbage collector: what is read stays, and looking through it again and again costs a fifth."""
+    """Pause the garbage collector: what is read stays, and scanning it again and again costs a fifth of the time."""
     running = gc.isenabled()
     gc.disable()
     try:
@@ -123,7 +123,7 @@ class _Reader:
         return repaired(value, self.context) if isinstance(value, dict) else None
 
     def unread(self, records: Records) -> Iterator[str]:
-        """Give the IDs of the records that could not be read, and the aliases that others may name them by."""
+        """Yield the IDs of the records that could not be read, and the aliases that others may name them by."""
         for (kind, name), document in self.documents.items():
             if kind and name not in records.of(kind):
                 yield name

@@ -73,7 +73,7 @@ class Document:
     """Lines before the document in its file."""
 
     def line(self, path: tuple[str | int, ...]) -> int:
-        """Give the line of a value, or of the nearest value that encloses it."""
+        """Return the line of a value, or of the nearest value that encloses it."""
         node, line = self.root, 1 if self.root is None else self.root.start_mark.line + 1
         for step in path:
             found = None
@@ -90,7 +90,7 @@ class Document:
         return line + self.offset
 
     def at(self, *path: str | int) -> Location:
-        """Give the location of a value."""
+        """Return the location of a value."""
         return Location(self.name, self.line(path))
 
 
@@ -138,7 +138,7 @@ def read_document(
 
 
 def _too_deep(text: str) -> int:
-    """Give the line where a document may nest so deeply that libyaml's recursion would end the process, or 0."""
+    """Return the line where a document may nest so deeply that libyaml's recursion would end the process, or 0."""
     match = _DEEP.search(text)
     if match:
         return text[: match.start()].count("\n") + 1

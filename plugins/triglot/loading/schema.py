@@ -11,7 +11,7 @@ from triglot.models.kinds import KINDS
 
 
 def json_schemas(languages: tuple[str, ...]) -> dict[str, str]:
-    """Give the schema of each kind of record as JSON text, by file name.
+    """Return the schema of each kind of record as JSON text, by file name.
 
     Args:
         languages: The codes of the site's languages; a text for readers needs each of them.
