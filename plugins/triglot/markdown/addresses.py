@@ -24,7 +24,7 @@ class Waiting:
 
 
 class HandOut(Treeprocessor):
-    """Puts each address of raw HTML into the tree, before the host looks at it."""
+    """Adds each address of raw HTML to the tree, before the host looks at it."""
 
     def __init__(self, md: Markdown, waiting: Callable[[], Waiting]) -> None:
         super().__init__(md)

@@ -70,7 +70,7 @@ def segments(source: str) -> tuple[Segment, ...]:
 
 
 def lines_of(source: str) -> list[str]:
-    """Give the lines of a page as Python-Markdown reads them, without characters that it and we keep for ourselves."""
+    """Return the lines of a page as Python-Markdown reads them, without characters that it and we reserve."""
     text = _RESERVED.sub("", source.replace("\r\n", "\n").replace("\r", "\n"))
     return text.expandtabs(_INDENT).split("\n")
 
@@ -252,7 +252,7 @@ class _Reader:
         self.done.append(Segment(kind, self.section, block.first, last, text, explicit, block.column))
 
     def _slug(self, text: str) -> str:
-        """Give the ID that a heading without one gets (extension toc)."""
+        """Return the ID that a heading without one gets (extension toc)."""
         return unique(slugify(re.sub(r"<[^>]*>|[*_`]", "", text), "-"), self.slugs)
 
 
@@ -262,7 +262,7 @@ def _quotes(text: str) -> int:
 
 
 def _without_attributes(text: str, *, at_end: bool) -> tuple[str, str]:
-    """Part a text from its attribute list; give the text and the ID in the list."""
+    """Split a text from its attribute list; return the text and the ID in the list."""
     match = (_AT_END_ATTRIBUTES if at_end else _OWN_LINE_ATTRIBUTES).search(text)
     if match is None:
         return text, ""

@@ -12,7 +12,7 @@ _LISTED = 'class="tg-timeline__year"'
 
 
 def contents(tokens: Sequence[dict[str, Any]], html: str) -> list[dict[str, Any]]:
-    """Give the contents of a page with the headings of its fences, each where it stands.
+    """Return the contents of a page with the headings of its fences, each where it stands.
 
     Args:
         tokens: What Markdown found: nested, with `level`, `id`, `name` and `children`.

@@ -56,7 +56,7 @@ class Desk:
         return "../" * (len(parts) - (parts[-1] == "index"))
 
     def at(self, line: int) -> Location:
-        """Give the location of a line of the Markdown, counted from 1."""
+        """Return the location of a line of the Markdown, counted from 1."""
         docs = self.project.settings.docs.relative_to(self.project.settings.root).as_posix()
         return Location(f"{docs}/{self.language}/{self.path}", line + self.offset)
 
@@ -65,11 +65,11 @@ class Desk:
         self.report(Finding(self.at(line), code, message, hint))
 
     def foreign(self) -> "Desk":
-        """Give the same page for text in the source language, whose faults are told where it is written."""
+        """Return the same page for text in the source language, whose faults are reported where it is written."""
         return replace(self, language=self.project.settings.default, report=_ignore)
 
     def taken(self, kind: str, names: Iterable[str]) -> set[str]:
-        """Give the records whose anchors stand further up; those named have theirs from now on."""
+        """Return the records whose anchors are already on the page, and reserve those of the records named."""
         before = self.anchors.get(kind, set())
         self.anchors[kind] = before | set(names)
         return before

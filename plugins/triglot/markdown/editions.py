@@ -49,7 +49,7 @@ class Editions:
         return tuple(sorted(path for path in found if not path.startswith("shell/")))
 
     def page(self, path: str) -> "Page":
-        """Give a page; one that does not exist is empty in each language."""
+        """Return a page; one that does not exist is empty in each language."""
         if path not in self._pages:
             ledger, faults = self.store.read(self.store.of_page(path))
             self._pages[path] = Page(path, self.settings.languages, self._text, ledger, faults)
@@ -66,16 +66,16 @@ class Editions:
         return tuple(found)
 
     def head_location(self, language: str, head: String) -> Location:
-        """Give the line of a title or a description in its file."""
+        """Return the line of a title or a description in its file."""
         path, key = f"{head.record}.md", str(head.path[0])
         return self.location(language, path, line_of(self._text(language, path), key))
 
     def file(self, language: str, path: str) -> Path:
-        """Give the file of an edition."""
+        """Return the file of an edition."""
         return self.settings.docs / language / path
 
     def location(self, language: str, path: str, line: int) -> Location:
-        """Give a line of an edition's file."""
+        """Return a line of an edition's file."""
         return Location(self.file(language, path).relative_to(self.settings.root).as_posix(), line)
 
     def unreadable(self, path: str) -> list[Finding]:
@@ -118,15 +118,15 @@ class Page:
         self._paired: dict[str, tuple[Pair, ...]] = {}
 
     def body(self, language: str) -> str:
-        """Give the Markdown of an edition without its front matter; nothing when there is none."""
+        """Return the Markdown of an edition without its front matter; empty when there is none."""
         return self._part(language)[1]
 
     def offset(self, language: str) -> int:
-        """Give how many lines of an edition's file come before its Markdown."""
+        """Return how many lines of an edition's file come before its Markdown."""
         return self._part(language)[2]
 
     def head(self, language: str) -> dict[str, str]:
-        """Give the front matter of an edition."""
+        """Return the front matter of an edition."""
         return self._part(language)[0]
 
     def _part(self, language: str) -> tuple[dict[str, str], str, int]:
@@ -143,18 +143,18 @@ class Page:
         return self._source
 
     def identify(self, found: tuple[Segment, ...], same: Mapping[str, str] | None = None) -> Identified:
-        """Give IDs to a state of the default language's edition; `same` answers doubts."""
+        """Assign IDs to the segments of a state of the default language's edition; `same` answers doubts."""
         return identify(found, self.ledger, same)
 
     def segments(self, language: str) -> tuple[Segment, ...]:
-        """Give an edition's segments with their IDs, in the order of that edition."""
+        """Return an edition's segments with their IDs, in the order of that edition."""
         if language == self.default:
             return self.source.segments
         own = [pair.other for pair in self.pairs(language) if pair.other is not None]
         return tuple(sorted(own, key=lambda segment: segment.first))
 
     def pairs(self, language: str) -> tuple[Pair, ...]:
-        """Give the source with a translation, aligned; without one, every segment stands alone."""
+        """Return the source with a translation, aligned; without one, every segment stands alone."""
         if language not in self._paired:
             self._paired[language] = self.align(language, segments(self.body(language)))
         return self._paired[language]
@@ -180,6 +180,6 @@ class Page:
         return tuple(pairs)
 
     def told(self, language: str, pairs: tuple[Pair, ...] | None = None) -> tuple[Told, ...]:
-        """Give each pair of a language with its state."""
+        """Return each pair of a language with its state."""
         pairs = self.pairs(language) if pairs is None else pairs
         return tuple(tell(pairs, self.ledger, language, self.source.lost))

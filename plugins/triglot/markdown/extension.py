@@ -75,7 +75,7 @@ class TriglotExtension(Extension):
 
 
 class _Source(Preprocessor):
-    """Puts fences into the stash and numbers into the place of marks."""
+    """Replaces fences by stash entries and marks by numbered placeholders."""
 
     def __init__(self, md: Markdown, extension: TriglotExtension) -> None:
         super().__init__(md)
@@ -110,7 +110,7 @@ class _Source(Preprocessor):
         return self._comments(starting, part.indent) + part.written.split("\n")
 
     def _comments(self, starting: list[tuple[int, Stamp]], indent: str) -> list[str]:
-        """Put a comment before raw HTML and code, whose HTML Markdown does not make."""
+        """Write a comment before raw HTML and code, whose HTML Markdown does not make."""
         rows: list[str] = []
         for number, stamp in starting:
             if stamp.segment.kind in stamps.WRAPPED and not indent:
@@ -118,7 +118,7 @@ class _Source(Preprocessor):
         return rows
 
     def _untranslated(self, desk: Desk, line: int) -> list[str]:
-        """Give what is missing after a line, in the source language."""
+        """Return what is missing after a line, in the source language."""
         rows: list[str] = []
         for number, written in self.sheet.stamps.after.get(line, ()):
             foreign = desk.foreign()
@@ -166,7 +166,7 @@ class _Source(Preprocessor):
 
 
 def _stamped(text: str, starting: list[tuple[int, Stamp]]) -> str:
-    """Put the marks of segments into the line on which they begin."""
+    """Write the marks of segments into the line on which they begin."""
     for number, stamp in starting:
         if stamp.marker:
             place = stamp.segment.column

@@ -22,7 +22,7 @@ _OF_CODE = re.compile(r"(?:(?:title|hl_lines|linenums)=(?:\"[^\"]*\"|'[^']*')[ ]
 
 
 def wants_page_sources(fence: Fence) -> bool:
-    """Tell whether a fence puts the page's own list in a place of its own."""
+    """Return whether a fence places the page's own list of sources."""
     if fence.name != "sources":
         return False
     document, found = read_document(fence.body, "")
@@ -85,7 +85,7 @@ def render(desk: Desk, fence: Fence) -> str:
 
 
 def _all_there(desk: Desk, document: Document, fence: Fence, options: Model) -> bool:
-    """Tell whether each ID leads to something that can be shown; report those that lead nowhere."""
+    """Return whether each ID leads to something that can be shown; report those that do not."""
     project, places, whole = desk.project, FENCES[fence.name].known, True
     for name in type(options).model_fields:
         if name not in places:

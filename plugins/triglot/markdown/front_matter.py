@@ -89,7 +89,7 @@ def _read(document: Document, name: str) -> tuple[dict[str, str], list[Finding]]
 
 
 def line_of(text: str, key: str) -> int:
-    """Give the line of a key in the front matter of a file; 1 when it is not there."""
+    """Return the line of a key in the front matter of a file; 1 when it is not there."""
     match = _FRONT_MATTER.match(text)
     lines = match["yaml"].splitlines() if match else []
     return next((number for number, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 1)

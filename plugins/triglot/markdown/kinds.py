@@ -266,7 +266,7 @@ FENCES = {
 
 
 def page_sources(desk: Desk, *, title: str | None = None) -> str:
-    """Give the list of what this page cites, as HTML; nothing when it cites nothing."""
+    """Render the list of what this page cites, as HTML; empty when it cites nothing."""
     records, locale = desk.project.records, desk.locale
     cited = [(sources.reference(records, name, locale), range(count)) for name, count in desk.citations.items()]
     return desk.renderer.render("citations", citations=cited, title=title) if cited else ""

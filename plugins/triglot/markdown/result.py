@@ -21,7 +21,7 @@ _NO_TEXT = re.compile(r"<!--(?!\ue001).*?-->|<a\s(?:(?!<a\s).)*?</a>|<[a-zA-Z/][
 
 
 class Result(Postprocessor):
-    """Puts in what marks, fences and lists of sources became, or reports marks that no text took.
+    """Inserts what marks, fences and lists of sources became, or reports marks that no text took.
 
     All at the end, since only now it is known what is code and what is text, and in which order it is read: footnotes
     come last. Python-Markdown also calls this for each heading, for the table of contents.

@@ -77,7 +77,7 @@ def read(lines: list[str]) -> Iterator[Fence | Plain]:
 
 
 def fence_at(lines: list[str], number: int) -> Fence | None:
-    """Give the fence that opens at a line, counted from 0."""
+    """Return the fence that opens at a line, counted from 0."""
     opening = _FENCE.fullmatch(lines[number])
     return _fence(lines, number, opening, 1) if opening else None
 
@@ -109,7 +109,7 @@ def _fence(lines: list[str], number: int, opening: re.Match[str], level: int) ->
 
 
 def _heading_level(lines: list[str], number: int) -> int:
-    """Give the level of the heading that a line is, or 0."""
+    """Return the level of the heading that a line is, or 0."""
     hashes = _HEADING.match(lines[number])
     if hashes:
         return len(hashes[1])

@@ -1,4 +1,4 @@
-"""Puts on each element what its segment is to carry, and takes the marks of segments out of the page again."""
+"""Set on each element the attributes of its segment, and remove the marks of segments from the page again."""
 
 import re
 from collections.abc import Callable
@@ -23,20 +23,20 @@ _FIRST_TAG = re.compile(r"\s*<[a-zA-Z][\w-]*(?P<own>[^<>]*)")
 
 
 def stale_note(desk: Desk, stamp: Stamp) -> str:
-    """Give the quiet mark of a stale segment, with what changed in the source, as HTML; nothing for others."""
+    """Render the quiet mark of a stale segment, with what changed in the source; empty for others."""
     if stamp.state is not State.STALE:
         return ""
     return desk.renderer.stale_note([(stamp.before, stamp.now)])
 
 
 def untranslated_note(desk: Desk, tag: str) -> str:
-    """Give the words that say that a text is in the source language, as HTML."""
+    """Render the note that a text is in the source language."""
     words = escape(desk.locale.words("Not translated yet"))
     return f'<{tag} class="tg-untranslated" lang="{desk.locale.tag}" data-search-ignore>{words}</{tag}>'
 
 
 def attributes(desk: Desk, stamp: Stamp) -> dict[str, str]:
-    """Give what an element carries."""
+    """Return the attributes of an element."""
     found = {"data-block": stamp.segment.kind}
     if stamp.segment.kind != "heading":  # attr_list and toc give headings theirs
         found["id"] = stamp.segment.id
@@ -54,7 +54,7 @@ def _written(found: dict[str, str]) -> str:
 
 
 def label(desk: Desk, html: str, stamp: Stamp) -> str:
-    """Give the HTML of a fence with what it is to carry."""
+    """Return the HTML of a fence with its attributes."""
     if not html:
         return html
     first = _FIRST_TAG.match(html)
@@ -142,7 +142,7 @@ class _Tree:
         return place
 
     def _add(self, element: Element, note: Element, parents: dict[Element, Element]) -> None:
-        """Put a note where it may stand: after a paragraph or heading, in an item or the last cell of a row."""
+        """Insert a note where it may stand: after a paragraph or heading, in an item or the last cell of a row."""
         if element.tag == "tr" and len(element):
             element[-1].append(note)
         elif element.tag in {"li", "dd", "dt"}:

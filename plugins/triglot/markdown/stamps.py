@@ -49,7 +49,7 @@ class Stamps:
     """Untranslated segments by the line that they follow, 0 for the top: the number of the stamp, and the lines."""
 
     def starting(self, line: int) -> Iterator[tuple[int, Stamp]]:
-        """Give the stamps of segments that begin on a line."""
+        """Yield the stamps of segments that begin on a line."""
         for number in self.at.get(line, ()):
             yield number, self.all[number]
 
@@ -60,7 +60,7 @@ class Stamps:
 
 
 def mark(number: int) -> str:
-    """Give what stands for a stamp in the text of a page."""
+    """Return what stands for a stamp in the text of a page."""
     return f"{OPEN}{number}{CLOSE}"
 
 
@@ -108,12 +108,12 @@ def _translation(stamps: Stamps, page: Page, lines: list[str], told: Iterable[To
 
 
 def _written(source: list[str], segment: Segment) -> list[str]:
-    """Give the lines of a segment as they stand in the source, with the space before it."""
+    """Return the lines of a segment as they stand in the source, with the space before it."""
     first, last = segment.first - 1, segment.last + _separated(source, segment.last)
     rows = source[first:last]
     return ["", *rows] if first == 0 or not source[first - 1].strip(" >") else rows
 
 
 def _separated(lines: list[str], line: int) -> int:
-    """Tell whether the line below is the one that parts the head of a table from its rows: 1 or 0."""
+    """Return 1 if the line below separates the head of a table from its rows, else 0."""
     return int(line < len(lines) and SEPARATOR.fullmatch(lines[line].strip(" >")) is not None)

@@ -30,7 +30,7 @@ class Rows(TableProcessor):
 
 
 class Tables(Treeprocessor):
-    """Puts plain tables into a frame that scrolls by keyboard, and says alignment by class: styles are not allowed."""
+    """Wraps plain tables in a frame that scrolls by keyboard, and sets alignment by class: styles are not allowed."""
 
     def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
         super().__init__(md)

@@ -47,7 +47,7 @@ class Overloaded(Treeprocessor):
 
 
 class Code(Treeprocessor):
-    """Gives code its text back."""
+    """Restores the text of code."""
 
     def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
         super().__init__(md)
