@@ -28,7 +28,7 @@ ID = re.compile(ID_PATTERN)
 
 
 def _key(name: str) -> str:
-    """Give the key that records use for a field: `from_` is `from`, `source_kinds` is `source-kinds`."""
+    """Return the key that records use for a field: `from_` is `from`, `source_kinds` is `source-kinds`."""
     return name.strip("_").replace("_", "-")
 
 

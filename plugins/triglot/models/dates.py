@@ -48,7 +48,7 @@ class PartialDate:
 
     @classmethod
     def of(cls, day: dt.date) -> "PartialDate":
-        """Give a day that is known as one."""
+        """Return a partial date for a day that is fully known."""
         return cls(day.year, month=day.month, day=day.day)
 
     @property

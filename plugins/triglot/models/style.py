@@ -23,7 +23,7 @@ class Charset(Model, strict=False):
         return self
 
     def holds(self, letter: str) -> bool:
-        """Tell whether a letter is one of them."""
+        """Return whether a letter is one of them."""
         if not letter.isalpha() or letter in self.except_:
             return False
         return _encodes(self.within, letter) and not _encodes(self.beyond, letter)
