@@ -98,13 +98,13 @@ class Renderer:
         return self._ties.html(html) if self._ties else html
 
     def _once(self, kind: str, key: str, macro: Callable[[object], Markup], value: object) -> Markup:
-        """Give what a macro makes of a value; record pages repeat the same events and sources many times."""
+        """Render a value with a macro, once each; record pages repeat the same events and sources many times."""
         if (kind, key) not in self._pieces:
             self._pieces[kind, key] = macro(value)
         return self._pieces[kind, key]
 
     def stale_note(self, texts: Iterable[tuple[str, str]]) -> str:
-        """Give the quiet mark of what is stale: for each text what it was made from, and what the source says now.
+        """Render the quiet mark of what is stale: for each text what it was made from, and what the source says now.
 
         An older text that is not known any more is empty.
         """
@@ -112,14 +112,14 @@ class Renderer:
         return self.render("stale", parts=parts, tag=self._source)
 
     def _stale(self, address: str) -> Markup:
-        """Give the mark of a record by its address; nothing when it is fresh."""
+        """Render the mark of a stale record by its address; empty when it is fresh."""
         texts = self._stale_texts.get(address.strip("/"), ())
         if not texts:
             return Markup()
         return Markup(self.stale_note((text.before, text.now) for text in texts))  # noqa: S704  # of a template
 
     def _mark(self, badge: Badge) -> Markup:
-        """Give the link that tells how something is known; pages have hundreds, of five kinds."""
+        """Render the link that shows how something is known; pages have hundreds, of five kinds."""
         if badge not in self._marks:
             self._marks[badge] = Markup(  # format escapes what it fills in
                 '<a class="tg-mark" data-mark="{}" data-shape="{}" href="{}" title="{}">{}</a>'
@@ -131,7 +131,7 @@ class Renderer:
 
 
 def _table_csv(table: Comparison, locale: Locale) -> str:
-    """Give a table as a data address that the browser saves as CSV: what is shown, with units and marks."""
+    """Return a table as a data address that the browser saves as CSV: what is shown, with units and marks."""
     rows = [[locale.words("Chip"), locale.words("Vendor")]]
     for column in table.columns:
         unit = f" ({column.unit})" if column.unit else ""
@@ -153,7 +153,7 @@ def _harmless(value: str) -> str:
 
 
 def _filter_words(timeline: Timeline, locale: Locale) -> Markup:
-    """Give the words of the filter buttons as JSON that cannot end its script element."""
+    """Return the words of the filter buttons as JSON that cannot end its script element."""
     words = {
         "filters": locale.words("Filters"),
         "find": locale.words("Find in the events"),

@@ -122,7 +122,7 @@ def _wrap(text: str, font: ImageFont.FreeTypeFont, *, spaced: bool) -> list[str]
 
 
 def _unbroken(text: str) -> list[str]:
-    """Part a text into characters, but keep names and numbers whole and closing marks on their line."""
+    """Split a text into characters, but keep names and numbers whole and closing marks on their line."""
     parts: list[str] = []
     for character in text:
         joins = character.isascii() and parts and parts[-1][-1].isascii() and not character.isspace()

@@ -95,7 +95,7 @@ def lift(html: str) -> str:
 
 
 def navigation(shell: str) -> tuple[str, ...]:
-    """Give the addresses of the navigation in its order, relative to the root of the language: `("", "start/", …)`."""
+    """Return the addresses of the navigation in order, relative to the root of the language: `("", "start/", …)`."""
     found = _NAVIGATION.search(shell)
     links = re.findall(r'\shref="([^"]+)"', found[0]) if found else []
     paths = (posixpath.normpath(f"/{PLACE}{link}").lstrip("/") for link in links)
