@@ -38,7 +38,7 @@ Compiled: TypeAlias = Callable[[Chip, Figures], Truth]
 
 
 def compiled(condition: Condition, vocabulary: Vocabulary) -> Compiled:
-    """Give a function that tells whether a condition holds for a chip with these figures."""
+    """Return a function that decides whether a condition holds for a chip with these figures."""
     if condition.not_:
         inner = compiled(condition.not_, vocabulary)
         return lambda chip, figures: None if (truth := inner(chip, figures)) is None else not truth
@@ -52,7 +52,7 @@ def compiled(condition: Condition, vocabulary: Vocabulary) -> Compiled:
 
 
 def tests(condition: Condition, chip: Chip, figures: Figures, vocabulary: Vocabulary) -> Iterator[Test]:
-    """Give the tests that decide a condition, in its order: for one that holds the holding ones, else the failing."""
+    """Yield the tests that decide a condition, in its order: for one that holds the holding ones, else the failing."""
     truth = compiled(condition, vocabulary)(chip, figures)
     for test in _all_tests(condition, chip, figures, vocabulary, negated=False):
         if test.holds is truth:

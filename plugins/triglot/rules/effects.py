@@ -19,12 +19,12 @@ class DatedEffect:
     """First day on which it no longer holds."""
 
     def holds(self, day: dt.date) -> bool:
-        """Tell whether it holds on a day."""
+        """Return whether it holds on a day."""
         return self.first <= day and (self.end is None or day < self.end)
 
 
 def dated_effects(events: Iterable[Event]) -> tuple[DatedEffect, ...]:
-    """Give all effects by their first day, each cut short where a later one ends it."""
+    """Return all effects by their first day, each cut short where a later one ends it."""
     every = [(event, effect, _first(event, effect)) for event in events for effect in event.effects]
     enders: dict[str, list[tuple[Effect, dt.date]]] = {}
     for _, effect, first in every:
@@ -43,7 +43,7 @@ def dated_effects(events: Iterable[Event]) -> tuple[DatedEffect, ...]:
 
 
 def by_events(key: Key, states: tuple[Id, ...], effects: Iterable[DatedEffect], day: dt.date) -> State:
-    """Tell the state of a key by events alone.
+    """Return the state of a key by events alone.
 
     Args:
         key: Says whether the latest or the strictest effect counts.
@@ -77,5 +77,5 @@ def _first(event: Event, effect: Effect) -> dt.date:
 
 
 def _same(one: Effect, other: Effect) -> bool:
-    """Tell whether two effects concern the same things, as far as their authors name them alike."""
+    """Return whether two effects concern the same things, as far as their authors name them alike."""
     return any(set(getattr(one, name)) & set(getattr(other, name)) for name in ("chips", "families", "goods"))

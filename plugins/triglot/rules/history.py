@@ -42,7 +42,7 @@ class History:
 
     @cached_property
     def judge(self) -> Judge:
-        """Tells what a rule says of a chip."""
+        """Return the judge of these records."""
         return Judge(self.records.rules, self.records.vocabulary)
 
     @cached_property
@@ -52,7 +52,7 @@ class History:
         return tuple(rule for _, _, rule in sorted(dated, key=lambda row: row[:2]))
 
     def begins(self, chip: Chip, rule: Rule) -> dt.date:
-        """Tell the first day of a rule for a chip: that of its clauses, where they all have days of their own."""
+        """Return the first day of a rule for a chip: that of its clauses, where they all have days of their own."""
         assert rule.effective is not None  # noqa: S101  # the caller asks of rules that were in force
         first = certain(rule.effective)
         if not any(clause.effective for clause in rule.clauses):
@@ -70,7 +70,7 @@ class History:
         return tuple(sorted(day for day in found if day <= self.until))
 
     def occasions(self, day: dt.date) -> Iterator[tuple[Id, str]]:
-        """Give each rule and event for which a day matters, with what it does on it."""
+        """Yield each rule and event for which a day matters, with what it does on it."""
         for rule in self.rules:
             if rule.announced and certain(rule.announced) == day != certain(rule.effective or rule.announced):
                 yield rule.id, "announced"
@@ -85,7 +85,7 @@ class History:
         yield from ((name, "ends") for name in dict.fromkeys(ended))
 
     def of_chip(self, chip: Chip) -> tuple[Standing, ...]:
-        """Give the standings of a chip, oldest first: on the first day, then whenever something changed."""
+        """Return the standings of a chip, oldest first: on the first day, then whenever something changed."""
         keys = self.records.vocabulary.keys
         begins = {rule.id: self.begins(chip, rule) for rule in self.rules}
         joined = {name: Joined(self.judge, chip, key, self._calendars[name], begins) for name, key in keys.items()}
@@ -104,7 +104,7 @@ class History:
         return tuple(_changes(Standing(day, chip.id, states(day), in_force(day)) for day in self.days))
 
     def of_goods(self, goods: Goods) -> tuple[Standing, ...]:
-        """Give the standings of a class of goods, oldest first."""
+        """Return the standings of a class of goods, oldest first."""
         keys, effects = self.records.vocabulary.keys, self._effects_on("goods", goods.id)
 
         def states(day: dt.date) -> dict[Id, State]:
@@ -113,7 +113,7 @@ class History:
         return tuple(_changes(Standing(day, goods.id, states(day)) for day in self.days))
 
     def since_first(self, chip: Chip) -> tuple[Standing, ...]:
-        """Give the standings of a chip from the first day of the research on, before any rule and any event."""
+        """Return the standings of a chip from the first day of the research on, before any rule and any event."""
         keys = self.records.vocabulary.keys.items()
         states = {
             name: State(key.chips[0], Ground.NOTHING_KNOWN) if chip.side in key.covers else _NOT_NEEDED
@@ -132,11 +132,11 @@ class History:
         return {goods.id: self.of_goods(goods) for goods in self.records.goods.values()}
 
     def rulings(self, chip: Chip) -> dict[Id, Ruling]:
-        """Give what each rule says of a chip, also those never in force, in the order of their IDs."""
+        """Return the ruling of each rule on a chip, also those never in force, in the order of their IDs."""
         return {name: self.judge.ruling(chip, rule) for name, rule in sorted(self.records.rules.items())}
 
     def _states(self, chip: Chip, name: Id, joined: Joined, effects: list[DatedEffect]) -> Callable[[dt.date], State]:
-        """Give what tells the state of a key for a chip on a day."""
+        """Return a function from a day to the state of a key for a chip."""
         key = self.records.vocabulary.keys[name]
         if chip.side not in key.covers:
             return lambda _day: _NOT_NEEDED
@@ -190,7 +190,7 @@ class History:
 
 
 def standing_on(standings: tuple[Standing, ...], day: dt.date) -> Standing | None:
-    """Give the standing that holds on a day, or None before the first."""
+    """Return the standing that holds on a day, or None before the first."""
     return next((standing for standing in reversed(standings) if standing.day <= day), None)
 
 

@@ -30,15 +30,15 @@ class Calendar:
             self._announced[day] = self._bits(rule for rule in self.rules if _announced(rule, day))
 
     def in_force(self, day: dt.date) -> int:
-        """Give the rules in force on a day."""
+        """Return the rules in force on a day."""
         return self._in_force[day]
 
     def announced(self, day: dt.date) -> int:
-        """Give the rules that are announced on a day and not yet in force."""
+        """Return the rules that are announced on a day and not yet in force."""
         return self._announced[day]
 
     def names(self, bits: int) -> tuple[Id, ...]:
-        """Give the IDs of a set of rules, in the order of their first day."""
+        """Return the IDs of a set of rules, in the order of their first day."""
         found: tuple[Id, ...] = ()
         for place, byte in enumerate(bits.to_bytes(self._size, "little")):
             if byte:
@@ -46,7 +46,7 @@ class Calendar:
         return found
 
     def free(self, state: Id, asked: int) -> State:
-        """Give the state that rules leave free, with those that were asked."""
+        """Return the state that rules leave free, with those that were asked."""
         kept = self._free.get(asked)
         if kept is None:
             ground = Ground.RULE if asked else Ground.NOTHING_KNOWN
@@ -54,7 +54,7 @@ class Calendar:
         return kept
 
     def _named(self, place: int, byte: int) -> tuple[Id, ...]:
-        """Give the IDs of eight rules at a time; there are few such sets, and many days and chips."""
+        """Return the IDs of eight rules at a time; there are few such sets, and many days and chips."""
         kept = self._bytes.get((place, byte))
         if kept is None:
             eight = self.rules[8 * place : 8 * place + 8]
@@ -68,7 +68,7 @@ class Calendar:
 
 
 def holds(rule: Rule, day: dt.date) -> bool:
-    """Tell whether a rule is in force on a day."""
+    """Return whether a rule is in force on a day."""
     if rule.effective is None or day < certain(rule.effective):
         return False
     return rule.ended is None or day < certain(rule.ended)
@@ -133,14 +133,14 @@ class Joined:
         self._strictest_first = [(rank, bits) for rank, bits in reversed(list(enumerate(strict))) if rank and bits]
 
     def told(self, day: dt.date) -> State:
-        """Tell the state on a day, with what is announced and would change it."""
+        """Return the state on a day, with what is announced and would change it."""
         state = self.on(day)
         if not self._calendar.announced(day):
             return state
         return state._replace(announced=tuple(item for item in self.pending(day) if item.state != state.state))
 
     def on(self, day: dt.date) -> State:
-        """Tell the state on a day."""
+        """Return the state on a day."""
         in_force = self._in_force(day)
         strictest, because = 0, 0
         for rank, bits in self._strictest_first:
@@ -164,7 +164,7 @@ class Joined:
         return self._calendar.in_force(day) & ~sum(bit for bit, first in self._later if day < first)
 
     def pending(self, day: dt.date) -> Iterator[Announced]:
-        """Give what rules that are announced but not yet in force will say."""
+        """Yield what rules that are announced but not yet in force will say."""
         announced = self._calendar.announced(day)
         if not announced:
             return

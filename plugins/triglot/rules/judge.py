@@ -67,7 +67,7 @@ class Judge:
         self._known: dict[int, _Known] = {}
 
     def decision(self, chip: Chip, rule: Rule, figures: Figures) -> Decision:
-        """Tell the verdict of a rule on a chip of its own side, by these figures alone."""
+        """Return the verdict of a rule on a chip of its own side, by these figures alone."""
         if rule.modelled == "no":
             return _decided(Verdict.NOT_MODELLED)
         prepared, open_ = self._prepare(rule), list[str]()
@@ -84,7 +84,7 @@ class Judge:
         return _decided(settled) if len(possible) == 1 else Decision(Verdict.UNKNOWN, possible)
 
     def ruling(self, chip: Chip, rule: Rule) -> Ruling:
-        """Tell what a rule says of a chip, with the clause and the numbers that decided.
+        """Return the verdict of a rule on a chip, with the clause and the numbers that decided.
 
         Disputed figures are exchanged one at a time; when the verdict changes, it is `borderline`.
         """
@@ -96,7 +96,7 @@ class Judge:
         return own
 
     def possible(self, chip: Chip, rule: Rule) -> Decision:
-        """Tell a verdict, and all that it may be when disputed figures are exchanged."""
+        """Return a verdict, and all that it may be when disputed figures are exchanged."""
         if chip.side != rule.side or (rule.revises and not self._to_revise(chip, rule)):
             return _decided(Verdict.NOT_APPLICABLE)
         known = self._of(chip)
@@ -107,11 +107,11 @@ class Judge:
         return Decision(Verdict.BORDERLINE, plain.possible | others) if others else plain
 
     def as_recorded(self, chip: Chip, rule: Rule) -> Decision:
-        """Tell the verdict by the figures alone as the record has them, whatever other sources say of them."""
+        """Return the verdict by the figures alone as the record has them, whatever other sources say of them."""
         return self.decision(chip, rule, self._figures(chip))
 
     def dependences(self, chip: Chip, rule: Rule) -> tuple[Dependence, ...]:
-        """Give each value of a disputed figure with which the rule would say something else, by figures alone."""
+        """Return each value of a disputed figure with which the verdict would be another one, by figures alone."""
         plain = self.as_recorded(chip, rule)
         return tuple(
             Dependence(name, figure, other.verdict)
@@ -178,7 +178,7 @@ class Judge:
         return any(rule.revises.verdict in self.decision(chip, other, figures).possible for other in others)
 
     def _variants(self, chip: Chip, rule: Rule) -> Iterator[tuple[str, Figure, Decision]]:
-        """Give the decision for each value that sources dispute, one exchanged at a time."""
+        """Yield the decision for each value that sources dispute, one exchanged at a time."""
         for variant in self._of(chip).variants:
             yield variant.name, variant.figure, self.decision(variant.chip, rule, variant.figures)
 
@@ -215,7 +215,7 @@ class Judge:
 
 
 def _first_met(clauses: list[_Ready], chip: Chip, figures: Figures, open_: list[str]) -> str | None:
-    """Give the verdict of the first clause that holds; add those before it that may hold to `open_`."""
+    """Return the verdict of the first clause that holds; add those before it that may hold to `open_`."""
     for clause, holds in clauses:
         truth = holds(chip, figures)
         if truth:
@@ -258,7 +258,7 @@ def _exchanges(chip: Chip, vocabulary: Vocabulary) -> Iterator[_Variant]:
 
 
 def exchanged(chip: Chip, name: str, figure: Figure, vocabulary: Vocabulary) -> Chip:
-    """Give a chip with another value of a figure or of a number format."""
+    """Return a chip with another value of a figure or of a number format."""
     if name in vocabulary.formats:
         return chip.model_copy(update={"performance": {**chip.performance, name: figure}})
     return chip.model_copy(update={"figures": {**chip.figures, name: figure}})

@@ -38,7 +38,7 @@ class Computed:
 
 
 def best_formats(chip: Chip, vocabulary: Vocabulary) -> tuple[Term, ...]:
-    """Give the number formats that reach the TPP of a chip, widest first; nothing when none is known."""
+    """Return the number formats that reach the TPP of a chip, widest first; none when no such format is known."""
     terms = [
         Term(name, in_first_unit(figure.value, figure.unit, vocabulary), vocabulary.formats[name].bits)
         for name, figure in chip.performance.items()
@@ -66,6 +66,6 @@ def performance_density(chip: Chip, vocabulary: Vocabulary) -> Computed | None:
 
 
 def in_first_unit(value: float, unit: str | None, vocabulary: Vocabulary) -> Decimal:
-    """Give a number in the first unit of its kind; exact, from the way it is written."""
+    """Return a number in the first unit of its kind; exact, from the way it is written."""
     factor = vocabulary.units[unit].factor if unit else 1
     return Decimal(str(value)) * factor

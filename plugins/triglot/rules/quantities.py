@@ -29,7 +29,7 @@ class Quantity(NamedTuple):
 
 
 def quantities(chip: Chip, vocabulary: Vocabulary, *, bounded: bool = True) -> dict[str, Quantity]:
-    """Give every figure of a chip that can be compared with a number; what is not known at all is left out.
+    """Return every figure of a chip that can be compared with a number; what is not known at all is left out.
 
     Args:
         chip: The chip.

@@ -45,5 +45,5 @@ def first_day(chip: Chip) -> dt.date | None:
 
 
 def certain(date: PartialDate) -> dt.date:
-    """Give the day from which a date is certain: one known only to the month counts from the month's last day."""
+    """Return the day from which a date is certain: one known only to the month counts from the month's last day."""
     return date.last
