@@ -105,13 +105,13 @@ def extract(html: str, tag: str, *, record: bool) -> Extract:
 
 @lru_cache(10_000)
 def _attributes(raw: str) -> tuple[dict[str, str], frozenset[str]]:
-    """Give the attributes of a tag and its classes."""
+    """Return the attributes of a tag and its classes."""
     found = {match[1]: unescape(match[2] or match[3] or "") for match in _ATTRIBUTE.finditer(raw)}
     return found, frozenset(found.get("class", "").split())
 
 
 def _plain(name: str, raw: str) -> bool:
-    """Say whether an element is without meaning for us, on whatever page it stands."""
+    """Return whether an element is without meaning for us, on whatever page it stands."""
     if name in _TIMES_AND_HEADINGS or not _SUSPECT.search(raw):
         return name not in _TIMES_AND_HEADINGS
     attributes, classes = _attributes(raw)
@@ -284,7 +284,7 @@ class _Reader:
 
 
 def sections_of(page: Extract) -> list[Section]:
-    """Give a page's sections, those under one heading joined again."""
+    """Return a page's sections, those under one heading joined again."""
     joined: dict[str, Section] = {}
     found = []
     for section in page.sections:

@@ -112,7 +112,7 @@ def _han(read: list[tuple[Source, Indexed]], known: list[Form], rules: Mapping[s
 
 
 def _sources(folder: Path, addresses: Iterable[str], records: Records) -> Iterable[Source]:
-    """Say of each page which record it was made from."""
+    """Return each page with the record it was made from."""
     for address in addresses:
         kind, _, name = address.strip("/").partition("/")
         record = name if name and name in records.of(kind) else ""
@@ -147,14 +147,14 @@ def kind_of(source: Source) -> str:
 
 
 def _listed(source: Source, page: Indexed) -> Listed:
-    """Say what sort of page one is."""
+    """Return what sort of page one is."""
     whole = sum(len(unit.text) for unit in page.units)
     listing = sum(len(unit.text) for unit in page.units if unit.card) > _LISTING * whole
     return Listed(source.address, kind_of(source), source.record or source.address.rstrip("/"), listing, page)
 
 
 def _name_lines(names: Names) -> dict[str, str]:
-    """Give what is typed with the records that it names; for a word that is only a part of names those few."""
+    """Return what is typed with the records that it names; for a word that is only a part of names those few."""
     parts: dict[str, set[str]] = defaultdict(set)
     for key, named in names.table.items():
         for word in key:
@@ -167,7 +167,7 @@ def _name_lines(names: Names) -> dict[str, str]:
 
 
 def _forms(names: Names) -> dict[str, list[str]]:
-    """Give the names of each record in the language of an index, as they are typed without marks."""
+    """Return the names of each record in the language of an index, as they are typed without marks."""
     found: dict[str, list[str]] = defaultdict(list)
     for key in sorted(names.own):
         for record in names.table[key]:
@@ -176,17 +176,17 @@ def _forms(names: Names) -> dict[str, list[str]]:
 
 
 def _other_words(read: list[tuple[Source, Indexed]]) -> list[tuple[str, str]]:
-    """Give Taiwan's words for those that a language's pages use."""
+    """Return Taiwan's words for those that a language's pages use."""
     return sorted(words({key for key in _keys(read) if len(key) == 2}))  # noqa: PLR2004
 
 
 def _keys(read: list[tuple[Source, Indexed]]) -> set[str]:
-    """Give every key of some pages."""
+    """Return every key of some pages."""
     return set().union(*(unit.effects for _, page in read for unit in page.units))
 
 
 def _spelling(read: list[tuple[Source, Indexed]], known: list[Form], code: str) -> tuple[str, str]:
-    """Give the words to which a misspelt one may be mended: of names in a language; of others and of several pages."""
+    """Return the words offered as spelling corrections: of names in a language; of others and of several pages."""
     named = [
         {word for form in known if own is (form.language in {"", code}) for word in tokens(normal(form.text))}
         for own in (True, False)

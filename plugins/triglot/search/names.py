@@ -53,7 +53,7 @@ def _others(named: Named) -> Iterator[Form]:
 
 
 def _surname(name: str) -> Iterator[str]:
-    """Give the last part of a name that is also used alone: 特朗普 of 唐纳德·特朗普, Lutnick of Howard Lutnick."""
+    """Yield the last part of a name that is also used alone: 特朗普 of 唐纳德·特朗普, Lutnick of Howard Lutnick."""
     if "·" in name:
         yield name.rpartition("·")[2]
         return
@@ -64,7 +64,7 @@ def _surname(name: str) -> Iterator[str]:
 
 @cache
 def without_brackets(text: str) -> tuple[str, ...]:
-    """Give a form, and the same without the brackets at its end: 英伟达（Nvidia）."""
+    """Return a form, and the same without the brackets at its end: 英伟达（Nvidia）."""
     text = normal(text)
     bracketed = text.endswith(")") and "(" in text
     return (text, text[:-1].rpartition("(")[0].strip()) if bracketed else (text,)
@@ -105,7 +105,7 @@ class Names:
             self.table[key] = dict.fromkeys(sorted(shorter[key]), SHORTENED)
 
     def _shorter(self, form: Form, cut: list[str], analyses: dict[str, Analysis]) -> Iterator[list[str]]:
-        """Give what is also said for a form: a model belongs to no language, an agency to one."""
+        """Yield the shorter forms of a form: a model belongs to no language, an agency to one."""
         if form.language:
             return _without_country(cut, analyses[form.language].countries)
         return _models(cut)
@@ -137,7 +137,7 @@ class Names:
             known[form.record] = max(known.get(form.record, 0), form.weight)
 
     def mentioned(self, cut: list[str], plain: list[str]) -> list[str]:
-        """Give the records that a text names, as often as it does; the longest name counts.
+        """Return the records that a text names, as often as it does; the longest name counts.
 
         Args:
             cut: Its tokens.
@@ -162,12 +162,12 @@ class Names:
 
 
 def _fits(strict: str, token: str) -> bool:
-    """Say whether a token has the marks that a name must have."""
+    """Return whether a token has the marks that a name must have."""
     return strict in {"", exact(token)} or (strict[0] == "~" and (token.isascii() or strict[1:] == exact(token)))
 
 
 def _without_country(cut: list[str], countries: Iterable[list[str]]) -> Iterator[list[str]]:
-    """Give what an agency is also called, without its country: 商务部."""
+    """Yield the name of an agency without its country: 商务部."""
     for country in countries:
         length = len(country)
         for said, rest in ((cut[:length], cut[length:]), (cut[-length:], cut[:-length])):
@@ -176,7 +176,7 @@ def _without_country(cut: list[str], countries: Iterable[list[str]]) -> Iterator
 
 
 def _models(cut: list[str]) -> Iterator[list[str]]:
-    """Give what a model is also called, without its maker, its letters at its number: 5090D V2."""
+    """Yield the name of a model without its maker, and with its letters at its number: 5090D V2."""
     numbers = [n for n, token in enumerate(cut) if _DIGIT.search(token)]
     for start in range(numbers[0] + 1) if numbers else ():
         joined: list[str] = []

@@ -188,7 +188,7 @@ class Reader:
             counts[key] = counts.get(key, 0) + weight
 
     def _keys(self, text: str) -> tuple[list[str], frozenset[str]]:
-        """Give the keys of a text, as often as it has them, and its words."""
+        """Return the keys of a text, as often as it has them, and its words."""
         known = self.known_texts.get(text)
         if known is None:
             said = normal(text)
@@ -201,7 +201,7 @@ class Reader:
 
 
 def _days(date: str) -> list[str]:
-    """Give the keys of an ISO day or month."""
+    """Return the keys of an ISO day or month."""
     year, month, day = (*(int(part) for part in date.split("-") if part.isdigit()), 0, 0, 0)[:3]
     return list(dict.fromkeys([*date_keys(year, month, day), *date_keys(year, month, 0)]))
 

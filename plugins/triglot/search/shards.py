@@ -99,18 +99,18 @@ def shards(pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]
 
 
 def _linked(pages: Sequence[Listed]) -> str:
-    """Say of each page on how many of those that somebody wrote it is linked, in steps of doubling."""
+    """Return for each page how many of those that somebody wrote link to it, in steps of doubling."""
     counted = Counter(address for listed in pages if not listed.listing for address in listed.page.links)
     return "".join(_DIGITS[min(9, counted[listed.address].bit_length())] for listed in pages)
 
 
 def _sorted(keys: Iterable[str]) -> list[str]:
-    """Give keys in the order in which a browser sorts."""
+    """Return keys in the order in which a browser sorts."""
     return sorted(keys, key=lambda key: key.encode("utf-16-be"))
 
 
 def _key_lines(pages: Sequence[Listed], forms: Mapping[str, list[str]]) -> Iterator[tuple[str, str]]:
-    """Give each key with its line."""
+    """Yield each key with its line."""
     steps = [_base36(n) for n in range(sum(len(listed.page.units) for listed in pages))]
     postings: dict[str, list[str]] = defaultdict(list)
     last: dict[str, int] = defaultdict(int)
@@ -132,7 +132,7 @@ def _key_lines(pages: Sequence[Listed], forms: Mapping[str, list[str]]) -> Itera
 
 
 def _add_lines(files: dict[str, bytes], name: str, most: int, lines: Iterable[tuple[str, str]]) -> list[str]:
-    """Put lines into files; give the key with which each begins."""
+    """Add lines to files; return the key with which each file begins."""
     firsts: list[str] = []
     full: list[bytes] = []
     size = 0
@@ -151,7 +151,7 @@ def _add_lines(files: dict[str, bytes], name: str, most: int, lines: Iterable[tu
 
 
 def _add_texts(files: dict[str, bytes], pages: Sequence[Listed]) -> list[int]:
-    """Put the texts into files; give for each how many sections after the one before it begins."""
+    """Add the texts to files; return for each file how many sections after the one before it begins."""
     firsts: list[int] = []
     full: list[tuple[int, list[str], list[list[str]]]] = []
     size = number = 0

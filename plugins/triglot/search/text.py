@@ -98,7 +98,7 @@ def folded(text: str) -> str:
 
 
 def exact(word: str) -> str:
-    """Give the key of a word with its marks, the tone at the end."""
+    """Return the key of a word with its marks, the tone at the end."""
     letters = unicodedata.normalize("NFD", word)
     tones = "".join(c for c in letters if c in _TONES)
     return "'" + unicodedata.normalize("NFC", "".join(c for c in letters if c not in _TONES)) + tones
@@ -110,7 +110,7 @@ def tokens(text: str) -> list[str]:
 
 
 def is_han(token: str) -> bool:
-    """Say whether a token is a Chinese character."""
+    """Return whether a token is a Chinese character."""
     return token[:1] in _HAN_LETTERS
 
 
@@ -140,7 +140,7 @@ class Analysis:
         return {name: re.compile("|".join(self.querying.rules["hints"][name])) for name in self._forms}
 
     def word(self, token: str) -> str:
-        """Give the key of a word or number, without its marks."""
+        """Return the key of a word or number, without its marks."""
         return self._plain[token]
 
     def _worked(self, token: str) -> str:
@@ -155,7 +155,7 @@ class Analysis:
         return word
 
     def number(self, digits: str) -> str:
-        """Give a number without what groups its digits."""
+        """Return a number without its digit separators."""
         whole, _, fraction = digits.replace("." if self.decimal == "," else ",", "").partition(self.decimal)
         fraction = fraction.replace(self.decimal, "").rstrip("0")
         return f"{whole.lstrip('0') or '0'}.{fraction}" if fraction else whole.lstrip("0") or "0"
@@ -169,11 +169,11 @@ class Analysis:
         return _Memory(lambda token: () if token.isascii() or is_han(token) else (exact(token),))
 
     def plain(self, cut: list[str]) -> list[str]:
-        """Give the key of each token, without its marks."""
+        """Return the key of each token, without its marks."""
         return list(map(self._plain.__getitem__, cut))
 
     def keys(self, text: str, cut: list[str], plain: list[str]) -> list[str]:
-        """Give every key of a normal text, as often as it occurs, names left out.
+        """Return every key of a normal text, as often as it occurs, names left out.
 
         Args:
             text: The text.
@@ -196,7 +196,7 @@ class Analysis:
         return any(map(_NUMBER.fullmatch, tokens(said))) and not any(self.things(folded(said)))
 
     def things(self, text: str) -> Iterator[str]:
-        """Give the keys of the days, percents and sums in a folded text."""
+        """Yield the keys of the days, percents and sums in a folded text."""
         for pattern in (
             *(self._forms["dates"] if self._hints["dates"].search(text) else ()),
             *(_UNIVERSAL if _JOINED.search(text) else ()),
@@ -247,7 +247,7 @@ class Analysis:
 
 
 def date_keys(year: int, month: int, day: int) -> list[str]:
-    """Give the keys of a day, or of a month when the day is 0; none when there is no such date."""
+    """Return the keys of a day, or of a month when the day is 0; none when there is no such date."""
     if not 1 <= month <= _MONTHS or not 0 <= day <= _DAYS:
         return []
     if not day:

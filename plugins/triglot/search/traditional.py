@@ -41,7 +41,7 @@ def simplified(text: str) -> str:
 
 
 def characters(used: frozenset[str]) -> dict[str, str]:
-    """Give the traditional characters of the simplified ones that a site uses."""
+    """Return the traditional characters of the simplified ones that a site uses."""
     return {chr(form): to for form, to in sorted(_characters().items()) if to in used}
 
 
@@ -52,7 +52,7 @@ def _words() -> tuple[tuple[str, str], ...]:
 
 
 def words(pairs: Container[str]) -> Iterator[tuple[str, str]]:
-    """Give Taiwan's words for words of a simplified text, both in simplified characters: 记忆体, 内存.
+    """Yield Taiwan's words for words of a simplified text, both in simplified characters: 记忆体, 内存.
 
     Args:
         pairs: Every two neighbouring characters of the text.
