@@ -115,7 +115,7 @@ class _Section:
         return found
 
     def _score(self, left: int, right: int) -> float:
-        """Give how well two segments fit; below 0 when they cannot be a pair."""
+        """Return how well two segments fit; below 0 when they cannot be a pair."""
         one, other = self.left[left], self.right[right]
         if one.kind != other.kind:
             return -1.0
@@ -156,14 +156,14 @@ class _Section:
 
 
 def _unique(segments: Sequence[Segment]) -> dict[tuple[str, frozenset[tuple[str, str]]], int]:
-    """Give the place of each segment whose kind and shared parts no other has."""
+    """Return the place of each segment whose kind and shared parts no other has."""
     keys = [(segment.kind, shared(segment.normalised).parts) for segment in segments]
     counts = Counter(keys)
     return {key: place for place, key in enumerate(keys) if counts[key] == 1 and key[1]}
 
 
 def _gaps(matched: list[tuple[int, int]], left: int, right: int) -> list[tuple[range, range]]:
-    """Give the places between pairs, in both editions."""
+    """Return the places between pairs, in both editions."""
     gaps, before = [], (-1, -1)
     for pair in [*sorted(matched), (left, right)]:
         gaps.append((range(before[0] + 1, pair[0]), range(before[1] + 1, pair[1])))

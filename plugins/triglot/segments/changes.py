@@ -33,7 +33,7 @@ def readable(text: str) -> str:
 
 
 def changes(before: str, now: str, *, marked: bool = False) -> tuple[Change, ...]:
-    """Tell what went and what came; put together without what came it is the older text, without what went the newer.
+    """Return what went and what came; without what came it is the older text, without what went the newer.
 
     Args:
         before: The older text, in Markdown.
@@ -64,7 +64,7 @@ def _steps(older: list[str], newer: list[str]) -> Iterator[Change]:
 
 
 def _merged(steps: Iterator[Change]) -> list[Change]:
-    """Put changes that only a space parts into one, so that they read as words and not as scraps."""
+    """Join changes that only a space separates, so that they read as words and not as scraps."""
     found: list[Change] = []
     gone = come = ""
     for kind, text in steps:
@@ -82,7 +82,7 @@ def _merged(steps: Iterator[Change]) -> list[Change]:
 
 
 def _pending(gone: str, come: str) -> Iterator[Change]:
-    """Give a change, with the space at its end that both have as what is the same."""
+    """Yield a change, with the space at its end that both have as what is the same."""
     end = ""
     while gone and come and gone[-1] == come[-1] and gone[-1].isspace():
         gone, come, end = gone[:-1], come[:-1], gone[-1] + end

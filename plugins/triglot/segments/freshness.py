@@ -45,7 +45,7 @@ _NOTHING = Segment("", "", 0, 0, "")
 
 
 def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[str] = ()) -> Iterator[Told]:
-    """Give the state of each pair of a page.
+    """Yield each pair of a page with its state.
 
     Args:
         pairs: The source and its translation, aligned.
@@ -69,7 +69,7 @@ def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[st
 
 
 def _same_change(before: str, source: Segment, other: Segment) -> bool:
-    """Tell whether a fence has the same options as its source again, since the change was no matter of words."""
+    """Return whether a fence has the same options as its source again, since the change was no matter of words."""
     if source.kind != "fence" or not before:
         return False
     older, newer, own = (set(_OPTION.split(text)) for text in (before, source.normalised, other.normalised))

@@ -37,7 +37,7 @@ class Identified:
 
 
 def identify(found: Sequence[Segment], ledger: Ledger, same: Mapping[str, str] | None = None) -> Identified:
-    """Give the segments of a source their IDs.
+    """Assign an ID to each segment of a source.
 
     By what the author wrote, then by exact text in the section, on the page, then by similarity in the section. What is
     left is new.
@@ -124,7 +124,7 @@ class _Search:
                 self.take(place, name)
 
     def _named(self) -> list[str]:
-        """Give all IDs, with new ones for what has none."""
+        """Return all IDs, with new ones for what has none."""
         ids, taken = [], {*self.ids, *self.ledger.entries}
         used = dict[str, int]()
         for place, name in enumerate(self.ids):
@@ -153,7 +153,7 @@ class _Search:
             gap, new = (segment.id if segment else ""), []
 
     def _lost_by_gap(self, present: set[str]) -> dict[str, list[str]]:
-        """Give the lost IDs by the last one before them that is still there."""
+        """Return the lost IDs by the last one before them that is still there."""
         found: dict[str, list[str]] = {}
         gap = ""
         for name in self.order:

@@ -57,11 +57,11 @@ class Ledger:
     """By language and ID."""
 
     def of(self, language: str) -> Mapping[str, Origin]:
-        """Give what the translations into a language were made from, by ID."""
+        """Return what the translations into a language were made from, by ID."""
         return self.origins.get(language, {})
 
     def order(self) -> list[str]:
-        """Give the IDs in the order of the page; what a merge has left without a place comes last."""
+        """Return the IDs in the order of the page; what a merge has left without a place comes last."""
         following: dict[str, list[str]] = {}
         for name in sorted(self.entries):
             following.setdefault(self.entries[name].after, []).append(name)
@@ -78,7 +78,7 @@ class Ledger:
         return [*ordered, *(name for name in sorted(self.entries) if name not in ordered)]
 
     def dump(self) -> str:
-        """Give the file; the same ledger always gives the same bytes, and texts that nothing needs are left out."""
+        """Return the text of the file, always the same for the same ledger, without texts that nothing needs."""
         needed = {entry.digest for entry in self.entries.values()}
         needed |= {origin.source for own in self.origins.values() for origin in own.values()}
         blocks = {
@@ -131,7 +131,7 @@ def parse(text: str, name: str) -> tuple[Ledger, list[Finding]]:
 
 
 def _fits(block: str, value: str) -> bool:
-    """Tell whether a value can stand in a block."""
+    """Return whether a value can stand in a block."""
     parts = value.split(" ")
     if block == "segments":
         return bool(_HEX.fullmatch(parts[0])) and (len(parts) == 1 or (len(parts) == _PLACED and parts[1] in KINDS))

@@ -28,7 +28,7 @@ _NEUTRAL = 0.4
 
 @lru_cache(maxsize=20_000)
 def words(text: str) -> Counter[str]:
-    """Give the words of a text; scripts without spaces are counted by pairs of characters."""
+    """Return the words of a text; scripts without spaces are counted by pairs of characters."""
     found: Counter[str] = Counter()
     for word in _WORD.findall(text.casefold()):
         if _WIDE.search(word):
@@ -39,7 +39,7 @@ def words(text: str) -> Counter[str]:
 
 
 def similarity(one: str, other: str) -> float:
-    """Give from 0 to 1 how many words two texts of one language share (Dice's coefficient)."""
+    """Return from 0 to 1 how many words two texts of one language share (Dice's coefficient)."""
     first, second = words(one), words(other)
     total = first.total() + second.total()
     if not total:
@@ -72,7 +72,7 @@ def shared(text: str) -> Shared:
 
 
 def kinship(source: str, translation: str) -> float:
-    """Give from 0 to 1 how well a text may be the translation of another (weighted Jaccard index)."""
+    """Return from 0 to 1 how well a text may be the translation of another (weighted Jaccard index)."""
     one, other = shared(source), shared(translation)
     if not one.parts and not other.parts:
         return _NEUTRAL

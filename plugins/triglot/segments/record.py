@@ -14,7 +14,7 @@ Done: TypeAlias = Callable[[str, str], bool]
 
 
 def record_page(source: Identified, told: Mapping[str, Iterable[Told]], ledger: Ledger, done: Done) -> Ledger:
-    """Give the new ledger of a page.
+    """Return the new ledger of a page.
 
     A translation seen for the first time counts as made from the source as it is.
 
@@ -39,7 +39,7 @@ def record_page(source: Identified, told: Mapping[str, Iterable[Told]], ledger: 
 def _page_origins(
     pairs: Iterable[Told], source: Identified, known: Mapping[str, Origin], language: str, done: Done
 ) -> dict[str, Origin]:
-    """Give what the translations of a page into a language were made from."""
+    """Return what the translations of a page into a language were made from."""
     present = {segment.id for segment in source.segments}
     gone = {origin.own: (name, origin) for name, origin in known.items() if name not in present}
     own: dict[str, Origin] = {}
@@ -61,7 +61,7 @@ def _page_origins(
 def record_strings(
     found: Iterable[String], stale: set[tuple[str, str]], ledger: Ledger, languages: tuple[str, ...], done: Done
 ) -> Ledger:
-    """Give the new ledger of a kind of record.
+    """Return the new ledger of a kind of record.
 
     Args:
         found: The texts of all records of the kind.

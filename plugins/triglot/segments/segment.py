@@ -54,19 +54,19 @@ class Segment:
         return digest(self.normalised)
 
     def named(self, name: str) -> "Segment":
-        """Give the same segment with an ID, and with what was already found out about its text."""
+        """Return the same segment with an ID, and with what was already found out about its text."""
         copy = object.__new__(Segment)
         copy.__dict__.update(self.__dict__, id=name)
         return copy
 
 
 def normalised(text: str) -> str:
-    """Give a text as it is compared: NFC, without comments, white space collapsed."""
+    """Normalize a text for comparison: NFC, without comments, white space collapsed."""
     return " ".join(unicodedata.normalize("NFC", _COMMENT.sub(" ", text)).split())
 
 
 def digest(text: str) -> str:
-    """Give the first hex digits of the SHA-256 of a text that is already normalised."""
+    """Return the first hex digits of the SHA-256 of a text that is already normalized."""
     return sha256(text.encode()).hexdigest()[:_DIGEST]
 
 

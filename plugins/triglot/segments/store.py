@@ -30,15 +30,15 @@ class Store:
         self.folder, self.root = data / "segments", root
 
     def of_page(self, page: str) -> Path:
-        """Give the file of a page such as `h200.md`."""
+        """Return the file of a page such as `h200.md`."""
         return self.folder / PurePosixPath(page).with_suffix(".yml")
 
     def of_kind(self, kind: str) -> Path:
-        """Give the file of a kind of record such as `events`."""
+        """Return the file of a kind of record such as `events`."""
         return self.folder / RECORDS / f"{kind}.yml"
 
     def name(self, path: Path) -> str:
-        """Give what findings call a file."""
+        """Return what findings call a file."""
         return path.relative_to(self.root).as_posix()
 
     def read(self, path: Path) -> tuple[Ledger, list[Finding]]:
@@ -70,5 +70,5 @@ class Store:
         return sorted(path for path in found if path not in wanted and not is_leftover(path.name))
 
     def files(self) -> Iterator[Path]:
-        """Give all ledgers that there are."""
+        """Yield all ledgers that there are."""
         yield from sorted(path for path in self.folder.rglob("*.yml") if not is_leftover(path.name))

@@ -45,7 +45,7 @@ class String:
         return ".".join(map(str, (self.record, *self.path) if self.record else self.path))
 
     def digest(self, language: str) -> str:
-        """Give the digest of the text in a language."""
+        """Return the digest of the text in a language."""
         return digest(normalised(self.texts[language]))
 
 
@@ -69,7 +69,7 @@ def read_ledgers(store: Store) -> tuple[dict[str, Ledger], list[Finding]]:
 
 
 def strings(records: Records, default: str) -> Iterator[String]:
-    """Give every text of every record and of the vocabulary.
+    """Yield every text of every record and of the vocabulary.
 
     Args:
         records: All records.
@@ -84,7 +84,7 @@ def strings(records: Records, default: str) -> Iterator[String]:
 
 
 def head_strings(page: str, heads: Mapping[str, Mapping[str, object]], default: str) -> Iterator[String]:
-    """Give the texts of a page's front matter that readers meet: its title and its description.
+    """Yield the texts of a page's front matter that readers meet: its title and its description.
 
     Args:
         page: Without `.md`.
@@ -142,7 +142,7 @@ def stale_strings(
 
 
 def _known(ledger: Ledger) -> dict[tuple[str, str], dict[str, set[str]]]:
-    """Give, by language and record, for each translation the sources that it was recorded with."""
+    """Return, by language and record, for each translation the sources that it was recorded with."""
     found: dict[tuple[str, str], dict[str, set[str]]] = {}
     for language, origins in ledger.origins.items():
         for name, origin in origins.items():
