@@ -25,7 +25,7 @@ SOURCES = "sources/"
 
 
 def section(address: str) -> str:
-    """Give the authored page to which a generated page belongs; nothing for one that stands by itself."""
+    """Return the authored page to which a generated page belongs; empty for one that stands by itself."""
     folder = address.partition("/")[0]
     if f"{folder}/" == DAYS:
         return KEYS
@@ -33,7 +33,7 @@ def section(address: str) -> str:
 
 
 def of_record(records: Records, name: str) -> str | None:
-    """Give the address of a record that has a page, or None when there is no such record."""
+    """Return the address of a record that has a page, or None when there is no such record."""
     folder = records.folders.get(name)
     return f"{folder}/{name}/" if folder else None
 
@@ -45,7 +45,7 @@ def of_page(path: str) -> str:
 
 
 def of_day(day: dt.date) -> str:
-    """Give the address of a day that matters."""
+    """Return the address of a day that matters."""
     return f"{DAYS}{day.isoformat()}/"
 
 

@@ -44,7 +44,7 @@ class Axis:
         return (self.last - self.first).days + 1
 
     def share(self, day: dt.date) -> float:
-        """Tell which share of the axis has passed when a day begins; a day outside counts as its end."""
+        """Return which share of the axis has passed when a day begins; a day outside counts as its end."""
         passed = (min(max(day, self.first), self.last + dt.timedelta(1)) - self.first).days
         return passed / self.days
 
@@ -55,12 +55,12 @@ def percent(share: float) -> str:
 
 
 def inner(total: int) -> float:
-    """Give the width of the drawing in a figure of some width, both in rem, as the style sheet has it."""
+    """Return the width of the drawing in a figure of some width, both in rem, as the style sheet has it."""
     return total - (1.75 if total < 34 else 7.5)  # noqa: PLR2004  # where the names of the lanes get a column
 
 
 def ticks(axis: Axis, locale: Locale) -> tuple[Tick, ...]:
-    """Give the years, quarters or months that begin on an axis."""
+    """Return the years, quarters or months that begin on an axis."""
     months = _YEAR if axis.days > _YEARS else 3 if axis.days > _QUARTERS else 1
     starts = [*_starts(axis, months)]
     ends = [*starts, axis.last + dt.timedelta(1)][1:]

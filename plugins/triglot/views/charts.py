@@ -123,7 +123,7 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
 
 
 def chosen(records: Records, options: ChartOptions) -> tuple[Chip, ...]:
-    """Give the chips asked for: those named, those of families and vendors that fit, or all."""
+    """Return the chips asked for: those named, those of families and vendors that fit, or all."""
     if options.chips:
         return tuple(records.chips[name] for name in dict.fromkeys(options.chips))
     return tuple(
@@ -159,7 +159,7 @@ def _elsewhere(records: Records, rule: Rule, locale: Locale) -> str:
 def _missing(
     records: Records, chips: Iterable[Chip], names: tuple[Id, Id], locale: Locale, *, zero: bool
 ) -> tuple[Missing, ...]:
-    """Give the chips that cannot be drawn, by the figures that are 0, or by those that are not known."""
+    """Return the chips that cannot be drawn, by the figures that are 0, or by those that are not known."""
     found: dict[str, list[Link]] = {}
     for chip in chips:
         known = quantities(chip, records.vocabulary)
@@ -172,7 +172,7 @@ def _missing(
 
 
 def _about(records: Records, rule: Rule | None, sides: tuple[Side, Side], number: int, locale: Locale) -> str:
-    """Say what the drawing shows."""
+    """Describe in words what the drawing shows."""
     said: str = locale.words(
         "Chips: {number}. Across: {x}; upward: {y}. Both axes are logarithmic.",
         number=locale.number(number),

@@ -22,7 +22,7 @@ _ROUNDING = Decimal("0.001")
 
 
 def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str, tuple[Entry, ...]]) -> Page:
-    """Tell of a chip.
+    """Build the page of a chip.
 
     Args:
         history: Knows the records and what they make true.
@@ -52,7 +52,7 @@ def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str,
 
 
 def chip_keys(history: History, chip: Chip, locale: Locale) -> tuple[KeyState, ...]:
-    """Tell how each key stands for a chip on the last day known."""
+    """Return the state of each key for a chip on the last day known."""
     standings = history.chips[chip.id]
     if not standings:
         return ()
@@ -60,12 +60,12 @@ def chip_keys(history: History, chip: Chip, locale: Locale) -> tuple[KeyState, .
 
 
 def needs_keys(history: History, chip: Chip) -> bool:
-    """Tell whether any key is needed for a chip: for those of the other side there is nothing to turn."""
+    """Return whether any key is needed for a chip: for those of the other side there is nothing to turn."""
     return any(chip.side in key.covers for key in history.records.vocabulary.keys.values())
 
 
 def in_order(history: History) -> list[Rule]:
-    """Give the rules by their first day, bills last."""
+    """Return the rules by their first day, bills last."""
     rules = history.records.rules.values()
     return sorted(
         rules, key=lambda rule: (not rule.effective, rule.effective or rule.announced or rule.checked, rule.id)
@@ -73,7 +73,7 @@ def in_order(history: History) -> list[Rule]:
 
 
 def ruled(history: History, chip: Chip, rule: Rule, locale: Locale) -> Ruled:
-    """Tell what a rule says of a chip, and when it held for this chip."""
+    """Return the verdict of a rule on a chip, and when the rule held for this chip."""
     later = rule.effective and history.begins(chip, rule) > certain(rule.effective)
     return Ruled(
         link(history.records, rule.id, locale),
@@ -84,7 +84,7 @@ def ruled(history: History, chip: Chip, rule: Rule, locale: Locale) -> Ruled:
 
 
 def in_force(rule: Rule, locale: Locale, first: PartialDate | None = None) -> str:
-    """Say when a rule was in force, from its first day or from that of a chip."""
+    """Describe when a rule was in force, from its first day or from that of a chip."""
     if rule.effective is None:
         return locale.words("a bill, not law")
     start = locale.date(first or rule.effective)
@@ -150,7 +150,7 @@ def _other(history: History, figure: Figure, ours: float | None, locale: Locale)
 
 
 def _doubts(history: History, chip: Chip, locale: Locale) -> Iterator[str]:
-    """Give what is open about the rules where it touches this chip."""
+    """Yield what is open about the rules where it touches this chip."""
     for rule in in_order(history):
         for ambiguity in rule.ambiguities:
             if chip.id in ambiguity.chips:

@@ -83,7 +83,7 @@ class Comparison:
         return any(not cell.known for row in self.rows for cell, _ in row.cells)
 
     def number(self, reference: Reference) -> int:
-        """Give the number of a source in this table."""
+        """Return the number of a source in this table."""
         return self.references.index(reference) + 1
 
 
@@ -98,7 +98,7 @@ def _key_columns(words: Vocabulary) -> dict[str, str]:
 
 
 def comparison(history: History, options: ComparisonOptions, locale: Locale) -> Comparison:
-    """Tell the figures of the chips that an author asks for, in the order asked for."""
+    """Build the comparison of the chips that an author asks for, in the order asked for."""
     records = history.records
     columns = tuple(_column(history, name, options, locale) for name in options.figures)
     references: dict[Reference, None] = {}

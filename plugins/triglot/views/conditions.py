@@ -14,7 +14,7 @@ _TURNED = {"at_least": "≤", "more_than": "<"}
 
 
 def clause(records: Records, rule: Rule, found: Clause, locale: Locale) -> ClauseTold:
-    """Tell a clause of a rule."""
+    """Build the view of a clause of a rule."""
     return ClauseTold(
         name=clause_name(found, locale),
         condition=condition(records, found.when, locale),

@@ -98,7 +98,7 @@ class Year:
 
 
 def days(history: History, locale: Locale) -> Iterator[Day]:
-    """Tell of each day that matters, oldest first."""
+    """Yield the page of each day that matters, oldest first."""
     listed, known = years(history, locale), history.days
     for number, day in enumerate(known):
         told = _Teller(history, day, locale).tell(listed)
@@ -108,7 +108,7 @@ def days(history: History, locale: Locale) -> Iterator[Day]:
 
 
 def years(history: History, locale: Locale) -> tuple[Year, ...]:
-    """Give every day that matters by year, the newest year first."""
+    """Return every day that matters by year, the newest year first."""
     found: dict[int, list[tuple[str, Link]]] = {}
     for day in history.days:
         found.setdefault(day.year, []).append((day.isoformat(), _link(day, locale)))
@@ -116,12 +116,12 @@ def years(history: History, locale: Locale) -> tuple[Year, ...]:
 
 
 def changes(history: History, day: dt.date, locale: Locale) -> tuple[Change, ...]:
-    """Tell which keys turned on a day, for which things that were there, alike ones together."""
+    """Return which keys turned on a day, for which things that were there, alike ones together."""
     return tuple(_Teller(history, day, locale).turned())
 
 
 def known(records: Records, chip: Chip, day: dt.date) -> bool:
-    """Tell whether a chip had been reported, announced or released by a day; one without dates, whether an event had.
+    """Return whether a chip had been reported, announced or released by a day; one without dates, whether an event had.
 
     An event of its family does for a chip that is all of it: "H20" may mean the first of two.
     """
@@ -136,7 +136,7 @@ def known(records: Records, chip: Chip, day: dt.date) -> bool:
 
 @dataclass(frozen=True)
 class _Teller:
-    """Tells of one day."""
+    """Builds the page of one day."""
 
     history: History
     day: dt.date
@@ -191,7 +191,7 @@ class _Teller:
             yield self.change(name, self.states(things[0])[name].state, things)
 
     def occasions(self) -> Iterator[Occasion]:
-        """Give the rules and events that begin, end or are announced on this day, each with what happens to it."""
+        """Yield the rules and events that begin, end or are announced on this day, each with what happens to it."""
         words = {
             "announced": self.locale.words("announced"),
             "begins": self.locale.words("in force from this day"),
@@ -203,7 +203,7 @@ class _Teller:
             yield Occasion(link(self.history.records, name, self.locale), words[what])
 
     def moved(self) -> Iterator[tuple[Chip | Goods, Standing, Standing]]:
-        """Give what has a new standing on this day, with the one before; what nobody knew yet is left out."""
+        """Yield what has a new standing on this day, with the one before; what nobody knew yet is left out."""
         records, history = self.history.records, self.history
         things: list[tuple[Chip | Goods, tuple[Standing, ...]]] = [
             *((chip, history.since_first(chip)) for chip in records.chips.values() if known(records, chip, self.day)),
@@ -234,7 +234,7 @@ class _Teller:
         return found.keys if found else {}
 
     def groups(self, chips: list[Chip], changed: set[Id]) -> Iterator[Group]:
-        """Put chips together whose keys stand alike, the most open ones first, those that need no key last."""
+        """Group chips whose keys stand alike, the most open ones first, those that need no key last."""
         words = self.history.records.vocabulary
         alike: dict[tuple[str, ...], list[Chip]] = {}
         for chip in chips:

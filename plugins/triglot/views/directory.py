@@ -34,7 +34,7 @@ class Group:
 def directory(
     records: Records, locale: Locale, authored: Iterable[Item], days: Iterable[Item] = ()
 ) -> tuple[Group, ...]:
-    """Tell every page of an edition, in groups; groups without pages are left out.
+    """Return every page of an edition, in groups; groups without pages are left out.
 
     Args:
         records: All records.

@@ -52,7 +52,7 @@ class Doubt:
 
 
 def doubts(history: History, options: DoubtOptions, locale: Locale) -> tuple[Doubt, ...]:
-    """Tell one list of the ledger."""
+    """Build one list of what is in doubt."""
     tellers: dict[str, Callable[[History, Locale], Iterator[Doubt]]] = {
         "ambiguities": _ambiguities,
         "figures": _figures,
@@ -84,7 +84,7 @@ def _unmodelled(history: History, locale: Locale) -> Iterator[Doubt]:
 
 
 def _keys(history: History, locale: Locale) -> Iterator[Doubt]:
-    """Give the notes on what events do to keys: their scope, and who says otherwise."""
+    """Yield the notes on what events do to keys: their scope, and who says otherwise."""
     records = history.records
     for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
         alike: dict[tuple[str, str], list[Id]] = {}
@@ -114,7 +114,7 @@ def _concerns(records: Records, names: Iterable[Id], locale: Locale) -> tuple[Li
 
 
 def _label(history: History, event: Event, effect: Effect, locale: Locale) -> str:
-    """Say on which days an effect turns a key to what, and whether it is more than announced."""
+    """Describe on which days an effect turns a key to what, and whether it is more than announced."""
     records = history.records
     key = records.vocabulary.keys[effect.key].label[locale.code]
     state = state_badge(records, effect.state, locale, of_goods=bool(effect.goods)).word
@@ -130,7 +130,7 @@ def _label(history: History, event: Event, effect: Effect, locale: Locale) -> st
 
 
 def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
-    """Give each figure that sources dispute, with what every rule would say by each value."""
+    """Yield each figure that sources dispute, with the verdict of every rule by each value."""
     records = history.records
     for chip in records.chips.values():
         for name, rivals in _disputed(chip).items():
@@ -150,7 +150,7 @@ def _figures(history: History, locale: Locale) -> Iterator[Doubt]:
 
 
 def _nothing(history: History, chip: Chip, name: str, locale: Locale) -> str:
-    """Say that no conclusion depends on a figure, and why where the figures of a rule alone do not explain it."""
+    """Explain that no conclusion depends on a figure, and why where the figures of a rule alone do not explain it."""
     if not needs_keys(history, chip):
         return locale.words("No conclusion depends on it: chips designed in China are not assessed here.")
     if any(item.figure == name and item.value.bound for _, _, item in _depending(history, chip, locale)):
@@ -191,7 +191,7 @@ def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterato
 
 
 def _bound(history: History, chip: Chip, figure: Figure | None, locale: Locale) -> str:
-    """Say that only a bound is known, where a verdict depends on what lies beyond the bounds of a chip's figures."""
+    """Explain that only a bound is known, where a verdict depends on what lies beyond a bound of a chip's figures."""
     own = (*chip.figures.values(), *chip.performance.values())
     depending = (item.value.bound and item.value in own for _, _, item in _depending(history, chip, locale))
     if figure is None or not figure.bound or not any(depending):
@@ -213,7 +213,7 @@ def _value(history: History, figure: Figure, locale: Locale) -> Value:
 
 
 def _unknown(history: History, locale: Locale) -> Iterator[Doubt]:
-    """Give each chip for which rules of its side cannot be decided, with the figures that are missing."""
+    """Yield each chip for which rules of its side cannot be decided, with the figures that are missing."""
     records = history.records
     for chip in records.chips.values():
         open_ = []

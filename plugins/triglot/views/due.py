@@ -158,7 +158,7 @@ def _last_day(until: PartialDate) -> PartialDate:
 
 
 def _said(end: _End, state: str, locale: Locale) -> str:
-    """Say that a state ends, as a rule has set it or as somebody says."""
+    """Describe the end of a state, as a rule has set it or as somebody says."""
     if end.reported:
         return locale.words("“{state}” would end, by what is reported", state=state)
     if end.announced:

@@ -32,12 +32,12 @@ class Told:
 
 
 def facts(records: Records, options: FactsOptions, locale: Locale) -> tuple[Told, ...]:
-    """Tell the figures that an author asks for, in that order."""
+    """Return the figures that an author asks for, in that order."""
     return tuple(fact(records, records.facts[name], locale) for name in options.ids)
 
 
 def fact(records: Records, found: Fact, locale: Locale) -> Told:
-    """Tell one figure."""
+    """Build the view of one figure."""
     return Told(
         id=found.id,
         text=locale.quantity(found.value, found.unit),

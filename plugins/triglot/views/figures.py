@@ -48,12 +48,12 @@ UNKNOWN = Cell("", "", None, None, (), "", "", "")
 
 
 def column_unit(kind: FigureKind) -> str:
-    """Give the unit of a figure's column in tables."""
+    """Return the unit of a figure's column in tables."""
     return kind.unit or ""
 
 
 def cell(records: Records, chip: Chip, figure: str, locale: Locale, *, unit: str | None = None) -> Cell:
-    """Tell a figure of a chip.
+    """Build the cell of a figure of a chip.
 
     Args:
         records: All records.
@@ -72,7 +72,7 @@ def cell(records: Records, chip: Chip, figure: str, locale: Locale, *, unit: str
 
 
 def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str | None = None) -> Cell:
-    """Tell a figure that a record states."""
+    """Build the cell of a figure that a record states."""
     shown, number, printed = figure.unit or "", None, str(figure.value)
     if not isinstance(figure.value, str):
         units = records.vocabulary.units
@@ -95,7 +95,7 @@ def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str
 
 
 def dated_cell(records: Records, found: Dated, locale: Locale) -> Cell:
-    """Tell a date that a record states."""
+    """Build the cell of a date that a record states."""
     return Cell(
         text=locale.date(found.value),
         unit="",
@@ -109,7 +109,7 @@ def dated_cell(records: Records, found: Dated, locale: Locale) -> Cell:
 
 
 def _sum(records: Records, chip: Chip, figure: str, locale: Locale) -> Cell:
-    """Tell a sum with its parts; one with a part missing is a lower bound."""
+    """Build the cell of a sum with its parts; one with a part missing is a lower bound."""
     words = records.vocabulary
     found = quantities(chip, words, bounded=False).get(figure)
     if found is None:
@@ -131,7 +131,7 @@ def _sum(records: Records, chip: Chip, figure: str, locale: Locale) -> Cell:
 
 
 def _parts(words: Vocabulary, figure: str) -> list[str]:
-    """Give the figures that a sum adds in the end."""
+    """Return the figures that a sum adds in the end."""
     return [leaf for part in words.figures[figure].of for leaf in (_parts(words, part) or [part])]
 
 

@@ -42,7 +42,7 @@ class Entry:
 def glossary(
     records: Records, options: GlossaryOptions, locale: Locale, locales: dict[str, Locale]
 ) -> tuple[Entry, ...]:
-    """Tell the terms that an author asks for, by their names."""
+    """Return the terms that an author asks for, by their names."""
     named: list[Term | Family] = [
         *(term for term in records.terms.values() if not options.kinds or term.kind in options.kinds),
         *(f for f in records.families.values() if f.preferred and (not options.kinds or "product" in options.kinds)),
@@ -52,7 +52,7 @@ def glossary(
 
 
 def people(records: Records, options: PeopleOptions, locale: Locale, locales: dict[str, Locale]) -> tuple[Entry, ...]:
-    """Tell the people that an author asks for, in that order, or everybody by name."""
+    """Return the people that an author asks for, in that order, or everybody by name."""
     if options.ids:
         return tuple(_person(records.people[name], locale, locales) for name in options.ids)
     told = [_person(person, locale, locales) for person in records.people.values()]

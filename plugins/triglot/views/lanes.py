@@ -164,13 +164,13 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
 
 
 def _worded(words: Sequence[str], left: float, right: float) -> tuple[str, int | None, int | None]:
-    """Give the first word that has room on a phone, else the last, and from which widths on it has it on both sides."""
+    """Return the first word that has room on a phone, else the last, and the least widths with room on each side."""
     found = [(word, fits(width(word) + 0.6, left, inner), fits(width(word) + 0.6, right, inner)) for word in words]
     return next((each for each in found if any(fit and fit <= _PHONE for fit in each[1:])), found[-1])
 
 
 def _announced(states: States, axis: Axis) -> Iterator[tuple[dt.date, dt.date, Announced]]:
-    """Give what is announced, with the days on which it is."""
+    """Yield what is announced, with the days on which it is."""
     every = dict.fromkeys(item for _, state in states for item in state.announced)
     for wanted in every:
         for first, end, state in _runs([(day, wanted in state.announced, state) for day, state in states], axis):

@@ -21,7 +21,7 @@ class Link:
 
 
 def name(records: Records, wanted: str, locale: Locale, *, marked: bool = False) -> str | None:
-    """Give the name of a record that has a page, or None when there is no such record.
+    """Return the name of a record that has a page, or None when there is no such record.
 
     Args:
         records: All records.
@@ -81,7 +81,7 @@ def _(_record: Chip | Rule | Goods, _locale: Locale) -> None:
 
 
 def link(records: Records, wanted: str, locale: Locale, *, marked: bool = False) -> Link:
-    """Give the link to a record, families `marked` as in `name`.
+    """Return the link to a record, families `marked` as in `name`.
 
     Raises:
         KeyError: When there is no such record.
@@ -93,10 +93,10 @@ def link(records: Records, wanted: str, locale: Locale, *, marked: bool = False)
 
 
 def product(found: Chip | Family, locale: Locale) -> str:
-    """Give the name of a chip or of a family of chips."""
+    """Return the name of a chip or of a family of chips."""
     return found.preferred[locale.code] if found.preferred else found.name
 
 
 def clause_name(found: Clause, locale: Locale) -> str:
-    """Give the name of a clause, which only has a translation where it is made of words."""
+    """Return the name of a clause, which only has a translation where it is made of words."""
     return found.label[locale.code] if found.label else found.name

@@ -25,7 +25,7 @@ def pages(
     locales: dict[str, Locale],
     used_by: Mapping[str, tuple[Link, ...]] = MappingProxyType({}),
 ) -> Iterator[Page]:
-    """Tell of every record that has a page.
+    """Yield the page of every record that has one.
 
     Args:
         history: All records, and what they make true.

@@ -70,18 +70,18 @@ class Plane:
     scales: tuple[Scale, Scale]
 
     def at(self, x: Decimal, y: Decimal) -> tuple[float, float]:
-        """Give a place as shares from the left and from the top."""
+        """Return a place as shares from the left and from the top."""
         return self.scales[0].share(float(x)), 1 - self.scales[1].share(float(y))
 
 
 def bounds(found: Iterable[Area], axis: int) -> list[Decimal]:
-    """Give the bounds of areas on an axis, each once."""
+    """Return the bounds of areas on an axis, each once."""
     ranges = [area.box.y if axis else area.box.x for area in found]
     return sorted({bound for each in ranges for bound in (each.low, each.high) if bound})
 
 
 def side(records: Records, name: str, plane: Plane, found: Sequence[Area], locale: Locale) -> Side:
-    """Give an axis with its ticks and the lines of a rule."""
+    """Build an axis with its ticks and the lines of a rule."""
     axis = plane.names.index(name)
     scale_, unit = plane.scales[axis], records.vocabulary.figures[name].unit
     said = label(records, name, locale)
@@ -101,7 +101,7 @@ def side(records: Records, name: str, plane: Plane, found: Sequence[Area], local
 
 
 def fields(words: Vocabulary, found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) -> Iterator[Field]:
-    """Give the areas, each with the names of its clauses where they have room."""
+    """Yield the areas, each with the names of its clauses where they have room."""
     for area in found:
         left, right = _ends(area.box.x, plane.scales[0])
         bottom, top = _ends(area.box.y, plane.scales[1])
@@ -149,6 +149,6 @@ def _roomy(values: Iterable[tuple[float, float, str]], *, across: bool) -> tuple
 
 
 def label(records: Records, name: Id, locale: Locale) -> str:
-    """Give the short name of a figure."""
+    """Return the short name of a figure."""
     kind = records.vocabulary.figures[name]
     return (kind.short or kind.label)[locale.code]

@@ -38,7 +38,7 @@ class Scale:
     high: float
 
     def share(self, value: float) -> float:
-        """Tell where a value above 0 stands, from 0 to 1; one outside counts as the end."""
+        """Return where a value above 0 stands, from 0 to 1; one outside counts as the end."""
         inside = min(max(value, self.low), self.high)
         return math.log(inside / self.low) / math.log(self.high / self.low)
 
@@ -49,7 +49,7 @@ class Scale:
 
 
 def scale(values: Iterable[float]) -> Scale:
-    """Give an axis for values above 0, from a 1, 2 or 5 to another, with some room at both ends."""
+    """Build an axis for values above 0, from a 1, 2 or 5 to another, with some room at both ends."""
     known = list(values)
     low, high = min(known) / _MARGIN, max(known) * _MARGIN
     around = _steps(low, high)
@@ -157,7 +157,7 @@ class Labels:
         return Place(best[1], best[0])
 
     def _fits(self, edges: dict[int, Edges], around: "_Around") -> int | None:
-        """Give the least width from which on nothing is in the way."""
+        """Return the least width from which on nothing is in the way."""
         found = None
         for total in reversed(WIDTHS):
             if not self._free(edges[total], total, around) or _crosses(edges[total], total, around.lines):
@@ -182,7 +182,7 @@ class Labels:
 
 
 def inner(total: int) -> float:
-    """Give the width of the drawing in a figure of some width, both in rem."""
+    """Return the width of the drawing in a figure of some width, both in rem."""
     return total - _GUTTER
 
 

@@ -84,7 +84,7 @@ class Group:
 
 
 def point(records: Records, chip: Chip, names: tuple[str, str]) -> Point | None:
-    """Give a chip with its two figures, or None when one is not known; a value of 0 has none on a logarithmic axis."""
+    """Return a chip with its two figures, or None when one is not known; 0 has no place on a logarithmic axis."""
     known = quantities(chip, records.vocabulary)
     x, y = (known.get(name) for name in names)
     if not (x and y and x.low and y.low):
@@ -102,7 +102,7 @@ def point(records: Records, chip: Chip, names: tuple[str, str]) -> Point | None:
 
 
 def scale_of(points: Sequence[Point], found: Sequence[Area], axis: int) -> Scale:
-    """Give an axis on which all points, all their other values and the bounds of all areas stand."""
+    """Build an axis on which all points, all their other values and the bounds of all areas stand."""
     values = [point.y.low if axis else point.x.low for point in points]
     values += [other.low for point in points for other in list(point.others.values())[axis]]
     return scale(float(value) for value in (*values, *bounds(found, axis)))
@@ -215,7 +215,7 @@ def _value(records: Records, point: Point, axis: int, plane: Plane, locale: Loca
 
 
 def _shapes(records: Records) -> dict[str, str]:
-    """Give each vendor its shape, the same in every chart."""
+    """Return the shape of each vendor, the same in every chart."""
     count: dict[str, int] = {}
     for chip in records.chips.values():
         count[chip.vendor] = count.get(chip.vendor, 0) + 1
@@ -224,7 +224,7 @@ def _shapes(records: Records) -> dict[str, str]:
 
 
 def vendors(records: Records, points: Iterable[Point], locale: Locale) -> dict[Id, tuple[tuple[str, str], ...]]:
-    """Give the vendors that are drawn, with their shapes, by the side whose colour their marks have."""
+    """Return the vendors that are drawn, with their shapes, by the side whose colour their marks have."""
     seen = {point.chip.vendor: point.chip.side for point in points}
     shapes = {vendor: shape for vendor, shape in _shapes(records).items() if vendor in seen}
     return {

@@ -72,7 +72,7 @@ class Quote:
 
 
 def quote(records: Records, options: QuoteOptions, locale: Locale) -> Quote:
-    """Tell somebody's words."""
+    """Build the view of a quotation."""
     return Quote(
         text=options.text,
         tag=options.language,

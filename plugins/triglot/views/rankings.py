@@ -39,14 +39,14 @@ class Claim:
 
 
 def rankings(records: Records, options: RankingsOptions, locale: Locale) -> tuple[Claim, ...]:
-    """Tell who ranked what, by subject and date, so that claims that differ stand beside each other."""
+    """Return who ranked what, by subject and date, so that claims that differ stand beside each other."""
     chosen = [ranking for ranking in records.rankings.values() if _wanted(ranking, options)]
     chosen.sort(key=lambda r: (r.families or r.chips, r.date.last, r.id))
     return tuple(_claim(records, ranking, locale) for ranking in chosen)
 
 
 def rankings_of(records: Records, chip: Chip, locale: Locale) -> tuple[Claim, ...]:
-    """Tell who ranked a chip, by itself or with its family."""
+    """Return who ranked a chip, by itself or with its family."""
     chosen = [r for r in records.rankings.values() if chip.id in r.chips or chip.family in r.families]
     return tuple(_claim(records, ranking, locale) for ranking in sorted(chosen, key=lambda r: (r.date.last, r.id)))
 

@@ -37,7 +37,7 @@ def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> B
 
 
 def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
-    """Say why a rule says what it says, with the numbers."""
+    """Explain the verdict of a rule, with the numbers."""
     match ruling.because:
         case Because.NOT_MODELLED:
             return rule.left_out[locale.code] if rule.left_out else ""
@@ -91,7 +91,7 @@ def _not_decided(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -
 
 
 def _no_clause(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
-    """Say that no clause holds, by the tests that were not met."""
+    """Explain that no clause holds, by the tests that were not met."""
     found = _tests(records, ruling, locale)
     if rule.revises and ruling.verdict == rule.revises.verdict:
         word = records.vocabulary.states[ruling.verdict].label[locale.code]
@@ -100,7 +100,7 @@ def _no_clause(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> 
 
 
 def _unnamed(records: Records, ruling: Ruling, locale: Locale) -> str:
-    """Say whom a rule names that goes by names alone; nothing of other rules."""
+    """Describe whom a rule names that goes by names alone; empty for other rules."""
     if not ruling.tests or any(each.subject not in NAMED for each in ruling.tests):
         return ""
     names = (name for each in ruling.tests for name in each.named)
@@ -108,7 +108,7 @@ def _unnamed(records: Records, ruling: Ruling, locale: Locale) -> str:
 
 
 def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
-    """Say which clauses decided, each with its tests; a test that several share is said once."""
+    """Describe which clauses decided, each with its tests; a test that several share is written once."""
     if any(each.holds is None for each in ruling.tests):  # all that may hold, by what is only known as a bound
         return _not_decided(records, rule, ruling, locale)
     if not ruling.cited:  # only the value of another source meets a clause
@@ -248,7 +248,7 @@ def written(figure: Figure, locale: Locale) -> str:
 
 
 def bounded(figure: Figure, shown: str, locale: Locale) -> str:
-    """Say of which side of a value only the bound is known."""
+    """Describe on which side of a value only the bound is known."""
     if figure.bound == "at-least":
         return locale.words("at least {value}", value=shown)
     return locale.words("at most {value}", value=shown) if figure.bound else shown

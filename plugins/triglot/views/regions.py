@@ -22,7 +22,7 @@ class Range:
     high: Decimal | None = None
 
     def cut(self, other: "Range") -> "Range":
-        """Give what two ranges share; it may be empty."""
+        """Return the intersection of two ranges; it may be empty."""
         lows = [low for low in (self.low, other.low) if low is not None]
         highs = [high for high in (self.high, other.high) if high is not None]
         return Range(max(lows, default=None), min(highs, default=None))
@@ -52,7 +52,7 @@ class Area:
 def areas(
     clauses: Iterable[Clause], x: str, y: str, vocabulary: Vocabulary
 ) -> tuple[tuple[Area, ...], tuple[Clause, ...]]:
-    """Give the rectangles of the clauses on two figures, and the clauses that ask for something else."""
+    """Return the rectangles of the clauses on two figures, and the clauses that ask for something else."""
     found: dict[Box, list[Clause]] = {}
     others = []
     for clause in clauses:
@@ -66,7 +66,7 @@ def areas(
 
 
 def boxes(condition: Condition, x: str, y: str, vocabulary: Vocabulary, *, negated: bool = False) -> list[Box] | None:
-    """Give the rectangles in which a condition can hold, or None when it asks for other figures or for names."""
+    """Return the rectangles in which a condition can hold, or None when it asks for other figures or for names."""
     if condition.not_:
         return boxes(condition.not_, x, y, vocabulary, negated=not negated)
     if condition.all_ or condition.any_:
@@ -94,7 +94,7 @@ def _cut(parts: list[list[Box]]) -> list[Box]:
 
 
 def _ranges(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> list[Range]:
-    """Give what the bounds let through: one range, or several when one of them need not hold."""
+    """Return what the bounds let through: one range, or several when one of them need not hold."""
     found = []
     for name in COMPARISONS:
         if (value := getattr(condition, name)) is not None:

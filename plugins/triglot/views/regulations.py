@@ -17,7 +17,7 @@ from triglot.views.verdicts import key_state, verdict
 
 
 def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
-    """Tell of a rule: what it says, in which clauses, and what follows for each chip."""
+    """Build the page of a rule: what it says, in which clauses, and what follows for each chip."""
     records, words = history.records, history.records.vocabulary
     modelled = {
         "full": locale.words("in full"),
@@ -78,7 +78,7 @@ def _labels(rule: Rule, locale: Locale) -> dict[str, str]:
 
 
 def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[str, tuple[Entry, ...]]) -> Page:
-    """Tell of a class of goods: how both keys stand and stood."""
+    """Build the page of a class of goods: how both keys stand and stood."""
     records = history.records
     side = badge(records.vocabulary.sides, goods.side, locale).word
     standings = history.goods[goods.id]

@@ -108,7 +108,7 @@ class Ribbons:
 
 
 def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
-    """Tell the keys of what an author asks for; things that always stand alike share a ribbon."""
+    """Build the ribbons of what an author asks for; things that always stand alike share a ribbon."""
     axis = axis_of(history, options.from_, options.to)
     found: dict[tuple[object, ...], Ribbon] = {}
     for thing in chosen(history.records, options) if axis else ():
@@ -135,7 +135,7 @@ def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
 
 
 def axis_of(history: History, start: PartialDate | None = None, end: PartialDate | None = None) -> Axis | None:
-    """Give the axis from the first day that matters to the last day known, or as asked; None when it has no day."""
+    """Return the axis from the first day that matters to the last day known, or as asked; None when it has no day."""
     if not history.days:
         return None
     first = max(start.first, history.days[0]) if start else history.days[0]
@@ -144,14 +144,14 @@ def axis_of(history: History, start: PartialDate | None = None, end: PartialDate
 
 
 def chosen(records: Records, options: KeysOptions) -> tuple[Chip | Goods, ...]:
-    """Give the chips and goods asked for, each once."""
+    """Return the chips and goods asked for, each once."""
     members = (name for family in options.families for name in records.families[family].chips)
     chips = dict.fromkeys((*options.chips, *members))
     return (*(records.chips[name] for name in chips), *(records.goods[name] for name in dict.fromkeys(options.goods)))
 
 
 def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis) -> Ribbon:
-    """Tell the keys of a chip or a class of goods over an axis."""
+    """Build the ribbon of a chip or a class of goods over an axis."""
     chip = thing if isinstance(thing, Chip) else None
     known = history.of_chip(chip) if chip else history.goods[thing.id]
     standings = within(known, replace(axis, first=first_known(thing, axis)))
@@ -186,7 +186,7 @@ def first_known(thing: Chip | Goods, axis: Axis) -> dt.date:
 
 
 def legends(records: Records, found: Sequence[Ribbon], locale: Locale) -> tuple[Legend, ...]:
-    """Give what the shapes of each key mean."""
+    """Return what the shapes of each key mean."""
     words = records.vocabulary
 
     def told(name: str, key: Key) -> Legend:
@@ -200,7 +200,7 @@ def legends(records: Records, found: Sequence[Ribbon], locale: Locale) -> tuple[
 
 
 def within(standings: Iterable[Standing], axis: Axis) -> tuple[Standing, ...]:
-    """Give the standings that hold on an axis, the first from its first day."""
+    """Return the standings that hold on an axis, the first from its first day."""
     held = [standing for standing in standings if standing.day <= axis.last]
     before = [standing for standing in held if standing.day <= axis.first]
     first = [Standing(axis.first, before[-1].thing, before[-1].keys, before[-1].in_force)] if before else []
@@ -263,7 +263,7 @@ def _joined(one: Ribbon, other: Ribbon, locale: Locale) -> Ribbon:
 
 
 def _named(found: Ribbon, locale: Locale, things: tuple[Link, ...] = ()) -> Ribbon:
-    """Say in words what a ribbon shows."""
+    """Describe in words what a ribbon shows."""
     things = things or found.things
     keys = locale.listing(state.label for state in found.now)
     name = f"{keys}{locale.forms['colon']}{locale.listing(thing.text for thing in things)}"

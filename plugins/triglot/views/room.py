@@ -18,13 +18,13 @@ _WIDE, _NARROW, _THIN = 1.0, 0.56, 0.3
 
 
 def width(text: str) -> float:
-    """Give the width of a text in rem, a little more rather than less."""
+    """Return the width of a text in rem, a little more rather than less."""
     letters = [letter for letter in unicodedata.normalize("NFC", text) if not unicodedata.combining(letter)]
     return _SIZE * sum(_letter(letter) for letter in letters)
 
 
 def fits(needed: float, share: float, inner: Callable[[int], float]) -> int | None:
-    """Give the least width of the figure with enough room, or None when there is none.
+    """Return the least width of the figure with enough room, or None when there is none.
 
     Args:
         needed: In rem.

@@ -67,13 +67,13 @@ class Part:
 
 
 def badge(words: Mapping[str, Word | StateWord], key: str, locale: Locale) -> Badge:
-    """Give a word of the vocabulary with its shape."""
+    """Return a word of the vocabulary with its shape."""
     word = words[key]
     return Badge(key, word.label[locale.code], word.shape or "", word.about[locale.code] if word.about else "")
 
 
 def reference(records: Records, name: str, locale: Locale) -> Reference:
-    """Tell of a source by its ID or alias.
+    """Build the reference to a source by its ID or alias.
 
     Raises:
         KeyError: When there is no such source.

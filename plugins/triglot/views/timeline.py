@@ -102,7 +102,7 @@ class Timeline:
 
 
 def timeline(records: Records, options: TimelineOptions, locale: Locale, turned: Iterable[Entry] = ()) -> Timeline:
-    """Tell the events that an author asks for, oldest first unless asked otherwise.
+    """Build the timeline of the events that an author asks for, oldest first unless asked otherwise.
 
     Args:
         records: All records.
@@ -133,7 +133,7 @@ def timeline(records: Records, options: TimelineOptions, locale: Locale, turned:
 
 
 def entry(records: Records, event: Event, locale: Locale) -> Entry:
-    """Tell of one event."""
+    """Build the entry of one event."""
     words, date = records.vocabulary, event.date
     return Entry(
         id=event.id,
@@ -174,7 +174,7 @@ def _undivided(_told: Entry) -> str:
 
 
 def families_of(records: Records, event: Event) -> set[str]:
-    """Give the families that an event concerns, also through their chips."""
+    """Return the families that an event concerns, also through their chips."""
     own = {records.chips[chip].family for chip in event.chips}
     return set(event.families) | {family for family in own if family}
 

@@ -14,7 +14,7 @@ from triglot.views.timeline import Entry, TimelineOptions
 
 
 def turns(history: History, options: TimelineOptions, locale: Locale) -> Iterator[Entry]:
-    """Tell the turns of keys that fit what an author asks of a timeline.
+    """Yield the turns of keys that fit what an author asks of a timeline.
 
     A timeline of chosen events or of what somebody did has none: nobody did them.
     """

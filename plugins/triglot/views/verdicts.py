@@ -58,7 +58,7 @@ class KeyState:
 
 
 def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict:
-    """Tell what a rule says of a chip."""
+    """Build the view of the verdict of a rule on a chip."""
     records = history.records
     ruling = history.judge.ruling(chip, rule)
     if came_later(chip, rule) and ruling.because not in {Because.NOT_MODELLED, Because.OTHER_SIDE}:
@@ -97,7 +97,7 @@ def _was_superseded(records: Records, rule: Rule) -> bool:
 
 
 def key_state(history: History, thing: Chip | Goods, name: str, state: State, locale: Locale) -> KeyState:
-    """Tell how a key stands.
+    """Build the view of the state of a key.
 
     Args:
         history: Knows the rules.
@@ -127,13 +127,13 @@ def key_state(history: History, thing: Chip | Goods, name: str, state: State, lo
 
 
 def state_badge(records: Records, state: str, locale: Locale, *, of_goods: bool = False) -> Badge:
-    """Give the word of a state; some states are called otherwise for goods."""
+    """Return the word of a state; some states have another word for goods."""
     words = records.vocabulary
     return badge(words.goods_states if of_goods and state in words.goods_states else words.states, state, locale)
 
 
 def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Locale) -> str:
-    """Say what a state rests on, in one line."""
+    """Describe in one line what a state rests on."""
     if state.ground is Ground.OTHER_SIDE:
         return locale.words("Chips designed in China are not assessed here; both keys are about foreign chips.")
     if state.ground is Ground.NOTHING_KNOWN:
@@ -168,7 +168,7 @@ def _cause(  # noqa: PLR0913  # all of one state
 
 
 def _on(effect: Effect, thing: Chip | Goods) -> bool:
-    """Tell whether an effect is on a chip or a class of goods."""
+    """Return whether an effect is on a chip or a class of goods."""
     if isinstance(thing, Goods):
         return thing.id in effect.goods
     return thing.id in effect.chips or thing.family in effect.families

@@ -25,7 +25,7 @@ class Words:
     """The folder of the site's scripts and styles."""
 
     def words(self, message: str, **values: object) -> str:
-        """Give a word of the interface."""
+        """Return a text of the interface."""
         return self.locale.words(message, **values)
 
     @property
@@ -50,5 +50,5 @@ class Words:
         return self.locale.date(self.clock)
 
     def tag_of(self, language: str) -> str:
-        """Give what `lang` takes for a language of the site."""
+        """Return the value of `lang` for a language of the site."""
         return self.locales[language].tag
