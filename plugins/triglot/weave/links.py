@@ -58,7 +58,7 @@ class Neutral:
         self._known: dict[str, str] = {}
 
     def read(self, html: str) -> tuple[str, list[str]]:
-        """Give HTML with places that are still open, and the IDs that were in it."""
+        """Return HTML with places that are still open, and the IDs that were in it."""
         if "\0" in html:
             html = html.replace("\0", "\N{REPLACEMENT CHARACTER}")
         if self._odd:

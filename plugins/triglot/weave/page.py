@@ -73,7 +73,7 @@ def read_edition(language: str, tag: str, address: str, html: str) -> Edition:
 
 
 def article(page: str) -> str:
-    """Give what is inside the article of a built page; of anything else, all of it."""
+    """Return what is inside the article of a built page; of anything else, all of it."""
     start = _ARTICLE.search(page)
     end = page.rfind("</article>")
     return page[start.end() : end] if start and end > start.end() else page
@@ -99,7 +99,7 @@ class Editions:
                 piece.html = settle(piece.html, edition.address, rows)
 
     def rows(self, reader: str) -> tuple[tuple[str, ...], list[Row]]:
-        """Give the codes of the languages, the reader's own first, and the rows of segments in that order."""
+        """Return the codes of the languages, the reader's own first, and the rows of segments in that order."""
         languages = tuple(sorted(self._editions, key=lambda language: language != reader))
         return languages, weave([self._editions[language].pieces for language in languages])
 

@@ -96,7 +96,7 @@ def _block(element: Element) -> Iterator[Piece]:
 
 
 def _way_to_cut(element: Element) -> Callable[[Element], Iterator[Piece]] | None:
-    """Tell how to cut an element that holds several segments; None for one that is a segment."""
+    """Return the function that cuts an element that holds several segments; None for one that is a segment."""
     if element.tag in _LISTS:
         return _list
     if element.tag == "dl":
@@ -189,7 +189,7 @@ def _records(element: Element) -> Iterator[Piece]:
 
 
 def _record(element: Element) -> str:
-    """Give the ID of the record that an element shows, after what it is."""
+    """Return the ID of the record that an element shows, after what it is."""
     found = _RECORD.search(element.attributes)
     return f"{found[1]}-{unescape(found[2])}" if found else ""
 
@@ -205,7 +205,7 @@ def _piece(element: Element) -> Piece:
 
 
 def _within(around: tuple[str, str], piece: Piece) -> Piece:
-    """Put an element round a piece, or round each of its items."""
+    """Wrap a piece, or each of its items, in an element."""
     if piece.html:
         piece.html = f"{around[0]}{piece.html}{around[1]}"
     for item in piece.items:
@@ -214,7 +214,7 @@ def _within(around: tuple[str, str], piece: Piece) -> Piece:
 
 
 def _around(element: Element) -> tuple[str, str]:
-    """Give the tags of an element that may stand in each cell; nothing for one that is only round others."""
+    """Return the tags of an element that may stand in each cell; empty for one that is only round others."""
     tag, attributes = element.tag, _UNIQUE.sub("", element.attributes)
     if tag == "details":
         tag, attributes = "div", f' class="admonition {escape(kind)}"' if (kind := element.get("class")) else ""

@@ -41,7 +41,7 @@ class _Line:
 
 
 def keyed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
-    """Give every piece an ID that no other of the page has: its own, else what it is and where it stands.
+    """Assign every piece an ID that no other of the page has: its own, else what it is and where it stands.
 
     The second of two pieces with the same ID is told apart by a number, and so is a piece without one, counted by kind
     within its section: one missing paragraph shifts no other section.
@@ -92,7 +92,7 @@ def weave(editions: Sequence[Sequence[Piece]]) -> list[Row]:
 
 
 def _unique(rows: Iterable[Row]) -> Iterator[Row]:
-    """Tell rows apart whose IDs stand in a list in one edition and outside it in another."""
+    """Distinguish rows whose IDs stand in a list in one edition and outside it in another."""
     taken: set[str] = set()
     for row in rows:
         key = row.key
@@ -109,7 +109,7 @@ def _lines(lines: list[_Line], editions: Sequence[Sequence[Piece]]) -> list[_Lin
 
 
 def _common_order(editions: Sequence[Sequence[Piece]]) -> list[str]:
-    """Give an order of all IDs that turns none round, nothing if there is no such order (Kahn, 1962)."""
+    """Return an order of all IDs that reverses none, empty if there is no such order (Kahn, 1962)."""
     rank: dict[str, int] = {}
     after: dict[str, list[str]] = {}
     waits: dict[str, int] = {}
@@ -160,7 +160,7 @@ def _with(lines: list[_Line], place: int, pieces: Sequence[Piece], width: int) -
 
 
 def _increasing(numbers: list[int]) -> list[int]:
-    """Give a longest run of growing numbers, not necessarily neighbours (patience sorting)."""
+    """Return a longest run of growing numbers, not necessarily neighbors (patience sorting)."""
     if all(one < other for one, other in pairwise(numbers)):
         return numbers
     ends: list[int] = []
@@ -180,7 +180,7 @@ def _increasing(numbers: list[int]) -> list[int]:
 
 
 def _items(row: Row) -> list[Row]:
-    """Give the rows of a list of records: by their IDs, in the order of the first edition that has the list."""
+    """Return the rows of a list of records: by their IDs, in the order of the first edition that has the list."""
     order: dict[str, list[Piece | None]] = {}
     for place, cell in enumerate(row.cells):
         for item in cell.items if cell else ():

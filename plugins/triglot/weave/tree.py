@@ -64,7 +64,7 @@ class Element:
     """Whether every block in it has its end tag, and every end tag its block; so far, while it is being read."""
 
     def get(self, name: str) -> str:
-        """Give an attribute's value, or nothing."""
+        """Return an attribute's value, or nothing."""
         if name not in self.attributes and name not in self.attributes.lower():
             return ""
         return _values(self.attributes).get(name, "")
@@ -74,19 +74,19 @@ class Element:
         return "class" in self.attributes and not _classes(self.attributes).isdisjoint(names)
 
     def inner(self) -> str:
-        """Give the HTML inside, every block closed."""
+        """Return the HTML inside, every block closed."""
         return "".join(child if isinstance(child, str) else child.html() for child in self.children)
 
     def html(self) -> str:
-        """Give the HTML of the element, every block closed."""
+        """Return the HTML of the element, every block closed."""
         return self.written or f"<{self.tag}{self.attributes}>{self.inner()}</{self.tag}>"
 
     def elements(self) -> "Iterator[Element]":
-        """Give the blocks directly inside."""
+        """Yield the blocks directly inside."""
         return (child for child in self.children if isinstance(child, Element))
 
     def all(self, *tags: str) -> "Iterator[Element]":
-        """Give the blocks of these names, at any depth, in order."""
+        """Yield the blocks of these names, at any depth, in order."""
         for child in self.elements():
             if child.tag in tags:
                 yield child
