@@ -42,7 +42,7 @@ class Query:
     """Why it comes later than it must for the time being; it must still come among the first five."""
 
     def place(self, found: Sequence[str]) -> int | None:
-        """Give the place of the first right page, counted from 1, or None."""
+        """Return the rank of the first right page, counted from 1, or None."""
         hits = (n for n, url in enumerate(found, 1) if any(self._is(url, right) for right in self.right))
         return next(hits, None)
 
@@ -86,7 +86,7 @@ def ask(
     without: Sequence[str] = (),
     engine: Path = _ENGINE,
 ) -> list[dict[str, Any]]:
-    """Put queries to the engine; give its answers."""
+    """Run queries in the engine; return its answers."""
     said = {"site": str(site), "engine": str(engine), "queries": list(asked), "without": list(without)}
     done = subprocess.run(
         ["node", "--no-warnings", str(ROOT / "tests/run_queries.mjs")],
@@ -101,7 +101,7 @@ def ask(
 
 
 def places(site: Path, asked: Sequence[Query], without: Sequence[str] = ()) -> list[int | None]:
-    """Give the place of the right page for each query."""
+    """Return the rank of the right page for each query."""
     answers = ask(site, [(query.language, query.text) for query in asked], without)
     roots = {query.language: "" if query.language == "en" else f"{query.language}/" for query in asked}
     return [

@@ -64,7 +64,7 @@ markdown_extensions: [attr_list, pymdownx.superfences]
 
 @cache
 def minimal() -> dict[str, str]:
-    """Give the texts of the small right records by file."""
+    """Return the texts of the small correct records by file."""
     found: dict[str, str] = yaml.safe_load(DEFAULTS.read_text("utf-8"))
     return found
 
@@ -94,7 +94,7 @@ class Small:
         self.write(file, text.replace(old, new))
 
     def found(self) -> list[str]:
-        """Give what the check of the data says, one line a finding."""
+        """Return the findings of the check of the data, one line each."""
         return report(check_data(self.settings)).splitlines()
 
 
@@ -212,7 +212,7 @@ def make_goods(name: str = "magnets", /, **changes: object) -> Goods:
 
 
 def make_records(*records: Model) -> Records:
-    """Put records together, with the term, person and source that the defaults name."""
+    """Build records, with the term, person and source that the defaults name."""
     found: dict[str, dict[str, Model]] = {kind: {} for kind in KINDS}
     for record in (make_source(), make_term(), make_person(), *records):
         kind = next(folder for folder, kind in KINDS.items() if isinstance(record, kind.model))
@@ -221,7 +221,7 @@ def make_records(*records: Model) -> Records:
 
 
 def make_history(*records: Model | Records, until: str = "2026-10-08") -> History:
-    """Tell what records make true; `until` is the last day known."""
+    """Build what records make true; `until` is the last day known."""
     together = records[0] if records and isinstance(records[0], Records) else make_records(*records)  # type: ignore[arg-type]
     return History(together, dt.date.fromisoformat(until))
 

@@ -108,7 +108,7 @@ def _date(chance: Random, language: str, text: str) -> str | None:
 
 
 def _shifted(chance: Random, part: re.Match[str], language: str) -> str:
-    """Give a day, a month or a year beside the one that is written."""
+    """Return a day, a month or a year next to the one that is written."""
     written = part[0]
     if written in _MONTHS:
         return _MONTHS[(_MONTHS.index(written) + 1) % 12]

@@ -31,7 +31,7 @@ Record = dict[str, Any]
 
 
 def texts(english: str, chinese: str = "", vietnamese: str = "") -> dict[str, str]:
-    """Give a text for readers in the three languages."""
+    """Return a text for readers in the three languages."""
     return {"en": english, "zh": chinese or f"{english}（中文）", "vi": vietnamese or f"{english} (tiếng Việt)"}
 
 
@@ -295,7 +295,7 @@ RECORDS: Mapping[str, Record] = {
 
 
 def changed(file: str, **fields: object) -> dict[str, Record]:
-    """Give the records with some fields of one record changed; `made_for_china` is the field `made-for-china`."""
+    """Return the records with some fields of one record changed; `made_for_china` is the field `made-for-china`."""
     records = {name: copy.deepcopy(record) for name, record in RECORDS.items()}
     records[file].update({name.replace("_", "-"): value for name, value in fields.items()})
     return records
@@ -391,7 +391,7 @@ def tree(markup: str) -> lxml_html.HtmlElement:
 
 
 def findings(text: str, language: str = "en") -> list[str]:
-    """Give what is wrong with a page, in order, as the command line prints it."""
+    """Return what is wrong with a page, in order, as the command line prints it."""
     return report(render(text, language)[1]).splitlines()
 
 
@@ -509,7 +509,7 @@ def _internal(page: lxml_html.HtmlElement, url: str) -> Iterable[str]:
 
 
 def _address(path: Path, site: Path, base: str) -> str:
-    """Give the address of a page. A 404 page stands for any address, so it gets a deep one that nothing leads to."""
+    """Return the address of a page. A 404 page stands for any address, so it gets a deep one that nothing leads to."""
     name = path.relative_to(site).as_posix()
     return f"{base}{name.removesuffix('404.html')}no/such/page/" if path.name == "404.html" else f"{base}{name}"
 

@@ -17,7 +17,7 @@ MOVE = "(move the file to another folder)"
 
 
 def page(name: str) -> dict[str, str]:
-    """Give a page in each language."""
+    """Return a page in each language."""
     return {f"{language}/{name}.md": "# Mine {#mine}\n" for language in LANGUAGES}
 
 

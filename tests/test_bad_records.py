@@ -20,7 +20,7 @@ PAPER = "data/sources/paper.yml"
 
 
 def cases() -> Iterator[Any]:
-    """Give each golden case with its name."""
+    """Yield each golden case with its name."""
     for path in sorted(GOLDEN.glob("*.yml")):
         if path.name != "minimal.yml":
             for name, case in yaml.safe_load(path.read_text("utf-8")).items():

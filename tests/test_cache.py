@@ -91,7 +91,7 @@ CONTENT = b"what was kept\n\x00\xff"
 
 
 def spoil_each_byte(path: Path) -> Iterator[bytes]:
-    """Give a file with each of its bytes changed, and cut off before each."""
+    """Yield a file with each of its bytes changed, and cut off before each."""
     whole = path.read_bytes()
     for place in range(len(whole)):
         yield whole[:place] + bytes([whole[place] ^ 1]) + whole[place + 1 :]
@@ -133,13 +133,13 @@ def unreadable(path: Path) -> None:
 
 
 def endless(path: Path) -> None:
-    """Put a pipe, which nobody writes to."""
+    """Create a pipe, which nobody writes to."""
     path.unlink()
     os.mkfifo(path)
 
 
 def replaced(target: Path | str) -> Callable[[Path], None]:
-    """Put a link in a file's place."""
+    """Return a function that replaces a file by a link."""
 
     def spoil(path: Path) -> None:
         path.unlink()
@@ -155,7 +155,7 @@ def sparse(path: Path) -> None:
 
 
 def folder(path: Path) -> None:
-    """Put a folder."""
+    """Create a folder."""
     path.unlink()
     path.mkdir()
 
@@ -225,7 +225,7 @@ def made(tmp_path: Path) -> Callable[[], dict[str, str]]:
 
 
 def sums(folder: Path) -> dict[str, str]:
-    """Give the hash of every file below a folder."""
+    """Return the hash of every file below a folder."""
     files = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     return {path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files}
 
@@ -236,7 +236,7 @@ def halved(path: Path) -> None:
 
 
 def kept_as(content: bytes) -> Callable[[Path], None]:
-    """Put content that has the right hash: somebody made it on purpose."""
+    """Return a function that writes content with the right hash: somebody made it on purpose."""
 
     def spoil(path: Path) -> None:
         root = path

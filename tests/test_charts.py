@@ -44,14 +44,14 @@ def chip(name: str, tflops: float, bandwidth: float, **more: object) -> Chip:
 
 
 def drawn(history: History, **options: object) -> Chart:
-    """Give a chart of TPP against memory bandwidth."""
+    """Return a chart of TPP against memory bandwidth."""
     found = chart(history, ChartOptions.model_validate({"x": X, **options}), EN)
     assert found is not None
     return found
 
 
 def ranges(found: Range) -> tuple[int | None, int | None]:
-    """Give the bounds of a range as whole numbers."""
+    """Return the bounds of a range as whole numbers."""
     low, high = (None if bound is None else int(bound) for bound in (found.low, found.high))
     return low, high
 

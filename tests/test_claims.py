@@ -44,7 +44,7 @@ def project() -> Project:
 
 @cache
 def page(name: str, language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    """Give the sections of a real page: the ID of the heading and the sentences up to the next heading."""
+    """Return the sections of a real page: the ID of the heading and the sentences up to the next heading."""
     path = ROOT / "docs" / language / f"{name}.md"
     rendered, _ = render_page(project(), language, f"{name}.md", path.read_text("utf-8"))
     return tuple((heading, tuple(found)) for heading, found in sections(sites.tree(rendered.html)))
@@ -66,20 +66,20 @@ def sections(body: HtmlElement) -> Iterator[tuple[str, list[str]]]:
 
 
 def sentences(text: str) -> list[str]:
-    """Part a text where a sentence ends."""
+    """Split a text where a sentence ends."""
     text = " ".join(text.split())
     end = _CHINESE_END if re.search(r"[。！？]", text) else _END
     return [sentence.strip() for sentence in end.sub(r"\1\n", text).splitlines() if sentence.strip()]
 
 
 def holders(found: tuple[str, ...] | list[str], needles: list[str]) -> list[str]:
-    """Give the sentences that hold all of a claim's words."""
+    """Return the sentences that contain all of a claim's words."""
     plain = [needle.replace("\N{NO-BREAK SPACE}", " ") for needle in needles]
     return [sentence for sentence in found if all(needle in sentence for needle in plain)]
 
 
 def told(claim: dict[str, Any], language: str) -> tuple[list[str], list[str]]:
-    """Give the sentences of a claim's section, and those that hold its words."""
+    """Return the sentences of a claim's section, and those that contain its words."""
     own = dict(page(claim["page"], language)).get(claim["at"])
     assert own is not None, f"docs/{language}/{claim['page']}.md has no heading {{#{claim['at']}}}"
     return list(own), holders(own, claim[language])

@@ -18,7 +18,7 @@ EFFECT: Record = {"key": "us", "state": "denial", "families": ["ones"]}
 
 
 def found(root: Path, records: dict[str, Record], as_of: str = "") -> list[Finding]:
-    """Give what the data of a small site says."""
+    """Return the findings in the data of a small site."""
     config = write(root, records=records)
     if as_of:
         rows = config.read_text("utf-8").split("\n")
@@ -28,12 +28,12 @@ def found(root: Path, records: dict[str, Record], as_of: str = "") -> list[Findi
 
 
 def said(root: Path, records: dict[str, Record], as_of: str = "") -> list[str]:
-    """Give the findings with their file and without line and hint."""
+    """Return the findings with their file and without line and hint."""
     return [f"{f.at.path.removeprefix('data/')}: {f.code} {f.message}" for f in found(root, records, as_of)]
 
 
 def event(name: str, **fields: object) -> dict[str, Record]:
-    """Give the records with one more event like the first."""
+    """Return the records with one more event like the first."""
     records = {place: copy.deepcopy(record) for place, record in RECORDS.items()}
     extra = {key.strip("_").replace("_", "-"): value for key, value in fields.items()}
     records[f"events/{name}"] = {**copy.deepcopy(RECORDS["events/first"]), **extra}
@@ -41,7 +41,7 @@ def event(name: str, **fields: object) -> dict[str, Record]:
 
 
 def rule(name: str = "", **fields: object) -> dict[str, Record]:
-    """Give the records with the rule changed, or with one more rule like it."""
+    """Return the records with the rule changed, or with one more rule like it."""
     records = changed("rules/line") if name else changed("rules/line", **fields)
     if name:
         extra = {key.replace("_", "-"): value for key, value in fields.items()}
@@ -50,24 +50,24 @@ def rule(name: str = "", **fields: object) -> dict[str, Record]:
 
 
 def more(records: dict[str, Record], place: str, **fields: object) -> dict[str, Record]:
-    """Give records with one of them changed, or with one more that is like the first of its kind."""
+    """Return records with one of them changed, or with one more that is like the first of its kind."""
     before = RECORDS.get(place, RECORDS["events/first"])
     return {**records, place: {**copy.deepcopy(before), **fields}}
 
 
 def clause(**fields: object) -> list[Record]:
-    """Give the clauses of the rule with the second one changed."""
+    """Return the clauses of the rule with the second one changed."""
     first, second = copy.deepcopy(RECORDS["rules/line"]["clauses"])
     return [first, {**second, **fields}]
 
 
 def second(**fields: object) -> dict[str, Record]:
-    """Give the records with the second event changed, which is of December 11, 2025, to January 12, 2026."""
+    """Return the records with the second event changed, which is of December 11, 2025, to January 12, 2026."""
     return changed("events/second", **fields)
 
 
 def effects(*found: Record) -> dict[str, Record]:
-    """Give the records with other effects of the second event."""
+    """Return the records with other effects of the second event."""
     return second(effects=list(found))
 
 

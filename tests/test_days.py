@@ -61,7 +61,7 @@ def story(*more: Model) -> History:
 
 
 def told(history: History, language: str = "en") -> list[Day]:
-    """Tell every day."""
+    """Return every day."""
     return list(days(history, LOCALES[language]))
 
 
@@ -168,7 +168,7 @@ def test_turn_says_what_turned() -> None:
 
 
 def ledger(history: History, of: str) -> list[tuple[str, str]]:
-    """Give ID and text of a list of the ledger."""
+    """Return ID and text of a list of what is in doubt."""
     return [(doubt.id, doubt.text) for doubt in doubts(history, DoubtOptions.model_validate({"of": of}), EN)]
 
 

@@ -22,7 +22,7 @@ FILE = "(link pages as name.md and records as [[id]])"
 
 
 def everywhere(text: str) -> dict[str, str]:
-    """Give an English page, and pages of the same structure in the other languages."""
+    """Return an English page, and pages of the same structure in the other languages."""
     return {"en/a.md": text, "zh/a.md": TOP, "vi/a.md": TOP}
 
 

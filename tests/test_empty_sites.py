@@ -88,7 +88,7 @@ def test_timeline_of_nothing() -> None:
 
 
 def without(path: tuple[str, ...]) -> Record:
-    """Give the vocabulary without one of its words."""
+    """Return the vocabulary without one of its words."""
     words = copy.deepcopy(VOCABULARY)
     inner = words
     for step in path[:-1]:

@@ -183,7 +183,7 @@ PLACES = {
 
 
 def fails(place: str, fault: str) -> str:
-    """Give Python that lets something fail with a fault."""
+    """Return Python that makes something fail with a fault."""
     module, _, name = place.rpartition(".")
     holder = f"importlib.import_module({module!r})" if module.islower() else f"pydoc.locate({module!r})"
     return f"import importlib, os, pydoc\ndef fail(*_, **__): raise {fault}\nsetattr({holder}, {name!r}, fail)\n"

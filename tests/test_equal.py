@@ -40,7 +40,7 @@ def facts(language: str, text: str) -> tuple[Fact, ...]:
 
 
 def shown(fact: Fact) -> str:
-    """Give a fact in one word: a date with blanks, a name, or value and unit; ~ when it is not sure."""
+    """Return a fact in one word: a date with blanks, a name, or value and unit; ~ when it is not sure."""
     if fact.when:
         when = fact.when
         parts = [when.year, when.month, when.day]
@@ -235,7 +235,7 @@ SAYS = (
 
 
 def pages(english: str, chinese: str, vietnamese: str) -> dict[str, str]:
-    """Give a page with a paragraph in each language."""
+    """Return a page with a paragraph in each language."""
     said = {"en": english, "zh": chinese, "vi": vietnamese}
     return {f"{code}/same.md": f"# Same {{#same}}\n\n{text}\n" for code, text in said.items()}
 

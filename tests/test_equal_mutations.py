@@ -27,13 +27,13 @@ Score = tuple[int, int]
 
 @cache
 def reader() -> Reader:
-    """Give the reader of the real site."""
+    """Return the reader of the real site."""
     return Reader(load_project(ROOT / "mkdocs.yml"))
 
 
 @cache
 def groups() -> dict[str, list[Group]]:
-    """Give the texts of the real site."""
+    """Return the texts of the real site."""
     return {"pages": list(page_groups(reader())), "records": list(record_groups(reader()))}
 
 
@@ -46,7 +46,7 @@ def _again(where: str, group: Group, language: str, text: str) -> Passage:
 
 @cache
 def scores(seed: int) -> dict[str, Score]:
-    """Give for each kind of error how many were found and how many were made."""
+    """Count for each kind of error how many were found and how many were made."""
     chance = Random(seed)
     found, made = Counter[str](), Counter[str]()
     for where, own in groups().items():

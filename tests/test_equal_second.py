@@ -21,14 +21,14 @@ EXCHANGED = "exchanged"
 
 @cache
 def texts() -> dict[str, list[dict[str, Any]]]:
-    """Give the texts."""
+    """Return the texts."""
     own: dict[str, list[dict[str, Any]]] = yaml.safe_load((ROOT / "tests" / "equal" / "second.yml").read_text("utf-8"))
     return own
 
 
 @cache
 def reader() -> Reader:
-    """Give the reader of the real site, which knows its names."""
+    """Return the reader of the real site, which knows its names."""
     return Reader(load_project(ROOT / "mkdocs.yml"))
 
 
@@ -38,7 +38,7 @@ def differences(said: dict[str, str], languages: tuple[str, ...] = LANGUAGES) ->
 
 
 def alarms(languages: tuple[str, ...]) -> Iterator[str]:
-    """Give the texts that say the same in these languages, and for which something is found all the same."""
+    """Yield the texts that state the same in these languages, and for which something is found all the same."""
     for text in chain(texts()["same"], texts()["slips"]):
         if differences(text, languages):
             yield text["id"]
@@ -46,7 +46,7 @@ def alarms(languages: tuple[str, ...]) -> Iterator[str]:
 
 @cache
 def score() -> dict[str, tuple[int, int]]:
-    """Give for each kind of slip how many were found that are not found without it, and how many there are."""
+    """Count for each kind of slip how many were found that are not found without it, and how many there are."""
     found, made = Counter[str](), Counter[str]()
     for text in texts()["slips"]:
         before = [str(difference) for difference in differences(text)]

@@ -124,7 +124,7 @@ def project() -> Project:
 
 
 def suspicious(page: HtmlElement) -> list[str]:
-    """Give what data must not become: scripts, pictures, handlers, addresses that run."""
+    """Return what data must not become: scripts, pictures, handlers, addresses that run."""
     found = [script for script in page.iter("script") if script.get("type") != "application/json"]
     found += list(page.iter("img", "iframe", "object", "style", "base"))
     found += page.xpath("//svg[not(ancestor-or-self::svg[starts-with(@class, 'tg-')])]")  # drawings are ours
@@ -135,7 +135,7 @@ def suspicious(page: HtmlElement) -> list[str]:
 
 
 def rendered(project: Project, language: str) -> Iterator[HtmlElement]:
-    """Give a page with every fence and mark, and every generated page."""
+    """Yield a page with every fence and mark, and every generated page."""
     indented = PAGE.format(hostile=HOSTILE, locator="<b>\"'&")
     yield tree(html(indented, language, project))
     locale = project.locales[language]

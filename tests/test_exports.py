@@ -46,7 +46,7 @@ EVIL = '=HYPERLINK("https://evil.example","click")'
 
 
 def downloads(records: Records) -> dict[str, str]:
-    """Give every download by its address below `data/v1/`."""
+    """Return every download by its address below `data/v1/`."""
     return {address.removeprefix("data/v1/"): text for address, text in exports(make_history(records), LOCALES, AS_OF)}
 
 
@@ -78,7 +78,7 @@ def rows(text: str) -> list[dict[str, str]]:
 
 
 def schema_of(name: str) -> str:
-    """Give the address of the schema of a published file."""
+    """Return the address of the schema of a published file."""
     return f"schema/files/{name.split('/', maxsplit=1)[0].removesuffix('.json')}.json"
 
 
@@ -255,7 +255,7 @@ TYPES: dict[str, tuple[type, ...]] = {
 
 
 def fits(schema: Json, value: Json, root: Json) -> bool:
-    """Tell whether a value fits a schema: the part of JSON Schema that the models need; another keyword is an error."""
+    """Return whether a value fits a schema: the part of JSON Schema that the models need; other keywords are errors."""
     return all(RULES[key](schema, value, root) for key in schema if key not in SAID)
 
 
@@ -299,13 +299,13 @@ RULES: dict[str, Callable[[Json, Json, Json], bool]] = {
 
 @cache
 def schema(kind: str) -> dict[str, Any]:
-    """Give the schema of a kind of record."""
+    """Return the schema of a kind of record."""
     found: dict[str, Any] = json.loads(json_schemas(LANGUAGES)[f"{kind}.json"])
     return found
 
 
 def as_json(text: str) -> Json:
-    """Give a record file as JSON has it."""
+    """Return a record file as JSON has it."""
     return json.loads(json.dumps(read_document(text, "")[0].value))
 
 

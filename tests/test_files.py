@@ -35,7 +35,7 @@ def found(root: Path, files: Mapping[str, str | bytes] = {}) -> list[str]:
 
 
 def own_overrides(root: Path) -> Path:
-    """Give a small site a frame of its own."""
+    """Write a frame of its own into a small site."""
     shutil.copytree(ROOT / "overrides", root / "overrides")
     config = yaml.safe_load((root / "mkdocs.yml").read_text("utf-8"))
     config["theme"]["custom_dir"] = "overrides"

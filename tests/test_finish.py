@@ -34,7 +34,7 @@ RECORDS = {
 
 
 def alternates(page: HtmlElement) -> dict[str, str]:
-    """Give what a page says about its translations."""
+    """Return what a page states about its translations."""
     found = {link.get("hreflang"): link.get("href") for link in page.xpath("//link[@hreflang]")}
     return {"canonical": page.xpath("string(//link[@rel='canonical']/@href)"), **found}
 

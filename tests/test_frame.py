@@ -37,7 +37,7 @@ def own(root: Path) -> Path:
 
 
 def found(root: Path) -> list[str]:
-    """Give what the check of the frame says, in order."""
+    """Return the findings of the check of the frame, in order."""
     return [str(finding) for finding in sorted(set(check_frame(read_settings(root / "mkdocs.yml"))))]
 
 

@@ -49,7 +49,7 @@ SHOWN = [
 
 
 def on(history: History, case: dict[str, Any]) -> dict[str, State]:
-    """Give the keys of a case on its day."""
+    """Return the keys of a case on its day."""
     standings = history.chips[case["chip"]] if "chip" in case else history.goods[case["goods"]]
     found = standing_on(standings, dt.date.fromisoformat(str(case["day"])))
     assert found is not None
@@ -131,7 +131,7 @@ def sale(day: str, state: str, key: str = "us", name: str = "sale", **effect: ob
 
 
 def states(*records: Event, key: str = "us") -> list[tuple[str, str]]:
-    """Give the states of a key of the chip `h20-96` with their days."""
+    """Return the states of a key of the chip `h20-96` with their days."""
     history = make_history(make_chip(family=None), *records)
     return [(standing.day.isoformat(), standing.keys[key].state) for standing in history.chips["h20-96"]]
 

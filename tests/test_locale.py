@@ -113,7 +113,7 @@ LISTS: list[tuple[list[str], str, str, str]] = [
 
 
 def in_each(row: tuple[str, ...]) -> dict[str, str]:
-    """Give the expected texts by language."""
+    """Return the expected texts by language."""
     return dict(zip(LOCALES, row, strict=True))
 
 
@@ -177,7 +177,7 @@ def test_number_round_trip(value: float) -> None:
 
 
 def in_python(path: Path) -> Iterator[str]:
-    """Give what a module asks `locale.words(…)` for."""
+    """Yield what a module asks `locale.words(…)` for."""
     for call in ast.walk(ast.parse(path.read_text("utf-8"))):
         if isinstance(call, ast.Call) and isinstance(call.func, ast.Attribute) and call.func.attr == "words":
             constants = [node for node in ast.walk(call.args[0]) if isinstance(node, ast.Constant)]
@@ -185,7 +185,7 @@ def in_python(path: Path) -> Iterator[str]:
 
 
 def in_template(path: Path) -> Iterator[str]:
-    """Give what a template asks `_(…)` or `words(…)` for; each call names its words."""
+    """Yield what a template asks `_(…)` or `words(…)` for; each call names its words."""
     tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
     for call in tree.find_all(nodes.Call):
         if getattr(call.node, "name", getattr(call.node, "attr", "")) in {"_", "words"}:
@@ -197,7 +197,7 @@ def in_template(path: Path) -> Iterator[str]:
 
 @cache
 def used() -> dict[str, str]:
-    """Give every word of the interface with a file that uses it."""
+    """Return every word of the interface with a file that uses it."""
     found: dict[str, str] = {}
     for path in sorted(PACKAGE.rglob("*.py")):
         found |= dict.fromkeys(in_python(path), path.name)
@@ -215,12 +215,12 @@ def catalogue(language: str) -> Catalog:
 
 
 def translations(language: str) -> dict[str, str]:
-    """Give the words of a language by English ones; those without a translation are left out."""
+    """Return the words of a language by English ones; those without a translation are left out."""
     return {str(message.id): str(message.string) for message in catalogue(language) if message.id and message.string}
 
 
 def placeholders(text: str) -> list[str]:
-    """Give the names in braces."""
+    """Return the names in braces."""
     return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 

@@ -248,7 +248,7 @@ def test_table_is_whole() -> None:
 
 
 def numbered(markup: str) -> tuple[list[str], list[str], list[str]]:
-    """Give the anchors of citations, where the list leads back to, and the sources of the list."""
+    """Return the anchors of citations, where the list leads back to, and the sources of the list."""
     page = tree(markup)
     anchors = page.xpath("//sup[@class='tg-cite']/a/@id")
     backs = [str(back)[1:] for back in page.xpath("//*[@class='tg-backs']/a/@href")]

@@ -31,7 +31,7 @@ bound = st.tuples(numbers, numbers, units)
 
 
 def drawn(html: str) -> list[str]:
-    """Give the numbers of a drawing."""
+    """Return the numbers of a drawing."""
     return re.findall(r'\s(?:x|y|x1|x2|y1|y2|width|height)="([^"]*)%"', html)
 
 

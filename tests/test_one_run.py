@@ -25,7 +25,7 @@ def everything(root: Path, records: Mapping[str, Record] = RECORDS, **pages: str
 
 
 def errors(root: Path) -> list[str]:
-    """Give the errors of all checks of a site but that of the house style, which the golden pages care little for."""
+    """Return the errors of all checks of a site except that of the house style, which the golden pages ignore."""
     settings = read_settings(root / "mkdocs.yml")
     found = {finding for name, check in CHECKS.items() if name != "style" for finding in check(settings)}
     return report(_short(f) for f in found if f.severity is Severity.ERROR).splitlines()

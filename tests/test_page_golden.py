@@ -105,7 +105,7 @@ OPENERS = [
 
 @st.composite
 def mutated(draw: st.DrawFn) -> tuple[str, str]:
-    """Give a real page's language and its text with a few changes."""
+    """Draw a real page's language and its text with a few changes."""
     path = draw(st.sampled_from(SOURCES))
     lines = path.read_text("utf-8").split("\n")
     for _ in range(draw(st.integers(1, 6))):

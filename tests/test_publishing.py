@@ -22,7 +22,7 @@ RUNNING = "another build of {} is running: wait until it has ended"
 
 
 def folders(root: Path) -> dict[str, str]:
-    """Give which version of the site each folder holds; a file is a lock."""
+    """Return which version of the site each folder has; a file is a lock."""
     return {path.name: (path / "index.html").read_text("utf-8") if path.is_dir() else "" for path in root.iterdir()}
 
 
@@ -321,7 +321,7 @@ def waiting(project: Path) -> subprocess.Popen[str]:
 
 
 def left(project: Path) -> set[str]:
-    """Give what a build has left beside the site."""
+    """Return what a build has left beside the site."""
     return {path.name for path in project.iterdir() if path.name.startswith(".site")}
 
 

@@ -129,7 +129,7 @@ def good(project: Project) -> Hashes:
 
 @pytest.fixture
 def mended(project: Project) -> Iterator[None]:
-    """Puts the sources back as they were."""
+    """Restores the sources afterwards."""
     before = {
         path: path.read_bytes()
         for folder in ("docs", "data")

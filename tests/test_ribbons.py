@@ -34,13 +34,13 @@ KEYS = make_vocabulary().keys
 
 
 def told(history: History, **options: object) -> Ribbons:
-    """Give the ribbons that an author asks for."""
+    """Return the ribbons that an author asks for."""
     written = {key.strip("_"): tuple(v) if isinstance(v, list) else v for key, v in options.items()}
     return ribbons(history, KeysOptions.model_validate(written), EN)
 
 
 def only(history: History, **options: object) -> Ribbon:
-    """Give the one ribbon that there must be."""
+    """Return the one ribbon that there must be."""
     found = told(history, **options).ribbons
     assert len(found) == 1
     return found[0]
@@ -191,7 +191,7 @@ DAYS = st.dates(dt.date(2022, 1, 1), dt.date(2026, 12, 31))
 
 @st.composite
 def effects(draw: st.DrawFn) -> Event:
-    """Give an event with one effect on a key of the chip."""
+    """Draw an event with one effect on a key of the chip."""
     key = draw(st.sampled_from(sorted(KEYS)))
     first, until = sorted((draw(DAYS), draw(DAYS)))
     more: dict[str, object] = {"until": until.isoformat()} if draw(st.booleans()) else {}

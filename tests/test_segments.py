@@ -34,7 +34,7 @@ PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
 
 
 def of(text: str) -> list[tuple[str, str, int, int, str, str]]:
-    """Give what is told of each segment of a page."""
+    """Return the fields of each segment of a page."""
     return [(s.kind, s.section, s.first, s.last, s.text, s.explicit) for s in segments(text)]
 
 
@@ -129,7 +129,7 @@ sentences = st.lists(st.sampled_from(WORDS), min_size=8, max_size=16, unique=Tru
 
 @st.composite
 def pages(draw: st.DrawFn, *, most: int = 12) -> list[str]:
-    """Give the blocks of a page: headings with IDs, paragraphs, items and quotes, each in words of its own."""
+    """Draw the blocks of a page: headings with IDs, paragraphs, items and quotes, each in words of its own."""
     blocks: list[str] = []
     for number in range(draw(st.integers(1, 3))):
         blocks.append(f"## Part {{#part-{number}}}")
@@ -146,13 +146,13 @@ def page_of(texts: Mapping[str, Sequence[str]], ledger: Ledger | None = None) ->
 
 
 def recorded(page: Page) -> Ledger:
-    """Give the ledger as sync writes it when nobody says anything."""
+    """Return the ledger as sync writes it when nobody answers anything."""
     told = {code: page.told(code) for code in LANGUAGES[1:]}
     return record_page(page.source, told, page.ledger, lambda _language, _id: False)
 
 
 def ids_of(identified: Identified) -> dict[str, str]:
-    """Give the ID of each text."""
+    """Return the ID of each text."""
     return {segment.text: segment.id for segment in identified.segments}
 
 
@@ -282,7 +282,7 @@ def test_missing_translation(name: str) -> None:
 
 
 def places(pairs: Sequence[Pair]) -> list[tuple[str | None, str | None]]:
-    """Give the texts of pairs."""
+    """Return the texts of pairs."""
     return [(p.source.text if p.source else None, p.other.text if p.other else None) for p in pairs]
 
 

@@ -68,7 +68,7 @@ def test_every_word_is_drawn(part: int) -> None:
 
 
 def ink(share: Share) -> set[int]:
-    """Give where a picture differs from one that says nothing."""
+    """Return where a picture differs from an empty one."""
     said, empty = (picture(one, EN).tobytes() for one in (share, Share("", "", "")))
     return {place for place, (one, other) in enumerate(zip(said, empty, strict=True)) if one != other}
 
@@ -78,7 +78,7 @@ def ink(share: Share) -> set[int]:
 
 @cache
 def boxed(text: str, tag: str) -> str:
-    """Give the characters of a text that the font of a language draws as its box for unknown ones."""
+    """Return the characters of a text that the font of a language draws as its box for unknown ones."""
     font = _font(tag, 44)
     box = font.getmask(NOBODYS)
     return "".join(
@@ -130,7 +130,7 @@ def test_whole_titles(built_site: Path, language: str) -> None:
 
 
 def joined(lines: list[str], locale: Locale) -> str:
-    """Put lines together again as the language writes them, with single spaces."""
+    """Join lines again as the language writes them, with single spaces."""
     return " ".join((" " if locale.forms["spaced"] else "").join(lines).split())
 
 

@@ -31,18 +31,18 @@ PAGES = LINES.map(lambda lines: ["".join(parts) for parts in lines])
 
 
 def fences(text: str) -> list[Fence]:
-    """Give the fences of a page."""
+    """Return the fences of a page."""
     return [part for part in read(text.split("\n")) if isinstance(part, Fence)]
 
 
 def marks(text: str) -> list[tuple[int, str, str]]:
-    """Give line, kind and text of the marks of a page."""
+    """Return line, kind and text of the marks of a page."""
     plain = [part for part in read(text.split("\n")) if isinstance(part, Plain)]
     return [(mark.line, mark.kind, mark.text) for part in plain for mark in part.parts if isinstance(mark, Mark)]
 
 
 def left_over(text: str) -> list[tuple[int, str]]:
-    """Give line and opening of what looks like a mark and is none."""
+    """Return line and opening of what looks like a mark and is none."""
     plain = [part for part in read(text.split("\n")) if isinstance(part, Plain)]
     return [(part.line, opening) for part in plain for opening in part.left_over]
 

@@ -86,12 +86,12 @@ def test_order_of_facts() -> None:
 
 
 def claims(records: Records, **options: tuple[str, ...]) -> list[str]:
-    """Give the IDs of the claims that these options tell, in order."""
+    """Return the IDs of the claims that these options select, in order."""
     return [claim.id for claim in rankings(records, RankingsOptions(**options), EN)]  # type: ignore[arg-type]  # tuples
 
 
 def ranked(*more: Model) -> Records:
-    """Put rankings together with the families and chips that they may rank."""
+    """Build rankings together with the families and chips that they may rank."""
     named = [make_family(name, "h20-96") for name in ("h20", "h200")]
     return make_records(*named, make_chip("h20-96"), make_chip("loner", family=None), *more)
 
@@ -218,7 +218,7 @@ def quoted(**changes: str) -> str:
 
 
 def figure(text: str, language: str = "en") -> dict[str, str]:
-    """Give what a reader sees of the only quotation of a page."""
+    """Return what a reader sees of the only quotation of a page."""
     (found,) = tree(html(text, language)).find_class("tg-quote")
     (words,) = found.iter("blockquote")
     told = {str(words.get("lang")): words.text_content().strip()}

@@ -455,7 +455,7 @@ def test_wrong_forms(tmp_path: Path, language: str, text: str, messages: list[st
 
 
 def styled(small: Small) -> list[str]:
-    """Give what the check says, one line a finding."""
+    """Return the findings of the check, one line each."""
     return report(check_style(small.settings)).splitlines()
 
 

@@ -38,7 +38,7 @@ def sync(root: Path, *arguments: str) -> list[str]:
 
 
 def items(root: Path) -> set[tuple[str, str, str]]:
-    """Give language, state and place of everything that status lists."""
+    """Return language, state and place of everything that status lists."""
     rows = json.loads(triglot(root, "status", "--format", "json").stdout)
     return {(row["language"], item["state"], item["where"]) for row in rows for item in row["items"]}
 
@@ -61,7 +61,7 @@ def edit(path: Path, old: str, new: str) -> None:
 
 
 def line_of(path: Path, text: str) -> int:
-    """Give the line that holds a text."""
+    """Return the line that contains a text."""
     return next(number for number, row in enumerate(path.read_text("utf-8").split("\n"), 1) if text in row)
 
 
@@ -77,7 +77,7 @@ THREE = {
 
 
 def stale_on_pages(built: Path) -> set[tuple[str, str]]:
-    """Give every stale mark of a built site: the page, and the segment or the record that it is on."""
+    """Return every stale mark of a built site: the page, and the segment or the record that it is on."""
     found = set()
     for path in built.rglob("index.html"):
         address = path.parent.relative_to(built).as_posix()
@@ -224,7 +224,7 @@ def test_check(tmp_path: Path) -> None:
 
 
 def segments_of(root: Path) -> dict[str, str]:
-    """Give the ID of each paragraph of the page, by its first word, as the ledger has it."""
+    """Return the ID of each paragraph of the page, by its first word, as the ledger has it."""
     rows = (root / "data/segments/a.yml").read_text("utf-8").split("\n")
     texts = {row.split(":")[0].strip(): json.loads(row.split(": ", 1)[1]) for row in rows if ': "' in row}
     entries = rows[rows.index("segments:") + 1 : rows.index("texts:")]
@@ -507,7 +507,7 @@ def test_only_in_translation() -> None:
 
 
 def names(found: Iterable[lxml_html.HtmlElement]) -> list[str]:
-    """Give the IDs of elements."""
+    """Return the IDs of elements."""
     return [str(element.get("id")) for element in found]
 
 

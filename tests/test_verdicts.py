@@ -139,7 +139,7 @@ def test_order_of_rules(project: Project, shuffled: random.Random) -> None:
 
 
 def vars_of(project: Project) -> dict[str, Any]:
-    """Give the fields of the records."""
+    """Return the fields of the records."""
     return {name: getattr(project.records, name) for name in project.records.__dataclass_fields__}
 
 
@@ -216,7 +216,7 @@ def test_rival_above_a_line() -> None:
 
 
 def rivals(name: str, figure: dict[str, object]) -> dict[str, Any]:
-    """Give what makes a figure disputed."""
+    """Return what makes a figure disputed."""
     return {"rivals": make_chip(rivals={name: [figure]}).rivals}
 
 

@@ -45,7 +45,7 @@ EN, ZH, VI = LOCALES["en"], LOCALES["zh"], LOCALES["vi"]
 
 
 def told(records: Records, **options: object) -> list[str]:
-    """Give the IDs of the events that a timeline with these options tells, in order."""
+    """Return the IDs of the events of a timeline with these options, in order."""
     wanted = TimelineOptions.model_validate({key.strip("_"): value for key, value in options.items()})
     return [entry.id for entry in timeline(records, wanted, EN).entries]
 
@@ -128,12 +128,12 @@ def test_timeline_order(written: list[str], start: str, end: str) -> None:
 
 
 def sale(records: Records, language: str = "en") -> Page:
-    """Give the page of the event `sale`."""
+    """Return the page of the event `sale`."""
     return page(records, "events/sale/", language)
 
 
 def page(records: Records, address: str, language: str = "en") -> Page:
-    """Give a page by its address."""
+    """Return a page by its address."""
     return next(p for p in pages(make_history(records), LOCALES[language], LOCALES) if p.address == address)
 
 
@@ -369,7 +369,7 @@ def test_columns() -> None:
 
 
 def facts(found: Page) -> dict[str, str]:
-    """Give the facts of a page as plain text."""
+    """Return the facts of a page as plain text."""
     shown = {}
     for fact in found.facts:
         figure = EN.quantity(fact.cell.text, fact.cell.unit) if fact.cell else ""

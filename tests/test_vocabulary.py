@@ -58,7 +58,7 @@ WRONG: dict[str, tuple[str, Any, str]] = {
 
 
 def found(root: Path, words: dict[str, Any]) -> list[str]:
-    """Give what is said of a vocabulary, without lines and hints."""
+    """Return the findings about a vocabulary, without lines and hints."""
     config = write(root)
     put(root / "data" / "vocabulary.yml", json.dumps(words, ensure_ascii=False, indent=1))
     return [f"{finding.code} {finding.message}" for finding in sorted(read_project(read_settings(config))[1])]

@@ -23,22 +23,22 @@ PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 
 
 def made(*names: str) -> tuple[Piece, ...]:
-    """Give an edition whose pieces have these IDs."""
+    """Return an edition whose pieces have these IDs."""
     return keyed(Piece(name, "p", f"<p>{name}</p>") for name in names)
 
 
 def shape(rows: list[Row]) -> list[str]:
-    """Give the rows as text: `a: a a -`."""
+    """Return the rows as text: `a: a a -`."""
     return [f"{row.key}: {' '.join(cell.id if cell else '-' for cell in row.cells)}" for row in rows]
 
 
 def cut(html: str) -> list[tuple[str, str, str]]:
-    """Give the pieces of an article: ID, kind, words."""
+    """Return the pieces of an article: ID, kind, words."""
     return [(piece.id, piece.kind, " ".join(words(piece.html))) for piece in keyed(pieces(html))]
 
 
 def words(html: str) -> list[str]:
-    """Give the words that a reader sees."""
+    """Return the words that a reader sees."""
     return re.sub(r"<[^>]*>", " ", re.sub(r"<!--.*?-->", "", html, flags=re.DOTALL)).split()
 
 
@@ -234,7 +234,7 @@ def test_places(html: str, expected: str) -> None:
 
 
 def rows(page: HtmlElement) -> list[HtmlElement]:
-    """Give the rows of a parallel page."""
+    """Return the rows of a parallel page."""
     return list(page.xpath("//*[@data-segment]"))
 
 

@@ -172,7 +172,7 @@ def test_pair_on_hover(served: Served, scripted: BrowserContext) -> None:
 
 
 def scrolled(page: Page, selector: str, top: int = 150) -> None:
-    """Put an element at a height of the window."""
+    """Scroll an element to a height of the window."""
     page.evaluate(
         "([s, y]) => scrollBy({top: document.querySelector(s).getBoundingClientRect().top - y})", [selector, top]
     )

@@ -115,7 +115,7 @@ def fences(chance: Random, root: Path, marker: str) -> str:
 
 
 def front_matter(chance: Random, root: Path, marker: str) -> str:
-    """Put an odd head on a page."""
+    """Write odd front matter into a page."""
     path = chance.choice(_files(root, "docs/*/*.md"))
     body = re.sub(r"\A---\n.*?\n---\n", "", path.read_text("utf-8"), flags=re.DOTALL)
     options: dict[object, object] = {"title": f"A title {marker}", "description": "It is described."}
