@@ -1,7 +1,7 @@
 // After a deploy the styles and scripts of a page of before are gone. Fetched when one of them is missing, from an address
 // that stays, as that of scheme.js does.
 
-/** Whether the site has others by now than the file of an address. Loaded anew once, a page is as new as it gets. */
+/** Returns whether the site has a newer file than that of an address. Once reloaded, a page is as new as it gets. */
 export async function outdated(address) {
   const [folder] = /assets\/\w+\//.exec(address) ?? [];
   if (!folder || performance.getEntriesByType("navigation")[0]?.type === "reload") return false;

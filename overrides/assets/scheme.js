@@ -1,5 +1,5 @@
 // Runs before the first paint, so it is small and blocking: says that there is a script (elements that need one are
-// hidden without it) and sets the colours that the reader chose. Storage may be forbidden: then the system decides.
+// hidden without it) and sets the colors that the reader chose. Storage may be forbidden: then the system decides.
 // Its address stays, so that it is there for a page whose styles and other scripts a deploy has taken away.
 const page = document.documentElement;
 // Opened from the file system a page gets no other scripts: it is one without.
@@ -11,7 +11,7 @@ try {
   if (chosen === "light" || chosen === "dark") page.dataset.scheme = chosen;
 } catch { /* no storage, no choice */ }
 
-/** Whether a deploy has taken away the file of an address: renew.js is fetched only then. */
+/** Returns whether a deploy has removed the file of an address: renew.js is fetched only then. */
 function outdated(address) {
   return import("./renew.js").then((script) => script.outdated(address)).catch(() => false);
 }

@@ -35,7 +35,7 @@ function foreign(node, address) {
   return copied;
 }
 
-/** Puts the other language under a segment, in what its place allows: a row below a row, a part of a list item. */
+/** Inserts the other language under a segment, in what its place allows: a row below a row, a part of a list item. */
 function beside(segment, other, { address, tag }) {
   const copied = foreign(other, address);
   if (segment.matches("tr")) {
@@ -67,7 +67,7 @@ function beside(segment, other, { address, tag }) {
   return box;
 }
 
-/** Shows or puts away a segment in the language of a link; gives the word for what went wrong, if anything did. */
+/** Shows or removes a segment in the language of a link; returns the message for an error, if there was one. */
 export async function toggle(segment, pressed, link) {
   if (pressed.shown) {
     pressed.shown.remove();

@@ -1,8 +1,8 @@
-// What scripts add to the header: the colour button, and how the phone's menu is closed again.
+// What scripts add to the header: the color button, and how the phone's menu is closed again.
 
 const ORDER = ["auto", "light", "dark"];
 
-/** The colour button: as the system, light, dark, and round again. */
+/** The color button: system, light, dark, and back to system. */
 export function schemeButton() {
   const button = document.querySelector("[data-scheme-button]");
   if (!button) return;

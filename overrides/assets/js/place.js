@@ -56,7 +56,7 @@ export function reading() {
   return found;
 }
 
-/** Makes a link lead to the place that is being read, in what it leads to. */
+/** Points a link to the segment that is being read, on the page it leads to. */
 function carryPlace(link) {
   link.addEventListener("click", () => {
     const place = reading();
@@ -90,7 +90,7 @@ function keepPlace() {
   scrollBy({ top: box.top - wanted, behavior: "instant" });
 }
 
-/** Lets a change of the language keep the place, and the filters in the address. */
+/** Keeps the place and the filters in the address when the language changes. */
 export async function languages() {
   for (const link of document.querySelectorAll(".tg-languages a, .tg-views a, .tg-columns__back a")) {
     carryPlace(link);

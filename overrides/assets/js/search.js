@@ -1,4 +1,4 @@
-// Opens the search: the dialogue by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
+// Opens the search: the dialog by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
 // finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
 import { allowSlash, leftQuery, leaveQuery, marksFor, slashAllowed } from "./finder/memory.js";
 
@@ -34,7 +34,7 @@ class Search {
     }
     this.dialog?.querySelector("[data-close-search]").addEventListener("click", () => this.close());
     this.dialog?.addEventListener("keydown", (event) => this.key(event));
-    // A click on the backdrop is a click on the dialogue itself.
+    // A click on the backdrop is a click on the dialog itself.
     this.dialog?.addEventListener("click", (event) => event.target === this.dialog && this.close());
     document.addEventListener("keydown", (event) => this.shortcut(event));
     this.slash = root.querySelector("[data-slash]");
@@ -100,7 +100,7 @@ class Search {
     this.open();
   }
 
-  /** Keys of the dialogue: one Escape closes it (the query stays for the next opening), Tab goes round inside. */
+  /** Keys of the dialog: one Escape closes it (the query stays for the next opening), Tab goes round inside. */
   key(event) {
     if (event.isComposing || event.keyCode === 229) return;     // the keys belong to the input method
     if (event.key === "Escape") {
@@ -115,7 +115,7 @@ class Search {
     }
   }
 
-  /** WCAG 2.1.4: a shortcut of one key can be switched off; then it is not told either. */
+  /** WCAG 2.1.4: a shortcut of one key can be switched off; then it is not announced either. */
   tellShortcuts() {
     const allowed = slashAllowed();
     this.slash.checked = allowed;

@@ -51,7 +51,7 @@ async function toggle(segment, pressed, link) {
 
 // ---- The buttons of a segment
 
-/** What a segment is and how it begins. */
+/** Describes what a segment is and how it begins. */
 function nameOf(segment) {
   const kind = segment.matches(".tg-event") ? "event" : segment.matches("tr") ? "row" : /^H\d$/.test(segment.tagName) ? "heading" : "paragraph";
   const head = segment.cells?.[0];
@@ -83,7 +83,7 @@ function complete(segment) {
   handle.style.left = `${Math.max(left, right - handle.offsetWidth) - segment.getBoundingClientRect().left}px`;
 }
 
-/** Puts the buttons where they are no part of the name of a heading or of the head of a row. */
+/** Inserts the buttons where they are not part of the name of a heading or of a row's header. */
 function equip(segment) {
   const row = segment.matches("tr");
   if (row && segment.lastElementChild.matches("th")) return;

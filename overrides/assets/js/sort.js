@@ -1,7 +1,7 @@
 // Sorting of comparison tables, by buttons in the column heads. The order of the author is the third state, so that
 // nothing is lost; unknown values stay last in both directions; equal rows keep their order (Array.sort is stable).
 
-/** What a cell is sorted by: `data-value` when the site gives one, else its text; null when it is not known. */
+/** Returns what a cell is sorted by: `data-value` when it has one, else its text; null when it is not known. */
 function key(cell) {
   if (!cell || cell.querySelector(".tg-unknown")) return null;
   const text = (cell.dataset.value ?? cell.textContent).trim();

@@ -1,4 +1,4 @@
-// The search as readers use it, in the dialogue and on its own page. Which results, and in which order, is the work of
+// The search as readers use it, in the dialog and on its own page. Which results, and in which order, is the work of
 // ../search/; what they look like that of view.js.
 //
 // The results are links in a list and not the options of a combobox: they open in another tab, are read word by word
@@ -130,7 +130,7 @@ export class Finder {
     this.field.focus();
   }
 
-  /** Enter in the field: to the best result in the dialogue; on the page the results are what was asked for. */
+  /** Enter in the field: to the best result in the dialog; on the page the results are what was asked for. */
   async entered(event) {
     event.preventDefault();
     const { query } = this;

@@ -33,7 +33,7 @@ export function recent(language) {
   return Array.isArray(kept) ? kept.filter((query) => typeof query === "string") : [];
 }
 
-/** The latest first, each once; a query that only grew takes the place of its beginning. */
+/** Returns recent searches, the latest first, each once; a query that only grew replaces its beginning. */
 export function remember(language, query) {
   if (query.trim().length < 2) return;
   const others = recent(language).filter((other) => !query.toLowerCase().startsWith(other.toLowerCase()));
@@ -47,7 +47,7 @@ export function markNext(url, query, words) {
   write(MARKS, { path: new URL(url, location.href).pathname, query, words, at: Date.now() });
 }
 
-/** The words to mark on the page at this address, once; nothing where the reader did not come by a result. */
+/** Returns the words to mark on the page at this address, once; nothing if the reader did not come from a result. */
 export function marksFor({ pathname }) {
   const marks = read(MARKS, null);
   if (!marks || marks.path !== pathname) return null;
@@ -61,7 +61,7 @@ export function leaveQuery(query) {
   } catch { /* not kept */ }
 }
 
-/** What was typed before this page was loaded anew, once; null where nothing was left. */
+/** Returns what was typed before this page was reloaded, once; null if there is nothing. */
 export function leftQuery() {
   try {
     const query = sessionStorage.getItem(LEFT);

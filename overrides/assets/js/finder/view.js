@@ -50,7 +50,7 @@ export class View {
     if (focused !== undefined) (box.querySelector(`[data-kind="${CSS.escape(focused)}"]`) ?? this.field).focus();
   }
 
-  /** Nothing is typed: recent searches and, in the dialogue, the pages; the search page has its list of everything. */
+  /** Nothing is typed: recent searches and, in the dialog, the pages; the search page has its list of everything. */
   empty() {
     this.list.replaceChildren();
     for (const name of ["kinds", "none", "more"]) this.part(name).hidden = true;
@@ -116,7 +116,7 @@ export class View {
     this.announcing = setTimeout(() => { this.spoken.textContent = text + more; }, ANNOUNCED);
   }
 
-  /** What is asked for, as an address to share: the search page's own, or in the dialogue a link to that page. */
+  /** What is asked for, as an address to share: the search page's own, or in the dialog a link to that page. */
   address(query, chosen, step = false) {
     const search = query ? `?${new URLSearchParams([["q", query], ...[...chosen].map((kind) => ["kind", kind])])}` : "";
     if (this.dialog) {
@@ -129,7 +129,7 @@ export class View {
     if (search !== location.search) history[step ? "pushState" : "replaceState"](null, "", location.pathname + search + location.hash);
   }
 
-  /** The dialogue's link to the search page: its results there, or the list of everything. */
+  /** The dialog's link to the search page: its results there, or the list of everything. */
   allPages(search = "") {
     const link = this.part("all").querySelector("a");
     link.dataset.none ??= link.textContent;

@@ -8,7 +8,7 @@
 //   await search.search(query, { kinds?, limit = 20, offset = 0 })
 //     → { query, rewritten, corrected, total, counts: {kind: n}, words: [text], results: [{ url, page, title, section,
 //         kind, label, date, dateText, excerpt: [{text, mark}], words: [text], score }] }
-//     rewritten: how the query was read, "" when as typed; corrected: the same when the spelling was mended.
+//     rewritten: how the query was read, "" when as typed; corrected: the same when the spelling was corrected.
 //     counts: pages by kind without the filter. words: what to mark; of a result: other words for the same where none of
 //     these stands in its section.
 //   await search.suggest(query) → { text, url } or null: the nearest title or name
@@ -41,7 +41,7 @@ class Search {
     this.others = new Map();
   }
 
-  /** The index; where its head is there and its files are not, an older head came out of a cache: once more. */
+  /** Returns the index; if its head exists and its files do not, an older head came from a cache: retries once. */
   load() {
     this.loading ??= this.opened().catch(() => this.opened()).catch((error) => {
       this.loading = undefined;
@@ -58,7 +58,7 @@ class Search {
     return new Index(this.base, this.language, shards, await shards.file("rules.txt", JSON.parse));
   }
 
-  /** Puts a question to the index; where that fails and the site has another index by now, once more to that one. */
+  /** Queries the index; if that fails and the site has another index by now, queries that one. */
   async ask(question) {
     const index = await this.load();
     try {
@@ -104,7 +104,7 @@ class Index {
     for (let i = 0; i < letters.length; i += 2) this.table.set(letters[i], letters[i + 1]);
   }
 
-  /** Words that a misspelt one may be mended to; names first. */
+  /** Words offered as spelling corrections; names first. */
   async vocabulary() {
     const lists = await this.shards.file("spelling.txt", (text) => text.split("\n"));
     this.spelt ??= [[lists[0], 0.15], [lists[1], 0]].flatMap(([list, weight]) => list.split(" ").map((word) => [folded(word), weight]));
@@ -116,7 +116,7 @@ class Index {
     const { names, shards, analyses } = this;
     const reading = new Reading(query, { analyses, names, shards });
     await reading.begin();
-    await reading.mend(() => this.vocabulary());
+    await reading.correct(() => this.vocabulary());
     const concepts = reading.concepts();
     const records = concepts.flatMap((concept) => (concept.records ?? []).map(([id]) => id));
     const wider = concepts.flatMap((concept) => concept.wider ?? []);
@@ -147,7 +147,7 @@ class Index {
     const others = concepts.flatMap((concept) => concept.others ?? []);
     const results = shown.map((one) => this.result(one, words, others));
     const read = concepts.map(({ text }) => text).join(" ").trim();
-    const corrected = reading.mendings.size ? reading.cut.reduce((text, token) => text + (text && !isHan(token.text) ? " " : "") + token.text, "") : "";
+    const corrected = reading.corrections.size ? reading.cut.reduce((text, token) => text + (text && !isHan(token.text) ? " " : "") + token.text, "") : "";
     return { ...empty, rewritten: read === this.analyses[0].normal(query) ? "" : read, corrected, total: wanted.length, counts, words, results };
   }
 

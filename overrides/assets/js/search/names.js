@@ -73,10 +73,10 @@ export class Names {
     return found.size === 1 ? { length: said.length, records: [...found], begun: true } : null;
   }
 
-  /** The one thing whose name, or its beginning, stands at a place with a slip in one word, not the first; or null. mended: which word should be what. */
+  /** The one thing whose name, or its beginning, stands at a place with a slip in one word, not the first; or null. correction: which word to correct to what. */
   near(cut, place) {
     const found = new Map();
-    let most = 0, mended;
+    let most = 0, correction;
     for (const read of this.readings.slice(0, 2)) {
       const words = cut.slice(place, place + LONGEST).map(read);
       if (isHan(words[0])) return null;
@@ -86,11 +86,11 @@ export class Names {
         const slips = parts.flatMap((part, i) => (part === words[i] ? [] : [i])), [slip] = slips;
         if (slips.length !== 1 || parts.join(" ").length < CERTAIN || parts[slip].length < SLIP || /\d/.test(name) || distance(parts[slip], words[slip], 1) > 1) continue;
         if (parts.length > most) found.clear();
-        [most, mended] = [parts.length, [slip, parts[slip]]];
+        [most, correction] = [parts.length, [slip, parts[slip]]];
         for (const one of line.split("\t")[0].split(" ")) found.set(one.slice(1), (NEAR * one[0]) / 9);
       }
     }
-    return found.size === 1 ? { length: most, records: [...found], mended } : null;
+    return found.size === 1 ? { length: most, records: [...found], correction } : null;
   }
 }
 

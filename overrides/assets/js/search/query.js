@@ -6,9 +6,9 @@ import { hanConcept, segmented } from "./han.js";
 import { settled } from "./shards.js";
 import { sameWords, wordsOf } from "./same.js";
 import { thingKeys } from "./things.js";
-import { distance, divided, mended, models } from "./words.js";
+import { distance, divided, corrections, models } from "./words.js";
 
-const RAW = 0.5;           // a name's words, where the name itself is not recognised
+const RAW = 0.5;           // a name's words, where the name itself is not recognized
 const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
 const SAME = 0.55;         // another word for the same
 const PREFIX = 0.4;        // a word that begins so
@@ -32,7 +32,7 @@ export class Reading {
     this.text = this.own.normal(query);
     for (const [theirs, ours] of shards.index.words) this.text = this.text.replaceAll(theirs, ours);
     this.cut = spans(this.text);
-    this.mendings = new Map();
+    this.corrections = new Map();
     this.same = this.own.same ??= sameWords(this.own);
     this.listed = this.own.listed ??= wordsOf(this.own);
   }
@@ -54,7 +54,7 @@ export class Reading {
     return Object.keys(this.own.rules.asks).find((kind) => this.own.rules.asks[kind].some((p) => new RegExp(p).test(text))) ?? "";
   }
 
-  /** Whether things are to be held against each other. */
+  /** Returns whether things are to be compared. */
   get compared() {
     const text = folded(this.text);
     return this.own.rules.compares.some((pattern) => new RegExp(pattern).test(text));
@@ -102,8 +102,8 @@ export class Reading {
     return final && this.typing && this.shards.beginning(folded(text)).length > 0;
   }
 
-  /** Puts right what is misspelt. vocabulary: gives words to which it may be mended, as [word, weight]. */
-  async mend(vocabulary) {
+  /** Corrects misspellings. vocabulary: returns the words offered as corrections, as [word, weight]. */
+  async correct(vocabulary) {
     const things = this.things();
     const unknown = this.cut.filter((token, i) => !things.some(({ start, end }) => start <= token.start && token.end <= end)
       && !this.known(token, i === this.cut.length - 1));
@@ -115,20 +115,20 @@ export class Reading {
     for (const [token, found] of choices) {
       const best = this.nearest(token, found);
       if (!best || best === folded(token.text)) continue;
-      this.mendings.set(token.text, best);
+      this.corrections.set(token.text, best);
       this.replace(token, best.split(" "));
     }
   }
 
-  /** What a misspelt token may be: [[word, or words written as one, how far from it]]. A name that needs it is sure. */
+  /** What a misspelled token may be: [[word, or words written as one, how far from it]]. A name that needs it is sure. */
   meant(token, words) {
     const texts = this.cut.map(({ text }) => text), place = this.cut.indexOf(token), plain = folded(token.text);
     for (let start = 0; start < place; start++) {
-      const [slip, word] = this.names.near(texts, start)?.mended ?? [];
+      const [slip, word] = this.names.near(texts, start)?.correction ?? [];
       if (start + slip === place) return [[word, 0]];
     }
     const counted = /^\d/.test(texts[place - 1] ?? "") ? COUNTED : 0;
-    const found = mended(plain, [...words, ...this.units.map((word) => [word, counted])]);
+    const found = corrections(plain, [...words, ...this.units.map((word) => [word, counted])]);
     const parts = found.length && distance(plain, found[0][0], 1) <= 1 ? "" : divided(plain, words);
     return parts ? [[parts, 0]] : found;
   }
@@ -154,7 +154,7 @@ export class Reading {
     return [...new Set(said.match(/[a-z]{4,}/g) ?? [])];
   }
 
-  /** Puts other words in the place of a token, in the text too: what stands there may make a day or a sum. */
+  /** Replaces a token by other words, in the text too: what stands there may make a day or a sum. */
   replace(token, texts) {
     const longer = texts.join(" ").length - (token.end - token.start), after = token.end;
     this.text = this.text.slice(0, token.start) + texts.join(" ") + this.text.slice(token.end);
@@ -169,7 +169,7 @@ export class Reading {
     return found.length ? found : this.said(false);
   }
 
-  /** asking: without the words that only ask, which are kept where there is nothing else. */
+  /** asking: leaves out words that only ask, unless there is nothing else. */
   said(asking) {
     const used = new Array(this.cut.length).fill(false);
     const found = [];
@@ -268,7 +268,7 @@ export class Reading {
     return found;
   }
 
-  /** Words that mean something together; with marks, where they are typed. */
+  /** Words that mean something together; with diacritics, where they are typed. */
   phraseKeys(part) {
     const plain = part.map((text) => this.own.word(text));
     if (part.every((text) => folded(text) === text)) return [[plain, 1]];

@@ -104,7 +104,7 @@ function* together(keys, shards) {
   for (const [section, { count, sum }] of found) yield [section, (count / keys.length) ** power * (sum / count)];
 }
 
-/** How much a concept tells: little when it stands on most pages. */
+/** Returns how informative a concept is: little when it is on most pages. */
 function rarity(value, shards) {
   const strong = new Set();
   for (const [section, effect] of value) if (effect > 0.1) strong.add(shards.pageOf[section]);

@@ -20,7 +20,7 @@ export const isHan = (token) => IS_HAN.test(token);
 export const tokens = (text) => text.match(TOKEN) ?? [];
 export const spans = (text) => [...text.matchAll(TOKEN)].map((m) => ({ text: m[0], start: m.index, end: m.index + m[0].length }));
 
-/** Takes the marks off, letter by letter: the length stays. */
+/** Removes diacritics, letter by letter: the length stays. */
 export function folded(text) {
   if (/^[\x00-\x7f]*$/.test(text)) return text;
   let out = "";
@@ -34,7 +34,7 @@ export function folded(text) {
   return out;
 }
 
-/** The key of a word with its marks, the tone at the end: hoà is hòa. */
+/** Returns the key of a word with its diacritics, the tone at the end: hoà is hòa. */
 export function exact(word) {
   const letters = word.normalize("NFD");
   return "'" + letters.replace(TONES, "").normalize("NFC") + (letters.match(TONES) ?? []).join("");

@@ -1,12 +1,12 @@
-// Misspelt words, and words that were never finished.
+// Misspelled words, and words that were never finished.
 
-const SHORT = 4;             // letters below which a word is nothing to mend to, and hardly a part of one
+const SHORT = 4;             // letters below which a word is no correction, and hardly a part of one
 const TWO = 6;               // letters from which two may be wrong
 const PARTS = 4;
 const CLOSE = 0.4;           // edits more than the likeliest word's, up to which another one may be meant
 const CHOICES = 5;
 
-/** Edits between two words (insert, delete, replace, swap of neighbours), or more than `most`. */
+/** Returns the number of edits between two words (insert, delete, replace, swap of neighbors), or more than `most`. */
 export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
   let before = [], row = Array.from({ length: other.length + 1 }, (_, j) => j);
@@ -23,8 +23,8 @@ export function distance(one, other, most) {
   return row[other.length];
 }
 
-/** The words that a misspelt one most likely is, with how far they are from it, the likeliest first: [[word, far]]. Candidates: iterable of [word, weight]. */
-export function mended(word, candidates) {
+/** The words that a misspelled one most likely is, with how far they are from it, the likeliest first: [[word, far]]. Candidates: iterable of [word, weight]. */
+export function corrections(word, candidates) {
   const most = word.length < SHORT ? 0 : word.length < TWO ? 1 : 2;
   const found = [];
   for (const [other, weight] of candidates) {
