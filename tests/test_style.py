@@ -1,4 +1,4 @@
-"""House style: each rule is seen to fail, what the house writes is right, and what is not prose is let alone."""
+"""House style: each rule is seen to fail, what the house writes is right, and what is not prose is ignored."""
 
 from pathlib import Path
 
@@ -500,7 +500,7 @@ def test_spoken(tmp_path: Path) -> None:
     assert [line.split()[1] for line in styled(small)] == ["T612"]
 
 
-MEND = "remove the exception, or mend its file and text"
+FIX = "remove the exception, or correct its file and text"
 
 
 def test_allowed(tmp_path: Path) -> None:
@@ -519,7 +519,7 @@ def test_allowed(tmp_path: Path) -> None:
     [
         (
             "{file: docs/en/index.md, code: T608, text: licence, reason: a name}",
-            f"T613 nothing in docs/en/index.md breaks T608 at 'licence' ({MEND})",
+            f"T613 nothing in docs/en/index.md breaks T608 at 'licence' ({FIX})",
         ),
         ("{file: a, code: T699, text: b, reason: c}", "T613 T699 cannot be allowed (did you mean T609?)"),
         ("{file: a, code: T601, text: b}", "T202 0.reason is missing (see docs/project/records.md)"),
@@ -564,9 +564,9 @@ QUOTATION = "quotation: {marks: [a], unit: a, noun: a, longest: 1}\n"
         "a: [",
         "{}",
         QUOTATION.replace("unit: a", "unit: '('"),
-        QUOTATION + "rules: [{code: T601, say: a, mend: a}]",
-        QUOTATION + "rules: [{code: T601, say: '{no}', mend: a, find: a}]",
-        QUOTATION + "rules: [{code: T601, say: a, mend: a, letters: {within: nowhere, beyond: big5}}]",
+        QUOTATION + "rules: [{code: T601, say: a, fix: a}]",
+        QUOTATION + "rules: [{code: T601, say: '{no}', fix: a, find: a}]",
+        QUOTATION + "rules: [{code: T601, say: a, fix: a, letters: {within: nowhere, beyond: big5}}]",
     ],
 )
 def test_faulty_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:

@@ -73,4 +73,4 @@ def _useless(allowance: Allowance, at: Location) -> Finding:
         hint = did_you_mean(allowance.code, known) or f"known: {', '.join(known)}"
         return Finding(at, "T613", f"{allowance.code} cannot be allowed", hint)
     message = f"nothing in {allowance.file} breaks {allowance.code} at {allowance.text!r}"
-    return Finding(at, "T613", message, "remove the exception, or mend its file and text")
+    return Finding(at, "T613", message, "remove the exception, or correct its file and text")

@@ -42,7 +42,7 @@ class Rule:
                 end += 1
             yield start, end
 
-    def mended(self, found: str) -> str:
+    def corrected(self, found: str) -> str:
         """Return what should stand there."""
         for old, new in self.entry.to.items():
             for case in (str.lower, str.capitalize, str.upper):

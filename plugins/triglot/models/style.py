@@ -35,8 +35,8 @@ class RuleEntry(Model, strict=False):
     code: Line
     say: Line
     """What is wrong; {found}, {around}."""
-    mend: Line
-    """How to mend it; {to} is what was found with the replacements of `to` made."""
+    fix: Line
+    """How to fix it; {to} is what was found with the replacements of `to` made."""
     find: Line | None = None
     """A regular expression; {name} stands for one of `parts`."""
     letters: Charset | None = None
@@ -53,7 +53,7 @@ class RuleEntry(Model, strict=False):
     def _works(self) -> "RuleEntry":
         if (self.find is None) is (self.letters is None):
             raise ValueError("either find or letters")
-        for text in (self.say, self.mend):
+        for text in (self.say, self.fix):
             text.format(found="", around="", to="")
         return self
 
