@@ -77,26 +77,26 @@ CASES: dict[str, tuple[dict[str, Record], list[str]]] = {
         ["events/third.yml: T206 answers: second is of a later day, 2025-12-11"],
     ),
     "answers an event of the same span": (event("third", answers=["second"], date="2025-12-11"), []),
-    "answers twice": (second(answers=["first", "first"]), ["events/second.yml: T304 answers.1: first stands twice"]),
+    "answers twice": (second(answers=["first", "first"]), ["events/second.yml: T304 answers.1: first is listed twice"]),
     "family twice": (
         changed("events/first", families=["ones", "ones"]),
-        ["events/first.yml: T304 families.1: ones stands twice"],
+        ["events/first.yml: T304 families.1: ones is listed twice"],
     ),
     "chip twice in an effect": (
         effects({"key": "china", "state": "blocked", "chips": ["one", "one"]}),
-        ["events/second.yml: T304 effects.0.chips.1: one stands twice"],
+        ["events/second.yml: T304 effects.0.chips.1: one is listed twice"],
     ),
     "source twice": (
         changed("rules/line", sources=["rule", "rule"]),
-        ["rules/line.yml: T304 sources.1: rule stands twice"],
+        ["rules/line.yml: T304 sources.1: rule is listed twice"],
     ),
     "chip twice in a family": (
         changed("families/ones", chips=["one", "one"]),
-        ["families/ones.yml: T304 chips.1: one stands twice"],
+        ["families/ones.yml: T304 chips.1: one is listed twice"],
     ),
     "synonym twice": (
         changed("terms/acme", synonyms={"en": ["Acme Inc", "Acme Inc"]}),
-        ["terms/acme.yml: T304 synonyms.en.1: Acme Inc stands twice"],
+        ["terms/acme.yml: T304 synonyms.en.1: Acme Inc is listed twice"],
     ),
     "circle of two": (
         more(event("third", answers=["fourth"]), "events/fourth", answers=["third"]),

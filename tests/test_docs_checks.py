@@ -13,7 +13,7 @@ TOP = "# A {#a}\n\n## B {#b}\n\n"
 CLOSE_IT = "(add the one that closes it)"
 ALIKE = "(give both the same headings with the same {#id})"
 BETWEEN = "(begin the page with front matter between ---)"
-TWICE = "front matter stands twice, the second would be printed (keep one of the two)"
+TWICE = "second block of front matter, which would be printed (keep one of the two)"
 ESCAPE = "an escape stands for a control character (remove it)"
 KEYS = "known: title, description"
 CUT = "the rest is a comment and would be lost"
@@ -36,7 +36,7 @@ def test_good(tmp_path: Path) -> None:
     [
         ("---\ntitle: [oops\n---\n", f"2: T401 front matter: the bracket [ that opens here does not close {CLOSE_IT}"),
         ("---\ntitle: a\n\tb: c\n---\n", "3: T401 front matter: a tab indents this line (indent with two spaces)"),
-        ("---\ntitle: a\ntitle: b\n---\n", "3: T401 front matter: title stands twice (keep one of the two)"),
+        ("---\ntitle: a\ntitle: b\n---\n", "3: T401 front matter: duplicate key title (keep one of the two)"),
         ("---\n- a\n---\n", "2: T401 front matter: expected keys such as title: … (see docs/project/writing.md)"),
         ("---\ntitle: a\n---\n\n---\ntitle: b\n---\n", f"5: T401 {TWICE}"),
         ("---\ntitle: a\n\n", "1: T401 the front matter is not closed (end it with a line ---)"),
@@ -257,7 +257,7 @@ def test_id_twice(tmp_path: Path) -> None:
     """An ID stands once on a page, also those that fences and citations make."""
     text = "# A {#a}\n\n## B {#a}\n\n## C {#cite-1-1}\n\nd[@paper]\n"
     assert checked(tmp_path, {"a.md": text}) == [
-        f"docs/{language}/a.md:{line}: T412 the ID {name} stands 2 times on the page (rename one)"
+        f"docs/{language}/a.md:{line}: T412 duplicate ID {name}, 2 times on the page (rename one)"
         for language in sorted(LANGUAGES)
         for line, name in ((3, "a"), (5, "cite-1-1"))
     ]
@@ -280,7 +280,8 @@ def test_file(tmp_path: Path, content: str | bytes, expected: str) -> None:
 
 
 CONFLICT = "<<<<<<< HEAD\nThe price was 15%.\n=======\nThe price was 25%.\n>>>>>>> fix-price\n"
-UNDONE = "T109 a merge was left undone (keep what is right of both versions, and remove the lines with <<<<<<<, ======="
+WHAT_TO_KEEP = "keep what is right of both versions, and remove the lines with <<<<<<<, ======= and >>>>>>>"
+UNDONE = f"T109 unresolved merge conflict ({WHAT_TO_KEEP})"
 
 
 @pytest.mark.parametrize(
@@ -301,7 +302,7 @@ def test_merge_left_undone(tmp_path: Path, text: str, lines: list[int]) -> None:
     settings = read_settings(sites.write(tmp_path, {**PAGES, **everywhere(text)}))
     found = report([finding for check in CHECKS.values() for finding in check(settings)]).splitlines()
     assert [line for line in found if not line.startswith("data/schema/")] == [
-        f"docs/en/a.md:{line}: {UNDONE} and >>>>>>>)" for line in lines
+        f"docs/en/a.md:{line}: {UNDONE}" for line in lines
     ]
 
 

@@ -128,7 +128,7 @@ def test_facts(language: str, text: str, expected: str) -> None:
 
 @pytest.mark.parametrize("said", SAME, ids=lambda said: said["en"][:30])
 def test_same(said: dict[str, str]) -> None:
-    """What says the same is let alone, in three languages and in each two."""
+    """What says the same is ignored, in three languages and in each two."""
     assert differences(**said) == []
     for other in ("zh", "vi"):
         assert differences(en=said["en"], **{other: said[other]}) == []

@@ -1,4 +1,4 @@
-"""Seeded errors in the real pages and records are found, and what nobody changed is let alone."""
+"""Seeded errors in the real pages and records are found, and what nobody changed is ignored."""
 
 from collections import Counter
 from functools import cache

@@ -140,7 +140,7 @@ def test_editors_notes_stay_inside() -> None:
 
 
 def test_csv_of_events() -> None:
-    """A row an event, a column a language for each text."""
+    """One row per event, one column per language for each text."""
     ban, sale = rows(downloads(small_records())["events.csv"])
     assert (ban["start"], ban["end"], ban["precision"]) == ("2025-04", "2025-04", "month")
     assert (sale["start"], sale["end"], sale["precision"]) == ("2025-12-11", "2026-01-12", "day")

@@ -171,7 +171,7 @@ def test_all_at_once() -> None:
             "title: a: b",
             "4: T104 a second colon with a space behind it stands in this line (put the text in quotes)",
         ),
-        ("title: a\ntitle: b", "5: T105 title stands twice (keep one of the two)"),
+        ("title: a\ntitle: b", "5: T105 duplicate key title (keep one of the two)"),
         (
             "title: a\nids: *a",
             "5: T106 an alias stands here (write the value itself, or quote a text that begins with *)",

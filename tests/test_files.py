@@ -165,8 +165,8 @@ def test_bad_drawing(tmp_path: Path, inside: str, expected: str, encoding: str) 
             "2: T423 holds the instruction <?xml-stylesheet",
         ),
         ('<!DOCTYPE svg [\n<!ENTITY a "x">\n]>\n' + SVG, "1: T423 defines entities"),
-        ("<svg><p></svg>", "1: T423 is not well-formed XML: mismatched tag: line 1, column 10 (save it anew)"),
-        ("", "1: T423 is not well-formed XML: no element found: line 1, column 0 (save it anew)"),
+        ("<svg><p></svg>", "1: T423 is not well-formed XML: mismatched tag: line 1, column 10 (save it again)"),
+        ("", "1: T423 is not well-formed XML: no element found: line 1, column 0 (save it again)"),
         (
             '<?xml version="1.0" encoding="utf-7"?>\n' + SVG,
             "1: T423 is not well-formed XML: multi-byte encodings are not supported",
@@ -292,4 +292,4 @@ def test_merge_left_undone(tmp_path: Path, name: str, end: str) -> None:
     """A file beside pages that holds both sides of a merge is not published."""
     text = end.join(("a,b", "<<<<<<< HEAD", "1,2", "=======", "1,3", ">>>>>>> fix-price", ""))
     (said,) = found(tmp_path, {f"docs/en/{name}": text})
-    assert said.startswith(f"docs/en/{name}:2: T109 a merge was left undone (keep what is right")
+    assert said.startswith(f"docs/en/{name}:2: T109 unresolved merge conflict (keep what is right")

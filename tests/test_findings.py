@@ -16,7 +16,7 @@ SECOND = Finding(Location("docs/en/index.md", 1), "T411", "the page is missing i
 
 
 def test_text() -> None:
-    """A finding says where, which, what, and how to mend it."""
+    """A finding says where, which, what, and how to fix it."""
     expected = "data/events/a.yml:5: T204 title.zh: is empty (write the text in each language)"
     assert str(FIRST) == expected
     assert str(SECOND) == "docs/en/index.md:1: T411 the page is missing in vi"

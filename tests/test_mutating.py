@@ -82,7 +82,7 @@ def test_site_faults(tmp_path: Path) -> None:
         ("<main>a</main><!--triglot:finder-->", "left over: <!--triglot:"),
         ("<main> </main>", "empty: no text in <main>"),
         ("<main><p>a</main>", "not HTML: </main> closes ['p']"),
-        ("<main><i id='a'>a</i><i id='a'>b</i></main>", "not HTML: id a stands twice"),
+        ("<main><i id='a'>a</i><i id='a'>b</i></main>", "not HTML: duplicate id a"),
         ("<main><i onclick='quokkalive()'>a</i></main>", "alive: <i onclick=quokkalive()>"),
         ("<main>a</main><script>quokkalive()</script>", "alive: <script> quokkalive()"),
         ('<main>a</main><script type="application/ld+json">{"a": NaN}</script>', "not JSON: NaN"),

@@ -128,7 +128,7 @@ def good(project: Project) -> Hashes:
 
 
 @pytest.fixture
-def mended(project: Project) -> Iterator[None]:
+def restored(project: Project) -> Iterator[None]:
     """Restores the sources afterwards."""
     before = {
         path: path.read_bytes()
@@ -148,7 +148,7 @@ def append(path: Path, text: str) -> None:
         file.write(text)
 
 
-@pytest.mark.usefixtures("mended")
+@pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("options", [(), ("--strict",)], ids=["loose", "strict"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_broken_fence(project: Project, good: Hashes, language: str, options: tuple[str, ...]) -> None:
@@ -161,7 +161,7 @@ def test_broken_fence(project: Project, good: Hashes, language: str, options: tu
     assert project.hashes() == good
 
 
-@pytest.mark.usefixtures("mended")
+@pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("options", [(), ("--strict",), ("-q", "--strict")], ids=["loose", "strict", "quiet-strict"])
 def test_broken_record(project: Project, good: Hashes, options: tuple[str, ...]) -> None:
     """A fault in a record fails the build with its place, and the old site stays."""
@@ -174,7 +174,7 @@ def test_broken_record(project: Project, good: Hashes, options: tuple[str, ...])
     assert project.hashes() == good
 
 
-@pytest.mark.usefixtures("mended")
+@pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("options", [("--strict",), ("-q", "--strict")], ids=["strict", "quiet-strict"])
 def test_broken_link(project: Project, good: Hashes, language: str, options: tuple[str, ...]) -> None:
@@ -185,7 +185,7 @@ def test_broken_link(project: Project, good: Hashes, language: str, options: tup
     assert project.hashes() == good
 
 
-@pytest.mark.usefixtures("mended")
+@pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_unreadable_page(project: Project, good: Hashes, language: str) -> None:
     """A page in another encoding fails the build, and the old site stays."""
@@ -255,7 +255,7 @@ def test_full_disk(project: Project, good: Hashes, part: float) -> None:
     assert project.hashes() == good
 
 
-@pytest.mark.usefixtures("mended")
+@pytest.mark.usefixtures("restored")
 def test_kills(project: Project, good: Hashes) -> None:
     """However a build is killed, the site is whole: all of the old one or all of the new one."""
     moments = random.Random(20_261_008)

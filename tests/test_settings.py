@@ -70,19 +70,19 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     "key twice": (
         "markdown_extensions:",
         "plugins: []\nmarkdown_extensions:",
-        ["13: T105 plugins stands twice (keep one of the two)"],
+        ["13: T105 duplicate key plugins (keep one of the two)"],
     ),
     "key twice in options": (
         f"      {CLOCK}\n",
         f"      {CLOCK}\n      as_of: 2025\n",
-        ["13: T105 as_of stands twice (keep one of the two)"],
+        ["13: T105 duplicate key as_of (keep one of the two)"],
     ),
     "merge": (
         "site_name: Small\n",
         "<<<<<<< HEAD\nsite_name: Small\n=======\nsite_name: Big\n>>>>>>> big\n",
         [
             (
-                "1: T109 a merge was left undone "
+                "1: T109 unresolved merge conflict "
                 "(keep what is right of both versions, and remove the lines with <<<<<<<, ======= and >>>>>>>)"
             )
         ],
@@ -237,7 +237,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     "plugin twice": (
         "  - triglot:\n",
         "  - triglot: {as_of: 2026-10-08}\n  - triglot:\n",
-        ["11: T801 plugins: triglot stands twice (keep one of the two)"],
+        ["11: T801 plugins: triglot is listed twice (keep one of the two)"],
     ),
     "another plugin": (
         "plugins:\n",
@@ -277,7 +277,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     "language twice": (
         CHINESE,
         f"{CHINESE}\n        {CHINESE}",
-        ["9: T801 i18n: the language zh stands twice (keep one of the two)"],
+        ["9: T801 i18n: the language zh is listed twice (keep one of the two)"],
     ),
     "underscore": (
         "locale: zh",
@@ -348,7 +348,7 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
     "page twice": (
         "site_name: Small",
         "site_name: Small\nnav: [index.md, {A: [index.md]}]",
-        ["2: T801 nav: index.md stands twice, so that no page follows on it (keep one of the two)"],
+        ["2: T801 nav: index.md is listed twice, so that no page follows on it (keep one of the two)"],
     ),
     "frame in the navigation": (
         "site_name: Small",

@@ -392,7 +392,7 @@ def test_conflict(tmp_path: Path) -> None:
     path.write_text("<<<<<<< HEAD\n" + path.read_text("utf-8"), "utf-8")
     done = triglot(root, "sync", "--no-input")
     assert done.exit_code == 2
-    assert "data/segments/a.yml:1: T109 a merge was left undone" in done.stderr
+    assert "data/segments/a.yml:1: T109 unresolved merge conflict" in done.stderr
     assert [one["code"] for one in json.loads(triglot(root, "check", "docs", "--format", "json").stdout)] == ["T109"]
 
 

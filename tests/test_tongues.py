@@ -76,7 +76,7 @@ def test_record(tmp_path: Path, name: str) -> None:
 
 
 def test_record_line(tmp_path: Path) -> None:
-    """The finding says where, what and how to mend it, in a folded text too."""
+    """The finding says where, what and how to fix it, in a folded text too."""
     small = make_project(tmp_path)
     summary = "summary:\n  en: It sells.\n  zh: 它在售。\n  vi: >-\n    Bên đó bán.\n    Now they halt all exports.\n"
     event = next((small.root / "data" / "events").glob("*.yml"))

@@ -149,7 +149,7 @@ class _Reader:
         seen = set()
         for name, options, path in self.entries(key):
             if name in seen:
-                self.fault(path, f"{key}: {name} stands twice", "keep one of the two")
+                self.fault(path, f"{key}: {name} is listed twice", "keep one of the two")
             elif not isinstance(options, dict):
                 self.fault(path, f"{key}: {name}: expected keys and values, got {options!r}")
                 yield name, (None, path)
@@ -194,7 +194,7 @@ class _Reader:
         for number, language in enumerate(i18n.languages):
             if language.locale in [other.locale for other in i18n.languages[:number]]:
                 place = (*path, "languages", number, "locale")
-                self.fault(place, f"i18n: the language {language.locale} stands twice", "keep one of the two")
+                self.fault(place, f"i18n: the language {language.locale} is listed twice", "keep one of the two")
         if sum(language.default for language in built) != 1:
             self.fault((*path, "languages"), "i18n: one language that is built needs default: true, and only one")
         return sorted(built, key=lambda language: not language.default)

@@ -196,7 +196,7 @@ def test_other_edition(served: Served, page: Page) -> None:
 
 @pytest.mark.parametrize("query", ["rare erths", "leverige", "qallium"])
 def test_misspelt(served: Served, page: Page, query: str) -> None:
-    """A misspelt query is mended or a term is offered, and says so."""
+    """A misspelled query is corrected or a term is offered, and says so."""
     opened(page, served.url + START)
     page.locator(FIELD).fill(query)
     meant = page.locator(".tg-finder__meant a")

@@ -128,9 +128,7 @@ def page_faults(path: Path, known: frozenset[str]) -> Iterator[str]:
         elif LIVE in said or LIVE in (script.get("src") or ""):
             yield f"alive: <script> {said[:80]}"
     ids = [str(name) for name in page.xpath("//@id")]
-    yield from (
-        f"not HTML: id {name} stands twice" for name in sorted({name for name in ids if ids.count(name) > 1})[:2]
-    )
+    yield from (f"not HTML: duplicate id {name}" for name in sorted({name for name in ids if ids.count(name) > 1})[:2])
     main = page.find(".//main")
     if main is None or not main.text_content().strip():
         yield "empty: no text in <main>"

@@ -87,7 +87,7 @@ def _twice(page: _Page) -> Iterator[Finding]:
         if count > 1:
             lines = [n for n, row in enumerate(page.text.split("\n"), 1) if f"{{#{name}}}" in row]
             at = Location(page.name, (*lines[1:], *lines, 1)[0])
-            yield Finding(at, "T412", f"the ID {name} stands {count} times on the page", "rename one")
+            yield Finding(at, "T412", f"duplicate ID {name}, {count} times on the page", "rename one")
 
 
 def _parity(settings: Settings, pages: dict[str, dict[str, _Page]]) -> Iterator[Finding]:

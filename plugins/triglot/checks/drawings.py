@@ -49,7 +49,7 @@ def drawing_faults(path: Path) -> Iterator[tuple[int, str, str]]:
         reader.parser.Parse(raw, True)  # noqa: FBT003  # the last part
     except (expat.ExpatError, ValueError, LookupError) as error:
         line = getattr(error, "lineno", 1)
-        yield line, f"is not well-formed XML: {error}", "save it anew"
+        yield line, f"is not well-formed XML: {error}", "save it again"
     yield from ((line, message, _HINT) for line, message in reader.found)
 
 

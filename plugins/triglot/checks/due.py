@@ -52,7 +52,7 @@ def overdue(settings: Settings, today: dt.date) -> list[Finding]:
 
 def _passed(project: Project, event: str, path: tuple[str | int, ...], day: str) -> Finding:
     message = f"{day} has passed, and the site waits for it"
-    hint = "record what happened, and date the site anew (as_of)"
+    hint = "record what happened, and update the day of the site (as_of)"
     return Finding(_document(project, event).at(*path), "T730", message, hint, Severity.WARNING)
 
 

@@ -73,7 +73,7 @@ class Intentions:
                 yield Finding(intended.at, "T719", "the allowance gives no reason", hint)
             elif intended not in self._used:
                 message = f"nothing beside it differs by {'; '.join(intended.words)}"
-                yield Finding(intended.at, "T719", message, "remove the allowance, or mend its words")
+                yield Finding(intended.at, "T719", message, "remove the allowance, or correct its words")
 
 
 def _read(settings: Settings, path: str) -> Iterator[Intended]:

@@ -137,7 +137,7 @@ def _navigation(settings: Settings) -> Iterator[Finding]:
             hint = did_you_mean(target, known) or "name a file of the default language, such as h200.md"
             yield Finding(settings.config.at(*path), CODE, message, hint)
         if target in seen:
-            message = f"nav: {target} stands twice, so that no page follows on it"
+            message = f"nav: {target} is listed twice, so that no page follows on it"
             yield Finding(settings.config.at(*path), CODE, message, "keep one of the two")
         seen.add(target)
 

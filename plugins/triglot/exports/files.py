@@ -23,7 +23,7 @@ def exports(history: History, locales: dict[str, Locale], as_of: str) -> Iterato
 
     Args:
         history: All records, and what they make true.
-        locales: The languages by their codes; tables have a column a language for texts.
+        locales: The languages by their codes; tables have one column per language for texts.
         as_of: The day that the data speaks of.
     """
     languages = tuple(locales)

@@ -16,7 +16,7 @@ _FIGURE = ("value", "unit", "source", "mark", "checked", "bound")
 
 
 def tables(records: Records, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Return each table as name and text; it has a column a language for texts."""
+    """Return each table as name and text; it has one column per language for texts."""
     yield "events.csv", _table(_event(event, languages) for event in records.events.values())
     yield "chips.csv", _table(row for chip in records.chips.values() for row in _chip(chip, languages))
     yield "sources.csv", _table(_source(source, languages[0]) for source in records.sources.values())
@@ -67,7 +67,7 @@ def _figure(figure: Figure) -> dict[str, object]:
 
 
 def _texts(name: str, text: dict[str, str] | None, languages: tuple[str, ...]) -> dict[str, str]:
-    """Return a text for readers with a column a language."""
+    """Return a text for readers with one column per language."""
     return {f"{name}_{language}": text[language] if text else "" for language in languages}
 
 

@@ -112,7 +112,7 @@ def merge_faults(text: str, name: str) -> list[Finding]:
         opens = side["mark"].startswith("<")
         if opens or not is_open:
             at = Location(name, text.count("\n", 0, side.start()) + 1)
-            found.append(Finding(at, "T109", "a merge was left undone", hint))
+            found.append(Finding(at, "T109", "unresolved merge conflict", hint))
         is_open = opens
     return found
 

@@ -186,7 +186,7 @@ class _Reader:
             if not isinstance(key, ScalarNode):
                 self.refuse(key, "T104", "a key must be a word", "put a text with braces or brackets in quotes")
             elif key.value in keys:
-                self.refuse(key, "T105", f"{key.value} stands twice", "keep one of the two")
+                self.refuse(key, "T105", f"duplicate key {key.value}", "keep one of the two")
             else:
                 keys.add(key.value)
                 self.check_signs(key)

@@ -54,7 +54,7 @@ def split_front_matter(text: str, name: str) -> tuple[dict[str, str], str, int, 
     body = text[match.end() :].lstrip("\n")
     offset = text[: len(text) - len(body)].count("\n")
     if _MISPLACED.match(body):
-        message = "front matter stands twice, the second would be printed"
+        message = "second block of front matter, which would be printed"
         faults.append(Finding(Location(name, offset + 1), "T401", message, "keep one of the two"))
     return meta, body, offset, faults
 

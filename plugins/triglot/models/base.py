@@ -87,7 +87,7 @@ def _title(value: dict[str, str]) -> dict[str, str]:
 def _once(names: tuple[Item, ...]) -> tuple[Item, ...]:
     for number, name in enumerate(names):
         if name in names[:number]:
-            raise PydanticCustomError("twice", "{name} stands twice", {"name": str(name), "key": number})
+            raise PydanticCustomError("twice", "{name} is listed twice", {"name": str(name), "key": number})
     return names
 
 

@@ -25,7 +25,7 @@ PLACE = "assets/search"
 _LONGEST = 45
 """Days of a span that are found one by one; of a longer one only the first and the last."""
 _NAME, _WORD = 2, 3
-"""Letters from which a word, of a name or of a page, is one to which a misspelt one may be mended or divided."""
+"""Minimum length of a word, of a name or of a page, offered as a spelling correction."""
 _FEW = 2
 """Records that share a word of their names, up to which the word points at them."""
 _LISTING = 0.7

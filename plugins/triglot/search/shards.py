@@ -57,7 +57,7 @@ class Lexicon:
     forms: Mapping[str, list[str]]
     """The names of each record in the language of the index."""
     spelling: tuple[str, str]
-    """Words of names, and words of pages, to which a misspelt one may be mended."""
+    """Words of names, and words of pages, offered as spelling corrections."""
     rules: Mapping[str, object]
     """How each language reads a query."""
     traditional: Mapping[str, str]
