@@ -174,7 +174,7 @@ def test_record_at_fault(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
 PLACES = {
     "settings": "triglot.plugin._check_epoch",
     "records": "triglot.plugin.ready",
-    "pages": "triglot.plugin.Desk",
+    "pages": "triglot.plugin.PageContext",
     "frame": "mkdocs.structure.pages.Page.validate_anchor_links",
     "finish": "triglot.finish.site.write_records",
     "swap": "triglot.finish.Place.publish",

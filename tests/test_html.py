@@ -10,7 +10,7 @@ import sites
 from serving import ROOT
 from sites import PAGES, build, checked, findings, html, put, small, write
 from triglot.findings import Finding
-from triglot.markdown import Desk, TriglotExtension
+from triglot.markdown import PageContext, TriglotExtension
 from triglot.markdown.html import FRAME_IDS
 
 SEE = "(docs/project/writing.md lists the HTML that is allowed)"
@@ -184,8 +184,8 @@ def test_harmless(text: str) -> None:
 def test_guest() -> None:
     """In a theme that is not Triglot's own its owner decides about HTML."""
     found: list[Finding] = []
-    desk = Desk(small(), "en", "page.md", found.append, own_theme=False)
-    made = markdown.Markdown(extensions=["attr_list", "md_in_html", TriglotExtension(desk)]).convert(
+    context = PageContext(small(), "en", "page.md", found.append, own_theme=False)
+    made = markdown.Markdown(extensions=["attr_list", "md_in_html", TriglotExtension(context)]).convert(
         '<p style="a" onclick="b">c</p>\n\n![d](https://x.example/a.png)\n'
     )
     assert found == []

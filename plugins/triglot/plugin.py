@@ -22,7 +22,7 @@ from triglot.errors import ContentError, SetupError, TriglotError
 from triglot.findings import Finding, Location, counted
 from triglot.loading.files import name_of
 from triglot.loading.names import is_leftover
-from triglot.markdown import Desk, Editions, TriglotExtension
+from triglot.markdown import Editions, PageContext, TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
 from triglot.status import status
@@ -134,20 +134,20 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise
         language = str(getattr(page.file, "locale", self.project.settings.default))
         _, _, path = page.file.src_uri.partition("/")
-        desk = Desk(self.project, language, path, self.found.append, editions=self.editions)
-        page.meta, body, desk.offset, faults = split_front_matter(page.file.content_string, desk.at(1).path)
+        context = PageContext(self.project, language, path, self.found.append, editions=self.editions)
+        page.meta, body, context.offset, faults = split_front_matter(page.file.content_string, context.at(1).path)
         self.found += faults
-        self.extension.desk = desk
+        self.extension.context = context
         return body
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
         """Note what the page uses, for the pages of its records."""
-        desk = self.extension.desk
-        if desk is not None and not desk.path.startswith("shell/"):
-            language = str(getattr(page.file, "locale_alternate_of", desk.language))
-            prefix = desk.project.settings.prefix(language)
+        context = self.extension.context
+        if context is not None and not context.path.startswith("shell/"):
+            language = str(getattr(page.file, "locale_alternate_of", context.language))
+            prefix = context.project.settings.prefix(language)
             address = "" if page.url in ("./", "") else page.url.removeprefix(prefix)
-            self.uses.append(finish.Use(language, address, str(page.title), frozenset(desk.used)))
+            self.uses.append(finish.Use(language, address, str(page.title), frozenset(context.used)))
         return html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

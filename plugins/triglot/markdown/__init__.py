@@ -1,8 +1,8 @@
 """What an author asks for: fences and marks, one Python-Markdown extension."""
 
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension, makeExtension
 from triglot.markdown.page import RenderedPage, render_page
 
-__all__ = ["Desk", "Editions", "RenderedPage", "TriglotExtension", "makeExtension", "render_page"]
+__all__ = ["Editions", "PageContext", "RenderedPage", "TriglotExtension", "makeExtension", "render_page"]

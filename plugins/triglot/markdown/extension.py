@@ -9,7 +9,7 @@ from markdown.preprocessors import Preprocessor
 from triglot.errors import ContentError
 from triglot.markdown import fences, stamps
 from triglot.markdown.addresses import HandOut, TakeBack
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions
 from triglot.markdown.leftovers import Lines, Signs
 from triglot.markdown.references import Unused, prepare
@@ -44,11 +44,11 @@ _BEFORE_HOST, _AFTER_HOST = 0.5, -1
 
 
 class TriglotExtension(Extension):
-    """Fences and marks for one page after another; the host sets the desk before each page."""
+    """Fences and marks for one page after another; the host sets the context before each page."""
 
-    def __init__(self, desk: Desk | None = None) -> None:
+    def __init__(self, context: PageContext | None = None) -> None:
         super().__init__()
-        self.desk = desk
+        self.context = context
         self.sheet = Sheet()
 
     def extendMarkdown(self, md: Markdown) -> None:  # Python-Markdown's name
@@ -83,30 +83,30 @@ class _Source(Preprocessor):
         self.sheet = extension.sheet
 
     def run(self, lines: list[str]) -> list[str]:
-        desk = self.extension.desk
-        self.sheet = self.extension.sheet = Sheet(desk)
-        if desk is None:
+        context = self.extension.context
+        self.sheet = self.extension.sheet = Sheet(context)
+        if context is None:
             return lines
         clean = [RESERVED.sub("", line) for line in lines]
         self.sheet.lines = clean
-        prepare(self.md, desk)
-        self.sheet.stamps = stamps.of_page(desk, clean)
+        prepare(self.md, context)
+        self.sheet.stamps = stamps.of_page(context, clean)
         for line, code, message, hint in shapes(clean):
-            desk.fault(line, code, message, hint)
-        result = self._untranslated(desk, 0)
+            context.fault(line, code, message, hint)
+        result = self._untranslated(context, 0)
         for part in read(clean):
-            result += self._part(desk, part)
+            result += self._part(context, part)
             last = part.line + (part.written.count("\n") if isinstance(part, Fence) else 0)
             for line in range(part.line, last + 1):
-                result += self._untranslated(desk, line)
+                result += self._untranslated(context, line)
         return [*result, "", self._kept((None, None)), "", ""]
 
-    def _part(self, desk: Desk, part: Fence | Plain, own: list[tuple[int, Stamp]] | None = None) -> list[str]:
+    def _part(self, context: PageContext, part: Fence | Plain, own: list[tuple[int, Stamp]] | None = None) -> list[str]:
         starting = list(self.sheet.stamps.starting(part.line)) if own is None else own
         if isinstance(part, Plain):
-            return [*self._comments(starting, ""), _stamped(self._plain(desk, part), starting)]
-        if fences.check_name(desk, part):
-            return self._fence(desk, part, starting)
+            return [*self._comments(starting, ""), _stamped(self._plain(context, part), starting)]
+        if fences.check_name(context, part):
+            return self._fence(context, part, starting)
         return self._comments(starting, part.indent) + part.written.split("\n")
 
     def _comments(self, starting: list[tuple[int, Stamp]], indent: str) -> list[str]:
@@ -117,51 +117,51 @@ class _Source(Preprocessor):
                 rows += ["", self.md.htmlStash.store(f"<!--{stamps.mark(number)}-->"), ""]
         return rows
 
-    def _untranslated(self, desk: Desk, line: int) -> list[str]:
+    def _untranslated(self, context: PageContext, line: int) -> list[str]:
         """Return what is missing after a line, in the source language."""
         rows: list[str] = []
         for number, written in self.sheet.stamps.after.get(line, ()):
-            foreign = desk.foreign()
+            foreign = context.foreign()
             waiting = [(number, self.sheet.stamps.all[number])]
             first = len(self.sheet.marks)
             for part in read(written):
                 begins = isinstance(part, Fence) or any(not isinstance(p, str) or p.strip() for p in part.parts)
                 rows += self._part(foreign, part, waiting if begins else [])
                 waiting = [] if begins else waiting
-            desk.tables = foreign.tables
+            context.tables = foreign.tables
             self.sheet.foreign.update(range(first, len(self.sheet.marks)))
             if written and not written[0]:
                 rows.append("")
         return rows
 
-    def _fence(self, desk: Desk, fence: Fence, starting: list[tuple[int, Stamp]]) -> list[str]:
+    def _fence(self, context: PageContext, fence: Fence, starting: list[tuple[int, Stamp]]) -> list[str]:
         stamp = starting[0][1] if starting else None
         if fences.wants_page_sources(fence):
             place = self._kept((fence, stamp))
         else:
-            html = fences.render(desk, fence)
+            html = fences.render(context, fence)
             if not html:
                 return [""]
             # The note is in the reader's language, also where the fence is not.
-            place = self._kept(labelled(self.sheet.desk or desk, RESERVED.sub("", html), stamp))
+            place = self._kept(labelled(self.sheet.context or context, RESERVED.sub("", html), stamp))
         self.sheet.fences[place] = fence
         return ["", fence.indent + place, ""]
 
     def _kept(self, what: str | tuple[Fence | None, Stamp | None]) -> str:
         return self.md.htmlStash.store(self.sheet.keep(what))
 
-    def _plain(self, desk: Desk, plain: Plain) -> str:
+    def _plain(self, context: PageContext, plain: Plain) -> str:
         text = ""
         for position, part in enumerate(plain.parts):
             if isinstance(part, str):
                 text += part
                 continue
-            _check_neighbours(desk, part, before=text, after=str(plain.parts[position + 1]))
+            _check_neighbours(context, part, before=text, after=str(plain.parts[position + 1]))
             self.sheet.marks.append(part)
             text += f"{OPEN}{len(self.sheet.marks) - 1}{CLOSE}"
         for opening in plain.left_over:
             hint = "close it on the same line; put it in `code` when it is meant as it stands"
-            desk.fault(plain.line, "T405", f"{opening} does not belong to a whole mark", hint)
+            context.fault(plain.line, "T405", f"{opening} does not belong to a whole mark", hint)
         return text
 
 
@@ -174,15 +174,15 @@ def _stamped(text: str, starting: list[tuple[int, Stamp]]) -> str:
     return text
 
 
-def _check_neighbours(desk: Desk, mark: Mark, *, before: str, after: str) -> None:
+def _check_neighbours(context: PageContext, mark: Mark, *, before: str, after: str) -> None:
     if mark.kind == "cite" and before.endswith("]"):
         hint = "put a space or a full stop between them"
-        desk.fault(mark.line, "T405", f"{mark.written} behind ] reads as a link", hint)
+        context.fault(mark.line, "T405", f"{mark.written} behind ] reads as a link", hint)
     if mark.kind == "cite" and not before.strip() and after.startswith(":"):
         hint = "begin the line with a word"
-        desk.fault(mark.line, "T405", f"{mark.written}: at the start of a line reads as the target of a link", hint)
+        context.fault(mark.line, "T405", f"{mark.written}: at the start of a line reads as the target of a link", hint)
     if mark.kind == "figure" and after.startswith("{"):
-        desk.fault(mark.line, "T405", f"{mark.written} touches the attributes behind it", "put a space between them")
+        context.fault(mark.line, "T405", f"{mark.written} touches the attributes behind it", "put a space between them")
 
 
 def makeExtension(  # Python-Markdown's name
@@ -205,4 +205,4 @@ def makeExtension(  # Python-Markdown's name
         raise ContentError([finding])
 
     editions = Editions(project.settings)
-    return TriglotExtension(Desk(project, language or project.settings.default, path, stop, editions=editions))
+    return TriglotExtension(PageContext(project, language or project.settings.default, path, stop, editions=editions))

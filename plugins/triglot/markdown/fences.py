@@ -9,7 +9,7 @@ from pygments.util import ClassNotFound
 from triglot.findings import did_you_mean
 from triglot.loading.faults import explain
 from triglot.loading.nodes import Document, read_document
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.kinds import FENCES, page_sources
 from triglot.markdown.source import Fence
 from triglot.models import Model
@@ -29,10 +29,10 @@ def wants_page_sources(fence: Fence) -> bool:
     return not found and (not isinstance(document.value, dict) or document.value.get("of", "page") == "page")
 
 
-def check_name(desk: Desk, fence: Fence) -> bool:
+def check_name(context: PageContext, fence: Fence) -> bool:
     """Report a fence that is not closed or whose name nobody knows; tell whether it is one of ours and whole."""
     if not fence.closed:
-        desk.fault(
+        context.fault(
             fence.line,
             "T402",
             f"the fence {fence.name or 'without a name'} is not closed",
@@ -44,49 +44,49 @@ def check_name(desk: Desk, fence: Fence) -> bool:
         return True
     if fence.rest and not fence.name.startswith("{") and not _OF_CODE.fullmatch(fence.rest):
         hint = 'behind the name of a language stands title="…", hl_lines="…" or linenums="…"'
-        desk.fault(fence.line, "T404", f"{fence.rest} stands behind the name of the fence", hint)
+        context.fault(fence.line, "T404", f"{fence.rest} stands behind the name of the fence", hint)
     if name and not name.startswith("="):
         try:
             get_lexer_by_name(name)
         except ClassNotFound:
             hint = did_you_mean(name, FENCES) or f"known: {', '.join(FENCES)}, or a programming language"
-            desk.fault(fence.line, "T403", f"there is no fence {fence.name}", hint)
+            context.fault(fence.line, "T403", f"there is no fence {fence.name}", hint)
     return False
 
 
-def render(desk: Desk, fence: Fence) -> str:
+def render(context: PageContext, fence: Fence) -> str:
     """Turn a fence of ours into HTML; with a fault into nothing, and the fault is reported."""
     kind = FENCES[fence.name]
     if fence.rest:
         hint = "write options below it, one a line: title: …"
-        desk.fault(fence.line, "T404", f"{fence.name}: {fence.rest} stands behind the name", hint)
+        context.fault(fence.line, "T404", f"{fence.name}: {fence.rest} stands behind the name", hint)
         return ""
-    at = desk.at(fence.line)
+    at = context.at(fence.line)
     document, found = read_document(fence.body, at.path, at.line)
     for finding in found:
-        desk.report(finding)
+        context.report(finding)
     value = {} if document.value is None and not found else document.value
     if not isinstance(value, dict):
         if not found:
-            desk.fault(
+            context.fault(
                 fence.line, "T404", f"{fence.name}: expected options such as title: …", "see docs/project/writing.md"
             )
         return ""
     try:
-        options = kind.options.model_validate(value, context={"languages": desk.project.settings.languages})
+        options = kind.options.model_validate(value, context={"languages": context.project.settings.languages})
     except ValidationError as error:
         for fault in explain(error, document, kind.options):
-            line = fault.at.line - desk.offset if document.root else fence.line
+            line = fault.at.line - context.offset if document.root else fence.line
             hint = fault.hint.replace("records.md", "writing.md")
-            desk.fault(line, "T404", f"{fence.name}: {fault.message}", hint)
+            context.fault(line, "T404", f"{fence.name}: {fault.message}", hint)
         return ""
-    whole = _all_there(desk, document, fence, options)
-    return kind.render(desk, fence, options) if whole and not found else ""
+    whole = _all_there(context, document, fence, options)
+    return kind.render(context, fence, options) if whole and not found else ""
 
 
-def _all_there(desk: Desk, document: Document, fence: Fence, options: Model) -> bool:
+def _all_there(context: PageContext, document: Document, fence: Fence, options: Model) -> bool:
     """Return whether each ID leads to something that can be shown; report those that do not."""
-    project, places, whole = desk.project, FENCES[fence.name].known, True
+    project, places, whole = context.project, FENCES[fence.name].known, True
     for name in type(options).model_fields:
         if name not in places:
             continue
@@ -99,6 +99,6 @@ def _all_there(desk: Desk, document: Document, fence: Fence, options: Model) -> 
                 continue
             whole = False
             if wanted not in known and wanted not in project.left_out:
-                line = document.line((name,) if single else (name, number)) - desk.offset
-                desk.fault(line, "T404", f"{fence.name}: there is no {noun} {wanted}", did_you_mean(wanted, known))
+                line = document.line((name,) if single else (name, number)) - context.offset
+                context.fault(line, "T404", f"{fence.name}: there is no {noun} {wanted}", did_you_mean(wanted, known))
     return whole

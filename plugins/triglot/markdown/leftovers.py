@@ -129,11 +129,11 @@ def _name(sheet: Sheet, element: Element) -> None:
     title = next(
         (child for child in element if child.tag == "summary" or child.get("class") == "admonition-title"), None
     )
-    if sheet.desk is None or title is None or not kind or title.text != kind.capitalize():
+    if sheet.context is None or title is None or not kind or title.text != kind.capitalize():
         return
-    names = sheet.desk.project.settings.admonitions.get(sheet.desk.language, {})
+    names = sheet.context.project.settings.admonitions.get(sheet.context.language, {})
     title.text = names.get(kind, title.text)
-    if kind not in names and not sheet.desk.locale.tag.startswith("en"):
+    if kind not in names and not sheet.context.locale.tag.startswith("en"):
         sign = "!!!" if element.tag == "div" else "???+" if element.get("open") else "???"
         sheet.fault(f"{sign} {kind}", "T615", f"the title {title.text} is English", f'write it: {sign} {kind} "…"')
 

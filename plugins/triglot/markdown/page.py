@@ -10,7 +10,7 @@ from typing import Any
 import markdown
 
 from triglot.findings import Finding, did_you_mean
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension
 from triglot.markdown.front_matter import split_front_matter
@@ -74,21 +74,21 @@ def render_page(
         The page and what is wrong with it.
     """
     found: list[Finding] = []
-    desk = Desk(project, language, path, found.append, editions=editions, filled=filled)
-    meta, body, desk.offset, faults = split_front_matter(text, desk.at(1).path)
+    context = PageContext(project, language, path, found.append, editions=editions, filled=filled)
+    meta, body, context.offset, faults = split_front_matter(text, context.at(1).path)
     found += faults
     settings = dict(project.settings.markdown_extensions)
     names = [*dict.fromkeys([*_BUILT_IN, *settings])]
     if "pymdownx.superfences" in names:
         names.remove("fenced_code")
     configs = {name: options for name, options in settings.items() if options}
-    extension = TriglotExtension(desk)
+    extension = TriglotExtension(context)
     md = markdown.Markdown(extensions=[*names, extension], extension_configs=configs)
-    with working_on(desk.at(1).path):
+    with working_on(context.at(1).path):
         html = md.convert(body)
     tokens = getattr(md, "toc_tokens", [])
     sheet = extension.sheet
-    links, raw = tuple(_links(sheet, desk.offset)), tuple(_raw_headings(sheet, desk.offset))
+    links, raw = tuple(_links(sheet, context.offset)), tuple(_raw_headings(sheet, context.offset))
     return RenderedPage(html, meta, tuple(_headings(tokens)), links, raw), list(dict.fromkeys(found))
 
 

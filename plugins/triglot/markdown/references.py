@@ -8,7 +8,7 @@ from markdown import Markdown
 from markdown.extensions.footnotes import FootnoteExtension
 from markdown.treeprocessors import Treeprocessor
 
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.sheet import Sheet
 
 _Value = TypeVar("_Value")
@@ -36,12 +36,12 @@ class Definitions(dict[str, _Value], Generic[_Value]):
         return super().__getitem__(label)
 
 
-def prepare(md: Markdown, desk: Desk) -> None:
+def prepare(md: Markdown, context: PageContext) -> None:
     """Begin a page: nothing is defined yet, and the links from footnotes speak the reader's language."""
     md.references = Definitions()
     for extension in md.registeredExtensions:
         if isinstance(extension, FootnoteExtension):
-            words = desk.locale.words("Jump back to footnote {number} in the text", number="{}")
+            words = context.locale.words("Jump back to footnote {number} in the text", number="{}")
             extension.setConfig("BACKLINK_TITLE", words)
             extension.footnotes = Definitions()  # type: ignore[assignment]  # ordered as any dictionary
 

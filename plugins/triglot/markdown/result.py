@@ -9,7 +9,7 @@ from markdown.postprocessors import Postprocessor
 
 from triglot.markdown import fences, marks
 from triglot.markdown.contents import contents
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN, read_html
 from triglot.markdown.sheet import LATER, READ, WAITING, Sheet
 from triglot.markdown.stamping import label, settle
@@ -34,7 +34,7 @@ class Result(Postprocessor):
     def run(self, text: str) -> str:
         """Finish a page, or the text of a heading."""
         sheet = self.sheet()
-        if sheet.desk is None:
+        if sheet.context is None:
             return text
         text = WAITING.sub(lambda m: _refuse(sheet, int(m[1])), text)
         text = _NO_TEXT.sub(lambda m: READ.sub(lambda n: _refuse(sheet, int(n[1])), m[0]), text)
@@ -43,29 +43,29 @@ class Result(Postprocessor):
             _inspect(sheet, text)
         text = READ.sub(lambda m: _resolved(sheet, int(m[1])), text)
         if lists:
-            text = join_lines(text, sheet.desk.locale.tag)
+            text = join_lines(text, sheet.context.locale.tag)
         text = LATER.sub(lambda m: _kept(sheet, m), text).replace(OWN, "")
         if lists:
             for number in set(range(len(sheet.marks))) - sheet.resolved.keys():
                 _refuse(sheet, number)
             self.md.toc_tokens = contents(getattr(self.md, "toc_tokens", []), text)  # type: ignore[attr-defined]  # of toc
         text = LATER.sub(lambda m: _list(sheet, int(m[1]), alone=len(lists) == 1), text)
-        text = settle(sheet.desk, sheet.stamps, text) if sheet.stamps.all else text
-        return sheet.desk.project.ties[sheet.desk.language].html(text) if lists else text
+        text = settle(sheet.context, sheet.stamps, text) if sheet.stamps.all else text
+        return sheet.context.project.ties[sheet.context.language].html(text) if lists else text
 
 
 def _inspect(sheet: Sheet, html: str) -> None:
     """Report what authors must not write, and note where their links lead."""
     sheet.read = read_html(html)
-    if sheet.desk and sheet.desk.own_theme:
+    if sheet.context and sheet.context.own_theme:
         for fault in sheet.read.faults:
-            sheet.desk.fault(sheet.places.line(fault.needles), fault.code, fault.message, fault.hint)
+            sheet.context.fault(sheet.places.line(fault.needles), fault.code, fault.message, fault.hint)
 
 
 def _resolved(sheet: Sheet, number: int) -> str:
     """Return what a mark becomes."""
-    if number not in sheet.resolved and sheet.desk:
-        own = sheet.desk.foreign() if number in sheet.foreign else sheet.desk
+    if number not in sheet.resolved and sheet.context:
+        own = sheet.context.foreign() if number in sheet.foreign else sheet.context
         sheet.resolved[number] = marks.resolve(own, sheet.marks[number]) or ""
     return sheet.resolved.get(number, "")
 
@@ -78,23 +78,23 @@ def _kept(sheet: Sheet, match: re.Match[str]) -> str:
 
 def _list(sheet: Sheet, number: int, *, alone: bool) -> str:
     place = sheet.later[number]
-    if sheet.desk is None or isinstance(place, str):
+    if sheet.context is None or isinstance(place, str):
         return ""
     fence, stamp = place
     if fence:
-        return labelled(sheet.desk, fences.render(sheet.desk, fence), stamp)
-    return fences.page_sources(sheet.desk) if alone else ""
+        return labelled(sheet.context, fences.render(sheet.context, fence), stamp)
+    return fences.page_sources(sheet.context) if alone else ""
 
 
-def labelled(desk: Desk, html: str, stamp: Stamp | None) -> str:
+def labelled(context: PageContext, html: str, stamp: Stamp | None) -> str:
     """Return the HTML of a fence with what its segment is to carry."""
-    return html if stamp is None else label(desk, html, stamp)
+    return html if stamp is None else label(context, html, stamp)
 
 
 def _refuse(sheet: Sheet, number: int) -> str:
     mark = sheet.marks[number]
-    if sheet.desk and number not in sheet.settled | sheet.foreign:
+    if sheet.context and number not in sheet.settled | sheet.foreign:
         hint = "marks are read in text, not in links, raw HTML, addresses or descriptions"
-        sheet.desk.fault(mark.line, "T407", f"{mark.written} stands where it cannot be read", hint)
+        sheet.context.fault(mark.line, "T407", f"{mark.written} stands where it cannot be read", hint)
     sheet.settled.add(number)
     return escape(mark.written)

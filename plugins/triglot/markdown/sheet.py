@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from triglot.markdown.addresses import Waiting
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN, Read
 from triglot.markdown.places import Places
 from triglot.markdown.source import Fence, Mark
@@ -29,7 +29,7 @@ _HIDDEN = re.compile(f"[{OPEN}-{OWN}\x02\x03\n\N{OBJECT REPLACEMENT CHARACTER}]"
 class Sheet:
     """One page while it is rendered."""
 
-    desk: Desk | None = None
+    context: PageContext | None = None
     marks: list[Mark] = field(default_factory=list)
     resolved: dict[int, str] = field(default_factory=dict)
     """What marks in text became, by their number."""
@@ -66,5 +66,5 @@ class Sheet:
         line = self.places.line([(piece, self.told[piece])], 0)
         self.told[piece] += 1
         # Text of another edition stands here for want of a translation, and is looked at where it was written.
-        if self.desk and (line or not self.stamps.after):
-            self.desk.fault(line or 1, code, message, hint)
+        if self.context and (line or not self.stamps.after):
+            self.context.fault(line or 1, code, message, hint)

@@ -10,7 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN
 from triglot.markdown.sheet import Sheet
 from triglot.markdown.stamps import COMMENT, MARK, Stamp, Stamps
@@ -22,26 +22,26 @@ _LISTS = ("ul", "ol", "dl")
 _FIRST_TAG = re.compile(r"\s*<[a-zA-Z][\w-]*(?P<own>[^<>]*)")
 
 
-def stale_note(desk: Desk, stamp: Stamp) -> str:
+def stale_note(context: PageContext, stamp: Stamp) -> str:
     """Render the quiet mark of a stale segment, with what changed in the source; empty for others."""
     if stamp.state is not State.STALE:
         return ""
-    return desk.renderer.stale_note([(stamp.before, stamp.now)])
+    return context.renderer.stale_note([(stamp.before, stamp.now)])
 
 
-def untranslated_note(desk: Desk, tag: str) -> str:
+def untranslated_note(context: PageContext, tag: str) -> str:
     """Render the note that a text is in the source language."""
-    words = escape(desk.locale.words("Not translated yet"))
-    return f'<{tag} class="tg-untranslated" lang="{desk.locale.tag}" data-search-ignore>{words}</{tag}>'
+    words = escape(context.locale.words("Not translated yet"))
+    return f'<{tag} class="tg-untranslated" lang="{context.locale.tag}" data-search-ignore>{words}</{tag}>'
 
 
-def attributes(desk: Desk, stamp: Stamp) -> dict[str, str]:
+def attributes(context: PageContext, stamp: Stamp) -> dict[str, str]:
     """Return the attributes of an element."""
     found = {"data-block": stamp.segment.kind}
     if stamp.segment.kind != "heading":  # attr_list and toc give headings theirs
         found["id"] = stamp.segment.id
     if stamp.foreign:
-        found |= {"data-untranslated": "", "lang": desk.project.locales[desk.project.settings.default].tag}
+        found |= {"data-untranslated": "", "lang": context.project.locales[context.project.settings.default].tag}
     elif stamp.state is State.STALE:
         found["data-stale"] = ""
     elif stamp.state is State.UNPAIRED:
@@ -53,29 +53,29 @@ def _written(found: dict[str, str]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in found.items())
 
 
-def label(desk: Desk, html: str, stamp: Stamp) -> str:
+def label(context: PageContext, html: str, stamp: Stamp) -> str:
     """Return the HTML of a fence with its attributes."""
     if not html:
         return html
     first = _FIRST_TAG.match(html)
-    written = _written(attributes(desk, stamp))
+    written = _written(attributes(context, stamp))
     if stamp.foreign:
-        return f"<div{written}>{untranslated_note(desk, 'p')}\n{html}</div>"
+        return f"<div{written}>{untranslated_note(context, 'p')}\n{html}</div>"
     if first is None or re.search(r"\sid=", first["own"]):
-        return f"<div{written}>{html}</div>{stale_note(desk, stamp)}"
+        return f"<div{written}>{html}</div>{stale_note(context, stamp)}"
     place = first.start("own")
-    return html[:place] + written + html[place:] + stale_note(desk, stamp)
+    return html[:place] + written + html[place:] + stale_note(context, stamp)
 
 
-def settle(desk: Desk, stamps: Stamps, html: str) -> str:
+def settle(context: PageContext, stamps: Stamps, html: str) -> str:
     """Carry out the comments before raw HTML and code, and take out every mark that met no element."""
 
     def carry(match: re.Match[str]) -> str:
         stamp, rest = stamps.all[int(match[1])], f"{match['tag'] or ''}{match['own']}"
-        before = untranslated_note(desk, "p") if stamp.foreign else stale_note(desk, stamp)
+        before = untranslated_note(context, "p") if stamp.foreign else stale_note(context, stamp)
         if match["tag"] is None or re.search(r"\sid=", match["own"]):
             return before + match["gap"] + rest
-        return f"{before}{match['gap']}{match['tag']}{_written(attributes(desk, stamp))}{match['own']}"
+        return f"{before}{match['gap']}{match['tag']}{_written(attributes(context, stamp))}{match['own']}"
 
     return MARK.sub("", COMMENT.sub(carry, html))
 
@@ -90,8 +90,8 @@ class Stamping(Treeprocessor):
     def run(self, root: Element) -> None:
         """Stamp every element of the page at hand whose text begins with a mark."""
         sheet = self.sheet()
-        if sheet.desk is not None and sheet.stamps.all:
-            _Tree(self.md, sheet, sheet.desk).stamp(root)
+        if sheet.context is not None and sheet.stamps.all:
+            _Tree(self.md, sheet, sheet.context).stamp(root)
 
 
 @dataclass(frozen=True)
@@ -100,7 +100,7 @@ class _Tree:
 
     md: Markdown
     sheet: Sheet
-    desk: Desk
+    context: PageContext
 
     def stamp(self, root: Element) -> None:
         parents = {child: parent for parent in root.iter() for child in parent}
@@ -125,11 +125,11 @@ class _Tree:
         name = element.get("id")
         if element.tag != wanted or (name and name != stamp.segment.id) or "data-block" + OWN in element.attrib:
             return
-        for key, value in attributes(self.desk, stamp).items():
+        for key, value in attributes(self.context, stamp).items():
             element.set(key if key in {"id", "lang"} else key + OWN, value)
         if stamp.foreign and not holder.tag.startswith("h"):
-            holder.text = f"{self._kept(untranslated_note(self.desk, 'span'))} {holder.text}"
-        note = untranslated_note(self.desk, "p") if stamp.foreign else stale_note(self.desk, stamp)
+            holder.text = f"{self._kept(untranslated_note(self.context, 'span'))} {holder.text}"
+        note = untranslated_note(self.context, "p") if stamp.foreign else stale_note(self.context, stamp)
         if note and (not stamp.foreign or holder.tag.startswith("h")):
             self._add(element, self._stashed(note), parents)
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from triglot.markdown.blocks import SEPARATOR, segments
-from triglot.markdown.desk import Desk
+from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Page
 from triglot.segments import Segment, State, Told
 
@@ -68,27 +68,27 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 COMMENT = re.compile(rf"<!--{MARK.pattern}-->(?P<gap>\s*)(?P<tag><[a-zA-Z][\w-]*)?(?P<own>[^<>]*)")
 
 
-def of_page(desk: Desk, lines: list[str]) -> Stamps:
+def of_page(context: PageContext, lines: list[str]) -> Stamps:
     """Find what the blocks of the page at hand are to carry; nothing for a page that has no place in the site."""
     stamps = Stamps()
-    if desk.editions is None or desk.path.startswith("shell/"):
+    if context.editions is None or context.path.startswith("shell/"):
         return stamps
-    page = desk.editions.page(desk.path)
+    page = context.editions.page(context.path)
     for fault in page.faults:
-        desk.report(fault)
+        context.report(fault)
     text = "\n".join(lines)
     if not page.body(page.default):
         return stamps
-    if desk.language == page.default:
+    if context.language == page.default:
         found = page.source if text.strip() == page.body(page.default).strip() else page.identify(segments(text))
         for segment in found.segments:
             stamps.at.setdefault(segment.first, []).append(stamps.add(Stamp(segment, State.FRESH)))
         return stamps
-    as_read = text.strip() == page.body(desk.language).strip()
-    pairs = page.pairs(desk.language) if as_read else page.align(desk.language, segments(text))
-    told = page.told(desk.language, pairs)
+    as_read = text.strip() == page.body(context.language).strip()
+    pairs = page.pairs(context.language) if as_read else page.align(context.language, segments(text))
+    told = page.told(context.language, pairs)
     _translation(stamps, page, lines, told)
-    if not desk.filled:
+    if not context.filled:
         stamps.after.clear()
     return stamps
 

@@ -38,8 +38,8 @@ class Tables(Treeprocessor):
 
     def run(self, root: Element) -> None:
         """Frame every table of the page at hand."""
-        desk = self.sheet().desk
-        if desk is None:
+        context = self.sheet().context
+        if context is None:
             return
         parents = [(parent, child) for parent in root.iter() for child in parent if child.tag == "table"]
         for number, (parent, table) in enumerate(parents, 1):
@@ -51,7 +51,7 @@ class Tables(Treeprocessor):
                 # A table is cut at | before code is read, so that \| is the only way to write the sign there.
                 if code.text and "\\|" in code.text:
                     code.text = AtomicString(code.text.replace("\\|", "|"))
-            label = desk.locale.words("Table {number}", number=number)
+            label = context.locale.words("Table {number}", number=number)
             own = {"class": "tg-table", "role": "region", "tabindex": "0", "aria-label": label}
             frame = Element("div", {name + OWN: value for name, value in own.items()})
             parent[list(parent).index(table)] = frame

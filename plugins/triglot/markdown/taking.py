@@ -39,11 +39,11 @@ class Overloaded(Treeprocessor):
         for element in root.iter():
             text = element.text or ""
             why = "" if isinstance(text, AtomicString) else overloaded(text)
-            if why and sheet.desk:
+            if why and sheet.context:
                 element.text = ""
                 head = max(RESERVED.split(text[:200].partition("\n")[0]), key=len)
                 line = next((number for number, row in enumerate(sheet.lines, 1) if head in row), 1)
-                sheet.desk.fault(line, "T430", f"{why}, more than can be read", "divide it into paragraphs")
+                sheet.context.fault(line, "T430", f"{why}, more than can be read", "divide it into paragraphs")
 
 
 class Code(Treeprocessor):

@@ -12,7 +12,7 @@ from triglot.render import Renderer
 
 
 @dataclass
-class Desk:
+class PageContext:
     """One page while it is rendered."""
 
     project: Project
@@ -64,7 +64,7 @@ class Desk:
         """Report a fault of the page."""
         self.report(Finding(self.at(line), code, message, hint))
 
-    def foreign(self) -> "Desk":
+    def foreign(self) -> "PageContext":
         """Return the same page for text in the source language, whose faults are reported where it is written."""
         return replace(self, language=self.project.settings.default, report=_ignore)
 
