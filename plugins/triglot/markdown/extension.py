@@ -7,8 +7,10 @@ from markdown import Extension, Markdown
 from markdown.preprocessors import Preprocessor
 
 from triglot.errors import ContentError
-from triglot.markdown import fences, stamps
+from triglot.markdown import block_attributes, fences
 from triglot.markdown.addresses import HandOut, TakeBack
+from triglot.markdown.annotate import Annotator
+from triglot.markdown.block_attributes import BlockAttributes
 from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions
 from triglot.markdown.leftovers import Lines, Signs
@@ -17,8 +19,6 @@ from triglot.markdown.result import Result, labelled
 from triglot.markdown.shapes import shapes
 from triglot.markdown.sheet import CLOSE, OPEN, RESERVED, Sheet
 from triglot.markdown.source import Fence, Mark, Plain, read
-from triglot.markdown.stamping import Stamping
-from triglot.markdown.stamps import Stamp
 from triglot.markdown.tables import Rows, Tables
 from triglot.markdown.taking import Code, Overloaded, TakenMarks
 from triglot.project import load_project
@@ -58,7 +58,7 @@ class TriglotExtension(Extension):
             config = md.parser.blockprocessors["table"].config  # type: ignore[attr-defined]  # of tables
             md.parser.blockprocessors.register(Rows(md.parser, config, self._sheet), "table", _TABLE)
         md.inlinePatterns.register(TakenMarks(md), "triglot-marks", _BEFORE_LINKS)
-        md.treeprocessors.register(Stamping(md, self._sheet), "triglot-stamps", _BEFORE_TEXT)
+        md.treeprocessors.register(Annotator(md, self._sheet), "triglot-block-attributes", _BEFORE_TEXT)
         md.treeprocessors.register(Lines(md, self._sheet), "triglot-lines", _BEFORE_TEXT - 1)
         md.treeprocessors.register(Unused(md, self._sheet), "triglot-unused", _AFTER_ATTRIBUTES)
         md.treeprocessors.register(Signs(md, self._sheet), "triglot-signs", _AFTER_ATTRIBUTES)
@@ -90,7 +90,7 @@ class _Source(Preprocessor):
         clean = [RESERVED.sub("", line) for line in lines]
         self.sheet.lines = clean
         prepare(self.md, context)
-        self.sheet.stamps = stamps.of_page(context, clean)
+        self.sheet.blocks = block_attributes.of_page(context, clean)
         for line, code, message, hint in shapes(clean):
             context.fault(line, code, message, hint)
         result = self._untranslated(context, 0)
@@ -101,28 +101,30 @@ class _Source(Preprocessor):
                 result += self._untranslated(context, line)
         return [*result, "", self._kept((None, None)), "", ""]
 
-    def _part(self, context: PageContext, part: Fence | Plain, own: list[tuple[int, Stamp]] | None = None) -> list[str]:
-        starting = list(self.sheet.stamps.starting(part.line)) if own is None else own
+    def _part(
+        self, context: PageContext, part: Fence | Plain, own: list[tuple[int, BlockAttributes]] | None = None
+    ) -> list[str]:
+        starting = list(self.sheet.blocks.starting(part.line)) if own is None else own
         if isinstance(part, Plain):
-            return [*self._comments(starting, ""), _stamped(self._plain(context, part), starting)]
+            return [*self._comments(starting, ""), _with_marks(self._plain(context, part), starting)]
         if fences.check_name(context, part):
             return self._fence(context, part, starting)
         return self._comments(starting, part.indent) + part.written.split("\n")
 
-    def _comments(self, starting: list[tuple[int, Stamp]], indent: str) -> list[str]:
+    def _comments(self, starting: list[tuple[int, BlockAttributes]], indent: str) -> list[str]:
         """Write a comment before raw HTML and code, whose HTML Markdown does not make."""
         rows: list[str] = []
-        for number, stamp in starting:
-            if stamp.segment.kind in stamps.WRAPPED and not indent:
-                rows += ["", self.md.htmlStash.store(f"<!--{stamps.mark(number)}-->"), ""]
+        for number, block in starting:
+            if block.segment.kind in block_attributes.WRAPPED and not indent:
+                rows += ["", self.md.htmlStash.store(f"<!--{block_attributes.mark(number)}-->"), ""]
         return rows
 
     def _untranslated(self, context: PageContext, line: int) -> list[str]:
         """Return what is missing after a line, in the source language."""
         rows: list[str] = []
-        for number, written in self.sheet.stamps.after.get(line, ()):
+        for number, written in self.sheet.blocks.after.get(line, ()):
             foreign = context.foreign()
-            waiting = [(number, self.sheet.stamps.all[number])]
+            waiting = [(number, self.sheet.blocks.all[number])]
             first = len(self.sheet.marks)
             for part in read(written):
                 begins = isinstance(part, Fence) or any(not isinstance(p, str) or p.strip() for p in part.parts)
@@ -134,20 +136,20 @@ class _Source(Preprocessor):
                 rows.append("")
         return rows
 
-    def _fence(self, context: PageContext, fence: Fence, starting: list[tuple[int, Stamp]]) -> list[str]:
-        stamp = starting[0][1] if starting else None
+    def _fence(self, context: PageContext, fence: Fence, starting: list[tuple[int, BlockAttributes]]) -> list[str]:
+        block = starting[0][1] if starting else None
         if fences.wants_page_sources(fence):
-            place = self._kept((fence, stamp))
+            place = self._kept((fence, block))
         else:
             html = fences.render(context, fence)
             if not html:
                 return [""]
             # The note is in the reader's language, also where the fence is not.
-            place = self._kept(labelled(self.sheet.context or context, RESERVED.sub("", html), stamp))
+            place = self._kept(labelled(self.sheet.context or context, RESERVED.sub("", html), block))
         self.sheet.fences[place] = fence
         return ["", fence.indent + place, ""]
 
-    def _kept(self, what: str | tuple[Fence | None, Stamp | None]) -> str:
+    def _kept(self, what: str | tuple[Fence | None, BlockAttributes | None]) -> str:
         return self.md.htmlStash.store(self.sheet.keep(what))
 
     def _plain(self, context: PageContext, plain: Plain) -> str:
@@ -165,12 +167,12 @@ class _Source(Preprocessor):
         return text
 
 
-def _stamped(text: str, starting: list[tuple[int, Stamp]]) -> str:
+def _with_marks(text: str, starting: list[tuple[int, BlockAttributes]]) -> str:
     """Write the marks of segments into the line on which they begin."""
-    for number, stamp in starting:
-        if stamp.marker:
-            place = stamp.segment.column
-            text = text[:place] + stamps.mark(number) + text[place:]
+    for number, block in starting:
+        if block.marker:
+            place = block.segment.column
+            text = text[:place] + block_attributes.mark(number) + text[place:]
     return text
 
 

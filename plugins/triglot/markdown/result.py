@@ -8,12 +8,12 @@ from markdown import Markdown
 from markdown.postprocessors import Postprocessor
 
 from triglot.markdown import fences, marks
+from triglot.markdown.annotate import label, settle
+from triglot.markdown.block_attributes import BlockAttributes
 from triglot.markdown.contents import contents
 from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN, read_html
 from triglot.markdown.sheet import LATER, READ, WAITING, Sheet
-from triglot.markdown.stamping import label, settle
-from triglot.markdown.stamps import Stamp
 from triglot.markdown.wraps import join_lines
 
 _NO_TEXT = re.compile(r"<!--(?!\ue001).*?-->|<a\s(?:(?!<a\s).)*?</a>|<[a-zA-Z/][^<>]*>", re.DOTALL)
@@ -50,7 +50,7 @@ class Result(Postprocessor):
                 _refuse(sheet, number)
             self.md.toc_tokens = contents(getattr(self.md, "toc_tokens", []), text)  # type: ignore[attr-defined]  # of toc
         text = LATER.sub(lambda m: _list(sheet, int(m[1]), alone=len(lists) == 1), text)
-        text = settle(sheet.context, sheet.stamps, text) if sheet.stamps.all else text
+        text = settle(sheet.context, sheet.blocks, text) if sheet.blocks.all else text
         return sheet.context.project.ties[sheet.context.language].html(text) if lists else text
 
 
@@ -80,15 +80,15 @@ def _list(sheet: Sheet, number: int, *, alone: bool) -> str:
     place = sheet.later[number]
     if sheet.context is None or isinstance(place, str):
         return ""
-    fence, stamp = place
+    fence, block = place
     if fence:
-        return labelled(sheet.context, fences.render(sheet.context, fence), stamp)
+        return labelled(sheet.context, fences.render(sheet.context, fence), block)
     return fences.page_sources(sheet.context) if alone else ""
 
 
-def labelled(context: PageContext, html: str, stamp: Stamp | None) -> str:
+def labelled(context: PageContext, html: str, block: BlockAttributes | None) -> str:
     """Return the HTML of a fence with what its segment is to carry."""
-    return html if stamp is None else label(context, html, stamp)
+    return html if block is None else label(context, html, block)
 
 
 def _refuse(sheet: Sheet, number: int) -> str:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from triglot.markdown.addresses import Waiting
+from triglot.markdown.block_attributes import BlockAttributes, PageAttributes
 from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN, Read
 from triglot.markdown.places import Places
 from triglot.markdown.source import Fence, Mark
-from triglot.markdown.stamps import Stamp, Stamps
 
 OPEN, TAKEN, CLOSE = "\ue000", "\ue001", "\ue002"
 """Private-use characters round the number of a mark, before and after Markdown took it for text. No extension looks at
@@ -37,12 +37,12 @@ class Sheet:
     """Marks that stand in code, or that were reported."""
     fences: dict[str, Fence] = field(default_factory=dict)
     """Fences by the placeholders that stand for them."""
-    stamps: Stamps = field(default_factory=Stamps)
+    blocks: PageAttributes = field(default_factory=PageAttributes)
     foreign: set[int] = field(default_factory=set)
     """Marks in text of the source language, where a translation is missing."""
-    later: list[str | tuple[Fence | None, Stamp | None]] = field(default_factory=list)
+    later: list[str | tuple[Fence | None, BlockAttributes | None]] = field(default_factory=list)
     """What is put in last, since it is not the author's: HTML, and places where the sources of the page may be listed,
-    which are a fence and its stamp, None and None at the end."""
+    which are a fence and its block, None and None at the end."""
     lines: list[str] = field(default_factory=list)
     """The source."""
     addresses: Waiting = field(default_factory=Waiting)
@@ -50,7 +50,7 @@ class Sheet:
     read: Read = field(default_factory=lambda: Read([]))
     """The links, pictures and headings of the author."""
 
-    def keep(self, what: str | tuple[Fence | None, Stamp | None]) -> str:
+    def keep(self, what: str | tuple[Fence | None, BlockAttributes | None]) -> str:
         """Keep what is put in last; return the comment that stands for it."""
         self.later.append(what)
         return _LATER.format(len(self.later) - 1)
@@ -66,5 +66,5 @@ class Sheet:
         line = self.places.line([(piece, self.told[piece])], 0)
         self.told[piece] += 1
         # Text of another edition stands here for want of a translation, and is looked at where it was written.
-        if self.context and (line or not self.stamps.after):
+        if self.context and (line or not self.blocks.after):
             self.context.fault(line or 1, code, message, hint)

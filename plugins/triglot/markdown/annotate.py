@@ -10,10 +10,10 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from triglot.markdown.block_attributes import COMMENT, MARK, BlockAttributes, PageAttributes
 from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN
 from triglot.markdown.sheet import Sheet
-from triglot.markdown.stamps import COMMENT, MARK, Stamp, Stamps
 from triglot.segments import State
 
 _ELEMENTS = {"item": "li", "footnote": "li", "definition": "dd", "term": "dt", "row": "tr"}
@@ -22,11 +22,11 @@ _LISTS = ("ul", "ol", "dl")
 _FIRST_TAG = re.compile(r"\s*<[a-zA-Z][\w-]*(?P<own>[^<>]*)")
 
 
-def stale_note(context: PageContext, stamp: Stamp) -> str:
+def stale_note(context: PageContext, block: BlockAttributes) -> str:
     """Render the quiet mark of a stale segment, with what changed in the source; empty for others."""
-    if stamp.state is not State.STALE:
+    if block.state is not State.STALE:
         return ""
-    return context.renderer.stale_note([(stamp.before, stamp.now)])
+    return context.renderer.stale_note([(block.before, block.now)])
 
 
 def untranslated_note(context: PageContext, tag: str) -> str:
@@ -35,16 +35,16 @@ def untranslated_note(context: PageContext, tag: str) -> str:
     return f'<{tag} class="tg-untranslated" lang="{context.locale.tag}" data-search-ignore>{words}</{tag}>'
 
 
-def attributes(context: PageContext, stamp: Stamp) -> dict[str, str]:
+def attributes(context: PageContext, block: BlockAttributes) -> dict[str, str]:
     """Return the attributes of an element."""
-    found = {"data-block": stamp.segment.kind}
-    if stamp.segment.kind != "heading":  # attr_list and toc give headings theirs
-        found["id"] = stamp.segment.id
-    if stamp.foreign:
+    found = {"data-block": block.segment.kind}
+    if block.segment.kind != "heading":  # attr_list and toc give headings theirs
+        found["id"] = block.segment.id
+    if block.foreign:
         found |= {"data-untranslated": "", "lang": context.project.locales[context.project.settings.default].tag}
-    elif stamp.state is State.STALE:
+    elif block.state is State.STALE:
         found["data-stale"] = ""
-    elif stamp.state is State.UNPAIRED:
+    elif block.state is State.UNPAIRED:
         found["data-unpaired"] = ""
     return found
 
@@ -53,34 +53,34 @@ def _written(found: dict[str, str]) -> str:
     return "".join(f' {name}="{escape(value)}"' for name, value in found.items())
 
 
-def label(context: PageContext, html: str, stamp: Stamp) -> str:
+def label(context: PageContext, html: str, block: BlockAttributes) -> str:
     """Return the HTML of a fence with its attributes."""
     if not html:
         return html
     first = _FIRST_TAG.match(html)
-    written = _written(attributes(context, stamp))
-    if stamp.foreign:
+    written = _written(attributes(context, block))
+    if block.foreign:
         return f"<div{written}>{untranslated_note(context, 'p')}\n{html}</div>"
     if first is None or re.search(r"\sid=", first["own"]):
-        return f"<div{written}>{html}</div>{stale_note(context, stamp)}"
+        return f"<div{written}>{html}</div>{stale_note(context, block)}"
     place = first.start("own")
-    return html[:place] + written + html[place:] + stale_note(context, stamp)
+    return html[:place] + written + html[place:] + stale_note(context, block)
 
 
-def settle(context: PageContext, stamps: Stamps, html: str) -> str:
+def settle(context: PageContext, blocks: PageAttributes, html: str) -> str:
     """Carry out the comments before raw HTML and code, and take out every mark that met no element."""
 
     def carry(match: re.Match[str]) -> str:
-        stamp, rest = stamps.all[int(match[1])], f"{match['tag'] or ''}{match['own']}"
-        before = untranslated_note(context, "p") if stamp.foreign else stale_note(context, stamp)
+        block, rest = blocks.all[int(match[1])], f"{match['tag'] or ''}{match['own']}"
+        before = untranslated_note(context, "p") if block.foreign else stale_note(context, block)
         if match["tag"] is None or re.search(r"\sid=", match["own"]):
             return before + match["gap"] + rest
-        return f"{before}{match['gap']}{match['tag']}{_written(attributes(context, stamp))}{match['own']}"
+        return f"{before}{match['gap']}{match['tag']}{_written(attributes(context, block))}{match['own']}"
 
     return MARK.sub("", COMMENT.sub(carry, html))
 
 
-class Stamping(Treeprocessor):
+class Annotator(Treeprocessor):
     """Finds the marks in the tree, before their text is looked at."""
 
     def __init__(self, md: Markdown, sheet: Callable[[], Sheet]) -> None:
@@ -88,10 +88,10 @@ class Stamping(Treeprocessor):
         self.sheet = sheet
 
     def run(self, root: Element) -> None:
-        """Stamp every element of the page at hand whose text begins with a mark."""
+        """Set the attributes of every element of the page at hand whose text begins with a mark."""
         sheet = self.sheet()
-        if sheet.context is not None and sheet.stamps.all:
-            _Tree(self.md, sheet, sheet.context).stamp(root)
+        if sheet.context is not None and sheet.blocks.all:
+            _Tree(self.md, sheet, sheet.context).annotate(root)
 
 
 @dataclass(frozen=True)
@@ -102,7 +102,7 @@ class _Tree:
     sheet: Sheet
     context: PageContext
 
-    def stamp(self, root: Element) -> None:
+    def annotate(self, root: Element) -> None:
         parents = {child: parent for parent in root.iter() for child in parent}
         for element in list(root.iter()):
             if element.tail and MARK.search(element.tail):
@@ -115,22 +115,22 @@ class _Tree:
                 text = MARK.sub("", element.text)
                 element.text = AtomicString(text) if atomic else text
             if match:
-                self._stamp(element, self.sheet.stamps.all[int(match[1])], parents)
+                self._annotate(element, self.sheet.blocks.all[int(match[1])], parents)
 
-    def _stamp(self, holder: Element, stamp: Stamp, parents: dict[Element, Element]) -> None:
+    def _annotate(self, holder: Element, block: BlockAttributes, parents: dict[Element, Element]) -> None:
         element = holder
-        wanted = _ELEMENTS.get(stamp.segment.kind, holder.tag)
+        wanted = _ELEMENTS.get(block.segment.kind, holder.tag)
         while element.tag != wanted and element in parents:
             element = parents[element]
         name = element.get("id")
-        if element.tag != wanted or (name and name != stamp.segment.id) or "data-block" + OWN in element.attrib:
+        if element.tag != wanted or (name and name != block.segment.id) or "data-block" + OWN in element.attrib:
             return
-        for key, value in attributes(self.context, stamp).items():
+        for key, value in attributes(self.context, block).items():
             element.set(key if key in {"id", "lang"} else key + OWN, value)
-        if stamp.foreign and not holder.tag.startswith("h"):
+        if block.foreign and not holder.tag.startswith("h"):
             holder.text = f"{self._kept(untranslated_note(self.context, 'span'))} {holder.text}"
-        note = untranslated_note(self.context, "p") if stamp.foreign else stale_note(self.context, stamp)
-        if note and (not stamp.foreign or holder.tag.startswith("h")):
+        note = untranslated_note(self.context, "p") if block.foreign else stale_note(self.context, block)
+        if note and (not block.foreign or holder.tag.startswith("h")):
             self._add(element, self._stashed(note), parents)
 
     def _kept(self, html: str) -> str:

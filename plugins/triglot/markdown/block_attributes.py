@@ -10,15 +10,15 @@ from triglot.markdown.editions import Page
 from triglot.segments import Segment, State, Told
 
 OPEN, CLOSE = "\ue003", "\ue004"
-"""Private-use characters round the number of a stamp, from the source to its element."""
+"""Private-use characters round the number of a block, from the source to its element."""
 WRAPPED = ("fence", "html")
 """Kinds whose HTML is not made by Markdown, so that a comment goes before it and not a character into its text."""
 UNMARKED = (*WRAPPED, "code")
 
 
 @dataclass(frozen=True)
-class Stamp:
-    """What one element is to carry."""
+class BlockAttributes:
+    """What one element is to carry: ID, staleness, language."""
 
     segment: Segment
     state: State
@@ -39,28 +39,28 @@ class Stamp:
 
 
 @dataclass
-class Stamps:
-    """The stamps of a page, by the lines where they are needed."""
+class PageAttributes:
+    """The attributes of the blocks of a page, by the lines where they are needed."""
 
-    all: list[Stamp] = field(default_factory=list)
+    all: list[BlockAttributes] = field(default_factory=list)
     at: dict[int, list[int]] = field(default_factory=dict)
-    """Numbers of stamps by the line on which their text begins."""
+    """Numbers of blocks by the line on which their text begins."""
     after: dict[int, list[tuple[int, list[str]]]] = field(default_factory=dict)
-    """Untranslated segments by the line that they follow, 0 for the top: the number of the stamp, and the lines."""
+    """Untranslated segments by the line that they follow, 0 for the top: the number of the block, and the lines."""
 
-    def starting(self, line: int) -> Iterator[tuple[int, Stamp]]:
-        """Yield the stamps of segments that begin on a line."""
+    def starting(self, line: int) -> Iterator[tuple[int, BlockAttributes]]:
+        """Yield the blocks of segments that begin on a line."""
         for number in self.at.get(line, ()):
             yield number, self.all[number]
 
-    def add(self, stamp: Stamp) -> int:
-        """Keep a stamp; give its number."""
-        self.all.append(stamp)
+    def add(self, block: BlockAttributes) -> int:
+        """Add a block; return its number."""
+        self.all.append(block)
         return len(self.all) - 1
 
 
 def mark(number: int) -> str:
-    """Return what stands for a stamp in the text of a page."""
+    """Return what stands for a block in the text of a page."""
     return f"{OPEN}{number}{CLOSE}"
 
 
@@ -68,43 +68,43 @@ MARK = re.compile(f"{OPEN}(\\d+){CLOSE}")
 COMMENT = re.compile(rf"<!--{MARK.pattern}-->(?P<gap>\s*)(?P<tag><[a-zA-Z][\w-]*)?(?P<own>[^<>]*)")
 
 
-def of_page(context: PageContext, lines: list[str]) -> Stamps:
+def of_page(context: PageContext, lines: list[str]) -> PageAttributes:
     """Find what the blocks of the page at hand are to carry; nothing for a page that has no place in the site."""
-    stamps = Stamps()
+    blocks = PageAttributes()
     if context.editions is None or context.path.startswith("shell/"):
-        return stamps
+        return blocks
     page = context.editions.page(context.path)
     for fault in page.faults:
         context.report(fault)
     text = "\n".join(lines)
     if not page.body(page.default):
-        return stamps
+        return blocks
     if context.language == page.default:
         found = page.source if text.strip() == page.body(page.default).strip() else page.identify(segments(text))
         for segment in found.segments:
-            stamps.at.setdefault(segment.first, []).append(stamps.add(Stamp(segment, State.FRESH)))
-        return stamps
+            blocks.at.setdefault(segment.first, []).append(blocks.add(BlockAttributes(segment, State.FRESH)))
+        return blocks
     as_read = text.strip() == page.body(context.language).strip()
     pairs = page.pairs(context.language) if as_read else page.align(context.language, segments(text))
     told = page.told(context.language, pairs)
-    _translation(stamps, page, lines, told)
+    _translation(blocks, page, lines, told)
     if not context.filled:
-        stamps.after.clear()
-    return stamps
+        blocks.after.clear()
+    return blocks
 
 
-def _translation(stamps: Stamps, page: Page, lines: list[str], told: Iterable[Told]) -> None:
+def _translation(blocks: PageAttributes, page: Page, lines: list[str], told: Iterable[Told]) -> None:
     source = page.body(page.default).split("\n")
     line = 0
     for one in told:
         own, original = one.pair.other, one.pair.source
         if own is not None:
             now = original.normalised if original else ""
-            stamps.at.setdefault(own.first, []).append(stamps.add(Stamp(own, one.state, one.before, now)))
+            blocks.at.setdefault(own.first, []).append(blocks.add(BlockAttributes(own, one.state, one.before, now)))
             line = own.last + _separated(lines, own.last)
         elif original is not None:
-            number = stamps.add(Stamp(original, one.state))
-            stamps.after.setdefault(line, []).append((number, _written(source, original)))
+            number = blocks.add(BlockAttributes(original, one.state))
+            blocks.after.setdefault(line, []).append((number, _written(source, original)))
 
 
 def _written(source: list[str], segment: Segment) -> list[str]:
