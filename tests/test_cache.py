@@ -17,7 +17,7 @@ from serving import ROOT
 from sites import LANGUAGES, Built, build, put, write
 from triglot.atomic import write_whole
 from triglot.cache import Cache
-from triglot.finish import Use
+from triglot.finish import Usage
 from triglot.finish.pictures import write_shares
 from triglot.project import load_project
 from triglot.search import write_index
@@ -209,7 +209,7 @@ def made(tmp_path: Path) -> Callable[[], dict[str, str]]:
         for code in LANGUAGES
         for index in (built.site / "assets/search" / code).glob("*/pages.txt")
     }
-    uses = tuple(Use(code, "everything/", f"Title {code}", frozenset()) for code in LANGUAGES)
+    uses = tuple(Usage(code, "everything/", f"Title {code}", frozenset()) for code in LANGUAGES)
     shutil.copytree(built.site, tmp_path / "site")
     (tmp_path / "root").mkdir()
     object.__setattr__(project.settings, "root", tmp_path / "root")

@@ -51,7 +51,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         self.editions: Editions | None = None
         self.extension = TriglotExtension()
         self.found: list[Finding] = []
-        self.uses: list[finish.Use] = []
+        self.uses: list[finish.Usage] = []
         self.warnings = Warnings()
         self.compiled = Compiled()
         self.place = finish.Place(Path("site"))
@@ -147,7 +147,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
             language = str(getattr(page.file, "locale_alternate_of", context.language))
             prefix = context.project.settings.prefix(language)
             address = "" if page.url in ("./", "") else page.url.removeprefix(prefix)
-            self.uses.append(finish.Use(language, address, str(page.title), frozenset(context.used)))
+            self.uses.append(finish.Usage(language, address, str(page.title), frozenset(context.used)))
         return html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:

@@ -3,6 +3,6 @@
 from triglot.finish.assets import MOVED, assets_folder
 from triglot.finish.site import finish
 from triglot.finish.swapping import Place
-from triglot.finish.uses import Use
+from triglot.finish.usage import Usage
 
-__all__ = ["MOVED", "Place", "Use", "assets_folder", "finish"]
+__all__ = ["MOVED", "Place", "Usage", "assets_folder", "finish"]

@@ -3,13 +3,13 @@
 from pathlib import Path
 
 from triglot.cache import Cache
-from triglot.finish.uses import Use
+from triglot.finish.usage import Usage
 from triglot.project import Project
 from triglot.render import share
 from triglot.views import addresses
 
 
-def write_shares(project: Project, built: Path, uses: tuple[Use, ...]) -> None:
+def write_shares(project: Project, built: Path, uses: tuple[Usage, ...]) -> None:
     """Write the picture of each authored page in each language; drawn anew only when what it says changes."""
     cache, keys, drawn = Cache(project.settings.root, "share"), set[str](), False
     for use in uses:

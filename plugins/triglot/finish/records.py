@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from triglot.finish.frames import alternates, frame, put
-from triglot.finish.uses import Use
+from triglot.finish.usage import Usage
 from triglot.i18n import Locale
 from triglot.project import Project
 from triglot.render import Renderer, shell
@@ -14,7 +14,7 @@ from triglot.views.pages import pages
 from triglot.views.record import Page
 
 
-def write_records(project: Project, built: Path, site_url: str, uses: tuple[Use, ...]) -> list[str]:
+def write_records(project: Project, built: Path, site_url: str, uses: tuple[Usage, ...]) -> list[str]:
     """Write a page for each record in each language; give the addresses, which are the same in all languages."""
     addresses: list[str] = []
     for language, locale in project.locales.items():
@@ -38,7 +38,7 @@ def _articles(
         yield day, renderer.render("day", day=day)
 
 
-def _used_by(uses: tuple[Use, ...], language: str) -> dict[str, tuple[Link, ...]]:
+def _used_by(uses: tuple[Usage, ...], language: str) -> dict[str, tuple[Link, ...]]:
     found: dict[str, tuple[Link, ...]] = {}
     for use in uses:
         if use.language == language:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from triglot import board
 from triglot.finish.frames import alternates, frame, put, unlisted
-from triglot.finish.uses import Use
+from triglot.finish.usage import Usage
 from triglot.i18n import Locale
 from triglot.project import Project
 from triglot.render import Renderer, shell
@@ -29,7 +29,7 @@ def write_missing(project: Project, built: Path, site_url: str) -> None:
             put(target, shell.rebase(unlisted(filled), root))
 
 
-def write_status(project: Project, built: Path, rows: tuple[Row, ...], uses: tuple[Use, ...]) -> None:
+def write_status(project: Project, built: Path, rows: tuple[Row, ...], uses: tuple[Usage, ...]) -> None:
     """Write the state of the translations, for contributors: no page for searches."""
     for language, locale in project.locales.items():
         title = locale.words("State of the translations")
@@ -54,7 +54,7 @@ def write_days(project: Project, built: Path, site_url: str) -> None:
 
 
 def write_search(
-    project: Project, built: Path, site_url: str, uses: tuple[Use, ...], authored: Mapping[str, tuple[str, ...]]
+    project: Project, built: Path, site_url: str, uses: tuple[Usage, ...], authored: Mapping[str, tuple[str, ...]]
 ) -> None:
     """Write the page of the search a language, with the list of everything for readers without a script.
 

@@ -13,14 +13,14 @@ from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records
 from triglot.finish.service import write_days, write_missing, write_search, write_status
 from triglot.finish.sitemap import write_sitemap
-from triglot.finish.uses import Use
+from triglot.finish.usage import Usage
 from triglot.project import Project
 from triglot.search import write_index
 from triglot.status import Row
 from triglot.views import addresses
 
 
-def finish(project: Project, built: Path, site_url: str, uses: Iterable[Use] = (), rows: Iterable[Row] = ()) -> None:
+def finish(project: Project, built: Path, site_url: str, uses: Iterable[Usage] = (), rows: Iterable[Row] = ()) -> None:
     """Complete a site that the host has rendered.
 
     Args:

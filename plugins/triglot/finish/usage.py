@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Use:
+class Usage:
     """What one authored page shows or links to."""
 
     language: str
