@@ -268,7 +268,7 @@ def test_mechanical(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("wish", "said"),
+    ("options", "said"),
     [
         (["--done", "fr"], "--done fr: fr is none of zh, vi"),
         (["--done", "zh:b"], "--done zh:b: nothing stale is called b"),
@@ -276,10 +276,10 @@ def test_mechanical(tmp_path: Path) -> None:
         (["--same", "x"], "--same x: write OLD=NEW, such as s-3fa9c1=s-77aa01"),
     ],
 )
-def test_bad_wish(tmp_path: Path, wish: list[str], said: str) -> None:
-    """A wish that names nothing is refused and nothing is written."""
+def test_bad_option(tmp_path: Path, options: list[str], said: str) -> None:
+    """An option that names nothing is refused and nothing is written."""
     root = site(tmp_path.resolve(), THREE)
-    done = triglot(root, "sync", *wish)
+    done = triglot(root, "sync", *options)
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr.startswith(said)
 

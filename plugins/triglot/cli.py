@@ -16,7 +16,7 @@ from triglot.findings import Finding, Format, Severity, counted, report
 from triglot.loading import json_schemas
 from triglot.markdown import Editions
 from triglot.project import Settings, load_project, read_settings
-from triglot.sync import Outcome, Sync, Wishes
+from triglot.sync import Outcome, Sync, SyncOptions
 from triglot.unexpected import unforeseen
 
 
@@ -153,9 +153,9 @@ def sync(  # noqa: PLR0913  # one argument an option
     with 2 when the project cannot be read.
     """
     pairs = dict(_pair(text) for text in same)
-    wishes = Wishes(done, mechanical, pairs, frozenset(gone))
+    options = SyncOptions(done, mechanical, pairs, frozenset(gone))
     asker = None if no_input or only_check else Prompt()
-    outcome = Sync(load_project(config_file), wishes, asker).run(write=not only_check)
+    outcome = Sync(load_project(config_file), options, asker).run(write=not only_check)
     _tell(outcome, config_file.resolve().parent, written=not only_check)
     raise SystemExit(1 if outcome.doubts or (only_check and outcome.written) else 0)
 

@@ -40,7 +40,7 @@ class Asker(Protocol):
 
 
 @dataclass(frozen=True)
-class Wishes:
+class SyncOptions:
     """What was said on the command line."""
 
     done: tuple[str, ...] = ()
@@ -70,19 +70,19 @@ class Outcome:
 class Sync:
     """One run over a site."""
 
-    def __init__(self, project: Project, wishes: Wishes, asker: Asker | None = None) -> None:
-        """Keep what is wanted.
+    def __init__(self, project: Project, options: SyncOptions, asker: Asker | None = None) -> None:
+        """Keep the options.
 
         Args:
             project: The site.
-            wishes: What was said on the command line.
+            options: What was said on the command line.
             asker: Whom to ask about the rest; nobody when left out.
 
         Raises:
             ContentError: When a ledger cannot be read: it would be lost by writing it.
-            SetupError: When a wish names something that is not there.
+            SetupError: When an option names something that is not there.
         """
-        self.project, self.wishes, self.asker = project, wishes, asker
+        self.project, self.options, self.asker = project, options, asker
         self.languages = project.settings.languages
         self.editions = Editions(project.settings)
         self.ledgers, faults = read_ledgers(self.editions.store)
@@ -95,7 +95,7 @@ class Sync:
             raise ContentError(faults)
         self.outcome = Outcome()
         self.rows = status(project, self.editions)
-        self._check_wishes()
+        self._check_options()
 
     def run(self, *, write: bool = True) -> Outcome:
         """Bring every ledger up to date; without `write` only tell what would be written."""
@@ -114,25 +114,25 @@ class Sync:
                 path.unlink()
         return self.outcome
 
-    def _check_wishes(self) -> None:
+    def _check_options(self) -> None:
         stale = {item.where for row in self.rows for item in row.items if item.state is State.STALE}
         places = {row.what for row in self.rows} | stale | {where.partition(".")[0] for where in stale}
-        for wish in self.wishes.done:
-            language, _, where = wish.partition(":")
+        for option in self.options.done:
+            language, _, where = option.partition(":")
             if language not in self.languages[1:]:
-                raise SetupError(f"--done {wish}: {language} is none of {', '.join(self.languages[1:])}")
-            self._check_place(f"--done {wish}", where, places)
-        for where in self.wishes.mechanical:
+                raise SetupError(f"--done {option}: {language} is none of {', '.join(self.languages[1:])}")
+            self._check_place(f"--done {option}", where, places)
+        for where in self.options.mechanical:
             self._check_place(f"--mechanical {where}", where, places)
 
-    def _check_place(self, wish: str, where: str, places: Iterable[str]) -> None:
+    def _check_place(self, option: str, where: str, places: Iterable[str]) -> None:
         if where and where not in places:
             hint = did_you_mean(where, places)
-            raise SetupError(f"{wish}: nothing stale is called {where}" + (f" ({hint})" if hint else ""))
+            raise SetupError(f"{option}: nothing stale is called {where}" + (f" ({hint})" if hint else ""))
 
     def _answers(self, stale: list[Item]) -> dict[Item, bool]:
         """Decide for each stale translation whether it is done, and ask only once where the question is the same."""
-        answers = {item: self._wished(item, stale) for item in stale}
+        answers = {item: self._is_done(item, stale) for item in stale}
         if self.asker is None:
             return answers
         questions: dict[tuple[str, str, str, str], list[Item]] = {}
@@ -147,10 +147,10 @@ class Sync:
             answers |= dict.fromkeys(items, answer != "leave")
         return answers
 
-    def _wished(self, item: Item, stale: list[Item]) -> bool:
+    def _is_done(self, item: Item, stale: list[Item]) -> bool:
         if any(_covers(where, item.where) for where in self._done_places(item.language)):
             return True
-        if not any(_covers(where, item.where) for where in self.wishes.mechanical):
+        if not any(_covers(where, item.where) for where in self.options.mechanical):
             return False
         older = {other.before for other in stale if other.where == item.where}
         if len(older) > 1:
@@ -159,8 +159,8 @@ class Sync:
         return True
 
     def _done_places(self, language: str) -> Iterator[str]:
-        for wish in self.wishes.done:
-            code, _, where = wish.partition(":")
+        for option in self.options.done:
+            code, _, where = option.partition(":")
             if code == language:
                 yield where
 
@@ -188,7 +188,7 @@ class Sync:
 
     def _identified(self, page: Page) -> Identified | None:
         """Return a page's source with its IDs; None when a doubt is left."""
-        found, same, gone = page.source, dict[str, str](), set(self.wishes.gone)
+        found, same, gone = page.source, dict[str, str](), set(self.options.gone)
         for doubt in found.doubts:
             answer = self._settled(page, doubt)
             if answer is None:
@@ -204,7 +204,7 @@ class Sync:
         """Return the new ID by each lost one, empty for what is gone; None when nobody knows."""
         if len(doubt.new) == 1 and len(doubt.lost) == 1 and not self._mentioned(doubt):
             return {doubt.lost[0]: doubt.new[0].id}
-        said = {lost: self.wishes.same.get(lost, "") for lost in doubt.lost if self._known(lost, doubt)}
+        said = {lost: self.options.same.get(lost, "") for lost in doubt.lost if self._known(lost, doubt)}
         if len(said) == len(doubt.lost):
             return said
         if self.asker is None:
@@ -213,11 +213,11 @@ class Sync:
         return self.asker.same(page.path, doubt, texts)
 
     def _mentioned(self, doubt: Doubt) -> bool:
-        return any(lost in self.wishes.gone for lost in doubt.lost)
+        return any(lost in self.options.gone for lost in doubt.lost)
 
     def _known(self, lost: str, doubt: Doubt) -> bool:
         new = {segment.id for segment in doubt.new}
-        return lost in self.wishes.gone or self.wishes.same.get(lost) in new
+        return lost in self.options.gone or self.options.same.get(lost) in new
 
     def _records(self, done: set[tuple[str, str]]) -> Iterator[tuple[Path, Ledger]]:
         every = [*strings(self.project.records, self.languages[0]), *self.editions.heads]
@@ -251,9 +251,9 @@ def _old_id(page: Page, one: Told) -> str:
     return next((known.id for known in page.source.segments if known.first == source.first), one.id)
 
 
-def _covers(wish: str, where: str) -> bool:
+def _covers(option: str, where: str) -> bool:
     """Return whether a page, a record or a single text that was named is or contains a place."""
-    return not wish or where == wish or where.startswith((f"{wish}#", f"{wish}/", f"{wish}."))
+    return not option or where == option or where.startswith((f"{option}#", f"{option}/", f"{option}."))
 
 
 def _differs(path: Path, ledger: Ledger) -> bool:
