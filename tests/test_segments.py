@@ -23,11 +23,11 @@ from triglot.segments import (
     Pair,
     State,
     align,
+    assess,
     changes,
     identify,
     parse,
     record_page,
-    tell,
 )
 
 PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
@@ -147,8 +147,8 @@ def page_of(texts: Mapping[str, Sequence[str]], ledger: Ledger | None = None) ->
 
 def recorded(page: Page) -> Ledger:
     """Return the ledger as sync writes it when nobody answers anything."""
-    told = {code: page.told(code) for code in LANGUAGES[1:]}
-    return record_page(page.source, told, page.ledger, lambda _language, _id: False)
+    states = {code: page.freshness(code) for code in LANGUAGES[1:]}
+    return record_page(page.source, states, page.ledger, lambda _language, _id: False)
 
 
 def ids_of(identified: Identified) -> dict[str, str]:
@@ -328,16 +328,16 @@ def test_fresh() -> None:
     page = page_of({"en": ["one two three four"], "zh": ["甲"], "vi": ["a"]})
     ledger = recorded(page)
     edited = page_of({"en": ["one two three five"], "zh": ["甲"], "vi": ["a"]}, ledger)
-    (told,) = edited.told("zh")
-    assert (told.state, told.before) == (State.STALE, "one two three four")
+    (state,) = edited.freshness("zh")
+    assert (state.state, state.before) == (State.STALE, "one two three four")
     kept = recorded(edited)
     again = page_of({"en": ["one two three five"], "zh": ["甲"], "vi": ["a"]}, kept)
-    assert [one.state for one in again.told("vi")] == [State.STALE]
-    assert again.told("vi")[0].before == "one two three four"
-    told_all = {code: again.told(code) for code in LANGUAGES[1:]}
-    done = record_page(again.source, told_all, kept, lambda language, _id: language == "vi")
+    assert [one.state for one in again.freshness("vi")] == [State.STALE]
+    assert again.freshness("vi")[0].before == "one two three four"
+    all_states = {code: again.freshness(code) for code in LANGUAGES[1:]}
+    done = record_page(again.source, all_states, kept, lambda language, _id: language == "vi")
     last = page_of({"en": ["one two three five"], "zh": ["甲"], "vi": ["a"]}, done)
-    assert [last.told(code)[0].state for code in ("vi", "zh")] == [State.FRESH, State.STALE]
+    assert [last.freshness(code)[0].state for code in ("vi", "zh")] == [State.FRESH, State.STALE]
     assert set(done.texts.values()) == {"one two three four", "one two three five"}
 
 
@@ -358,7 +358,7 @@ def test_fence(english: str, chinese: str, state: State) -> None:
     fence = "```timeline\n{}\n```"
     before = {"en": [fence.format("title: A\nids: [x]")], "zh": [fence.format("title: 甲\nids: [x]")]}
     after = {"en": [fence.format(english)], "zh": [fence.format(chinese)]}
-    assert [one.state for one in page_of(after, recorded(page_of(before))).told("zh")] == [state]
+    assert [one.state for one in page_of(after, recorded(page_of(before))).freshness("zh")] == [state]
 
 
 def test_back() -> None:
@@ -366,7 +366,7 @@ def test_back() -> None:
     page = page_of({"en": ["one two three four"], "zh": ["甲"]})
     edited = page_of({"en": ["one two three five"], "zh": ["甲"]}, recorded(page))
     back = page_of({"en": ["one two three four"], "zh": ["甲"]}, recorded(edited))
-    assert [one.state for one in back.told("zh")] == [State.FRESH]
+    assert [one.state for one in back.freshness("zh")] == [State.FRESH]
     assert parse(recorded(back).dump(), "a.yml")[0].texts == parse(recorded(page).dump(), "a.yml")[0].texts
 
 
@@ -374,7 +374,7 @@ def test_rewritten_is_stale() -> None:
     """The translation of a rewritten paragraph is stale at once, though the paragraph has a new ID until sync."""
     page = page_of({"en": ["## A {#a}", "one two three four"], "zh": ["## 甲 {#a}", "乙"]})
     edited = page_of({"en": ["## A {#a}", "nothing like it"], "zh": ["## 甲 {#a}", "乙"]}, recorded(page))
-    assert [(one.state, one.before) for one in edited.told("zh")][-1] == (State.STALE, "one two three four")
+    assert [(one.state, one.before) for one in edited.freshness("zh")][-1] == (State.STALE, "one two three four")
 
 
 @given(sentences, sentences)
@@ -452,14 +452,14 @@ def test_merges(tmp_path: Path) -> None:
     ledger = recorded(page_of(base))
     edited = base | {"en": [text.replace("three", "four") for text in texts]}
     page = page_of(edited, recorded(page_of(edited, ledger)))
-    told = {code: page.told(code) for code in LANGUAGES[1:]}
-    sides = [record_page(page.source, told, page.ledger, lambda c, _id, own=own: c == own) for own in ("zh", "vi")]  # type: ignore[misc]  # a default
+    states = {code: page.freshness(code) for code in LANGUAGES[1:]}
+    sides = [record_page(page.source, states, page.ledger, lambda c, _id, own=own: c == own) for own in ("zh", "vi")]  # type: ignore[misc]  # a default
     for name, side in zip(("base", "ours", "theirs"), (page.ledger, *sides), strict=True):
         (tmp_path / name).write_text(side.dump(), "utf-8")
     subprocess.run(["git", "merge-file", "ours", "base", "theirs"], cwd=tmp_path, check=True)
     merged, found = parse((tmp_path / "ours").read_text("utf-8"), "page.yml")
     assert found == []
-    assert all(one.state is State.FRESH for code in ("zh", "vi") for one in tell(page.pairs(code), merged, code))
+    assert all(one.state is State.FRESH for code in ("zh", "vi") for one in assess(page.pairs(code), merged, code))
 
 
 def test_guide() -> None:

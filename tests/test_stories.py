@@ -31,7 +31,7 @@ from factories import (
 from sites import PAGES, URL, Built, build, findings, html, put, tree, write
 from triglot.exports import exports
 from triglot.models import Model, Records
-from triglot.views.facts import FactsOptions, Told, facts
+from triglot.views.facts import FactsOptions, FactView, facts
 from triglot.views.glossary import Entry, GlossaryOptions, PeopleOptions, glossary, people
 from triglot.views.names import Link, cards
 from triglot.views.pages import pages
@@ -48,7 +48,7 @@ def test_fact() -> None:
     """A key figure is told in the reader's language with its unit, its day, its speaker, its source and its mark."""
     records = make_records(make_fact(speaker="speaker", date="2025-12", note=make_text("Of what?")))
     assert facts(records, FactsOptions(ids=("share",)), ZH) == (
-        Told(
+        FactView(
             id="share",
             text="25%",
             label="每笔销售须缴纳",

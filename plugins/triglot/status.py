@@ -11,7 +11,7 @@ from triglot.loading.files import read_text
 from triglot.loading.nodes import read_document
 from triglot.markdown import Editions
 from triglot.project import Project
-from triglot.segments import HEADS, StaleString, State, String, Told, read_ledgers, stale_strings, strings
+from triglot.segments import HEADS, Freshness, StaleString, State, String, read_ledgers, stale_strings, strings
 
 Format = Literal["text", "json"]
 
@@ -76,15 +76,18 @@ def status(project: Project, editions: Editions) -> tuple[Row, ...]:
 
 def _page_row(editions: Editions, path: str, language: str, stale: Mapping[tuple[str, str], list[Item]]) -> Row:
     page, name = editions.page(path), path.removesuffix(".md")
-    told, heads = page.told(language), sum(one.record == name and language in one.texts for one in editions.heads)
+    states, heads = (
+        page.freshness(language),
+        sum(one.record == name and language in one.texts for one in editions.heads),
+    )
     old = stale.get((name, language), [])
-    items = [*old, *(_item(editions, path, language, one) for one in told if one.state is not State.FRESH)]
-    total = heads + sum(one.pair.source is not None for one in told)
-    fresh = heads - len(old) + sum(one.state is State.FRESH for one in told)
+    items = [*old, *(_item(editions, path, language, one) for one in states if one.state is not State.FRESH)]
+    total = heads + sum(one.pair.source is not None for one in states)
+    fresh = heads - len(old) + sum(one.state is State.FRESH for one in states)
     return Row(name, True, language, total, fresh, tuple(items))  # noqa: FBT003  # a field
 
 
-def _item(editions: Editions, path: str, language: str, one: Told) -> Item:
+def _item(editions: Editions, path: str, language: str, one: Freshness) -> Item:
     page, (source, other) = editions.page(path), (one.pair.source, one.pair.other)
     origin = page.ledger.of(language).get(one.id)
     return Item(

@@ -13,16 +13,16 @@ from triglot.markdown.editions import Page
 from triglot.project import Project
 from triglot.segments import (
     Doubt,
+    Freshness,
     Identified,
     Ledger,
     State,
-    Told,
+    assess,
     read_ledgers,
     record_page,
     record_strings,
     stale_strings,
     strings,
-    tell,
 )
 from triglot.status import Item, status, where
 
@@ -98,7 +98,7 @@ class Sync:
         self._check_options()
 
     def run(self, *, write: bool = True) -> Outcome:
-        """Bring every ledger up to date; without `write` only tell what would be written."""
+        """Bring every ledger up to date; without `write` only report what would be written."""
         answers = self._answers([item for row in self.rows for item in row.items if item.state is State.STALE])
         for item in answers:
             (self.outcome.done if answers[item] else self.outcome.stale).append(item)
@@ -171,20 +171,20 @@ class Sync:
             if source is None:
                 continue
             name = path.removesuffix(".md")
-            told = {language: self._told(page, source, language) for language in self.languages[1:]}
+            states = {language: self._freshness(page, source, language) for language in self.languages[1:]}
             fits = {
                 (language, one.id)
-                for language, pairs in told.items()
+                for language, pairs in states.items()
                 for one in pairs
                 if (language, f"{name}#{_old_id(page, one)}") in done
             }
-            ledger = record_page(source, told, page.ledger, lambda language, key, fits=fits: (language, key) in fits)  # type: ignore[misc]  # a default
+            ledger = record_page(source, states, page.ledger, lambda language, key, fits=fits: (language, key) in fits)  # type: ignore[misc]  # a default
             yield self.editions.store.of_page(path), ledger
 
-    def _told(self, page: Page, source: Identified, language: str) -> tuple[Told, ...]:
+    def _freshness(self, page: Page, source: Identified, language: str) -> tuple[Freshness, ...]:
         found = tuple(pair.other for pair in page.pairs(language) if pair.other is not None)
         pairs = page.align(language, tuple(sorted(found, key=lambda segment: segment.first)), source.segments)
-        return tuple(tell(pairs, page.ledger, language, source.lost))
+        return tuple(assess(pairs, page.ledger, language, source.lost))
 
     def _identified(self, page: Page) -> Identified | None:
         """Return a page's source with its IDs; None when a doubt is left."""
@@ -243,7 +243,7 @@ class Sync:
         yield from (path for path in store.files() if path not in wanted)
 
 
-def _old_id(page: Page, one: Told) -> str:
+def _old_id(page: Page, one: Freshness) -> str:
     """Return the ID under which the status knows a pair: before a rewritten segment has its old ID again."""
     source = one.pair.source
     if source is None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from triglot.markdown.blocks import SEPARATOR, segments
 from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Page
-from triglot.segments import Segment, State, Told
+from triglot.segments import Freshness, Segment, State
 
 OPEN, CLOSE = "\ue003", "\ue004"
 """Private-use characters round the number of a block, from the source to its element."""
@@ -86,17 +86,17 @@ def of_page(context: PageContext, lines: list[str]) -> PageAttributes:
         return blocks
     as_read = text.strip() == page.body(context.language).strip()
     pairs = page.pairs(context.language) if as_read else page.align(context.language, segments(text))
-    told = page.told(context.language, pairs)
-    _translation(blocks, page, lines, told)
+    states = page.freshness(context.language, pairs)
+    _translation(blocks, page, lines, states)
     if not context.filled:
         blocks.after.clear()
     return blocks
 
 
-def _translation(blocks: PageAttributes, page: Page, lines: list[str], told: Iterable[Told]) -> None:
+def _translation(blocks: PageAttributes, page: Page, lines: list[str], states: Iterable[Freshness]) -> None:
     source = page.body(page.default).split("\n")
     line = 0
-    for one in told:
+    for one in states:
         own, original = one.pair.other, one.pair.source
         if own is not None:
             now = original.normalised if original else ""

@@ -11,18 +11,18 @@ from triglot.markdown.front_matter import line_of, split_front_matter
 from triglot.markdown.limits import read_page
 from triglot.project import Settings
 from triglot.segments import (
+    Freshness,
     Identified,
     Ledger,
     Pair,
     Segment,
     Store,
     String,
-    Told,
     align,
+    assess,
     born,
     head_strings,
     identify,
-    tell,
 )
 
 
@@ -179,7 +179,7 @@ class Page:
             pairs.append(Pair(pair.source, pair.other.named(name)))
         return tuple(pairs)
 
-    def told(self, language: str, pairs: tuple[Pair, ...] | None = None) -> tuple[Told, ...]:
+    def freshness(self, language: str, pairs: tuple[Pair, ...] | None = None) -> tuple[Freshness, ...]:
         """Return each pair of a language with its state."""
         pairs = self.pairs(language) if pairs is None else pairs
-        return tuple(tell(pairs, self.ledger, language, self.source.lost))
+        return tuple(assess(pairs, self.ledger, language, self.source.lost))

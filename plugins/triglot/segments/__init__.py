@@ -2,7 +2,7 @@
 
 from triglot.segments.align import Pair, align
 from triglot.segments.changes import Change, changes
-from triglot.segments.freshness import State, Told, tell
+from triglot.segments.freshness import Freshness, State, assess
 from triglot.segments.identify import Doubt, Identified, identify
 from triglot.segments.ledger import Entry, Ledger, Origin, parse
 from triglot.segments.record import record_page, record_strings
@@ -24,6 +24,7 @@ __all__ = [
     "Change",
     "Doubt",
     "Entry",
+    "Freshness",
     "Identified",
     "Ledger",
     "Origin",
@@ -33,8 +34,8 @@ __all__ = [
     "State",
     "Store",
     "String",
-    "Told",
     "align",
+    "assess",
     "born",
     "changes",
     "digest",
@@ -48,5 +49,4 @@ __all__ = [
     "record_strings",
     "stale_strings",
     "strings",
-    "tell",
 ]

@@ -22,7 +22,7 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class Told:
+class Freshness:
     """A pair with its state."""
 
     pair: Pair
@@ -44,7 +44,7 @@ _OPTION = re.compile(r" (?=[\w-]+: )")
 _NOTHING = Segment("", "", 0, 0, "")
 
 
-def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[str] = ()) -> Iterator[Told]:
+def assess(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[str] = ()) -> Iterator[Freshness]:
     """Yield each pair of a page with its state.
 
     Args:
@@ -58,14 +58,14 @@ def tell(pairs: Iterable[Pair], ledger: Ledger, language: str, lost: Iterable[st
     by_text = {origins[name].own: origins[name] for name in lost if name in origins}
     for pair in pairs:
         if pair.source is None or pair.other is None:
-            yield Told(pair, State.UNPAIRED if pair.source is None else State.MISSING, recorded=True)
+            yield Freshness(pair, State.UNPAIRED if pair.source is None else State.MISSING, recorded=True)
             continue
         origin = origins.get(pair.source.id) or by_text.get(pair.other.digest)
         before = ledger.texts.get(origin.source, "") if origin else ""
         if origin is None or origin.source == pair.source.digest or _same_change(before, pair.source, pair.other):
-            yield Told(pair, State.FRESH, recorded=origin is not None)
+            yield Freshness(pair, State.FRESH, recorded=origin is not None)
         else:
-            yield Told(pair, State.STALE, recorded=True, before=before)
+            yield Freshness(pair, State.STALE, recorded=True, before=before)
 
 
 def _same_change(before: str, source: Segment, other: Segment) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
 
-from triglot.segments.freshness import State, Told
+from triglot.segments.freshness import Freshness, State
 from triglot.segments.identify import Identified
 from triglot.segments.ledger import Entry, Ledger, Origin
 from triglot.segments.segment import normalised
@@ -13,14 +13,14 @@ Done: TypeAlias = Callable[[str, str], bool]
 """Tells whether somebody says that a translation fits the source as it is: by language and ID."""
 
 
-def record_page(source: Identified, told: Mapping[str, Iterable[Told]], ledger: Ledger, done: Done) -> Ledger:
+def record_page(source: Identified, states: Mapping[str, Iterable[Freshness]], ledger: Ledger, done: Done) -> Ledger:
     """Return the new ledger of a page.
 
     A translation seen for the first time counts as made from the source as it is.
 
     Args:
         source: The segments of the source.
-        told: The pairs of each translation with their states.
+        states: The pairs of each translation with their states.
         ledger: What was remembered.
         done: What translators say.
     """
@@ -31,13 +31,14 @@ def record_page(source: Identified, told: Mapping[str, Iterable[Told]], ledger: 
         after = segment.id
     texts = {**ledger.texts, **{segment.digest: segment.normalised for segment in source.segments}}
     origins = {
-        language: _page_origins(pairs, source, ledger.of(language), language, done) for language, pairs in told.items()
+        language: _page_origins(pairs, source, ledger.of(language), language, done)
+        for language, pairs in states.items()
     }
     return Ledger(entries, texts, {language: own for language, own in origins.items() if own})
 
 
 def _page_origins(
-    pairs: Iterable[Told], source: Identified, known: Mapping[str, Origin], language: str, done: Done
+    pairs: Iterable[Freshness], source: Identified, known: Mapping[str, Origin], language: str, done: Done
 ) -> dict[str, Origin]:
     """Return what the translations of a page into a language were made from."""
     present = {segment.id for segment in source.segments}

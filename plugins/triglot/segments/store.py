@@ -52,7 +52,7 @@ class Store:
             return parse(text, self.name(path))
 
     def write(self, path: Path, ledger: Ledger) -> bool:
-        """Write a ledger; tell whether the file is another than before. One without anything is removed."""
+        """Write a ledger; return whether the file changed. One without anything is removed."""
         before = path.read_bytes() if path.is_file() else b""
         after = ledger.dump().encode() if ledger.entries else b""
         if before == after:

@@ -62,7 +62,7 @@ class StaleString:
 
 
 def read_ledgers(store: Store) -> tuple[dict[str, Ledger], list[Finding]]:
-    """Read the ledgers of all kinds of text that are no blocks of a page, and tell what is wrong with them."""
+    """Read the ledgers of all kinds of text that are no blocks of a page, and report what is wrong with them."""
     read = {kind: store.read(store.of_kind(kind)) for kind in ledger_kinds()}
     faults = [fault for _, found in read.values() for fault in found]
     return {kind: ledger for kind, (ledger, _) in read.items()}, faults

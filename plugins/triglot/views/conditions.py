@@ -5,7 +5,7 @@ from triglot.models import Clause, Condition, Records, Rule
 from triglot.models.rule import COMPARISONS
 from triglot.views.names import clause_name, link
 from triglot.views.reasons import inside, verdict_badge
-from triglot.views.record import ClauseTold
+from triglot.views.record import ClauseView
 from triglot.views.sources import badge, reference
 
 _SIGNS = {"at_least": "≥", "more_than": ">", "at_most": "≤", "less_than": "<"}
@@ -13,9 +13,9 @@ _TURNED = {"at_least": "≤", "more_than": "<"}
 """Signs of lower bounds that stand before the figure."""
 
 
-def clause(records: Records, rule: Rule, found: Clause, locale: Locale) -> ClauseTold:
+def clause(records: Records, rule: Rule, found: Clause, locale: Locale) -> ClauseView:
     """Build the view of a clause of a rule."""
-    return ClauseTold(
+    return ClauseView(
         name=clause_name(found, locale),
         condition=condition(records, found.when, locale),
         verdict=verdict_badge(records, rule, found.verdict, locale),

@@ -16,7 +16,7 @@ class CorrectionsOptions(Model):
 
 
 @dataclass(frozen=True)
-class Told:
+class CorrectionView:
     """One correction as a reader sees it."""
 
     id: str
@@ -32,7 +32,7 @@ class Told:
     sources: tuple[Reference, ...]
 
 
-def corrections(records: Records, locale: Locale, titles: Mapping[str, str]) -> tuple[Told, ...]:
+def corrections(records: Records, locale: Locale, titles: Mapping[str, str]) -> tuple[CorrectionView, ...]:
     """Return all corrections, newest first.
 
     Args:
@@ -41,17 +41,17 @@ def corrections(records: Records, locale: Locale, titles: Mapping[str, str]) -> 
         titles: The titles of the authored pages in that language, by address; a page without one is left out.
     """
     newest = sorted(records.corrections.values(), key=lambda found: (-found.until.last.toordinal(), found.id))
-    return tuple(_told(records, found, locale, titles) for found in newest)
+    return tuple(_view(records, found, locale, titles) for found in newest)
 
 
-def _told(records: Records, found: Correction, locale: Locale, titles: Mapping[str, str]) -> Told:
+def _view(records: Records, found: Correction, locale: Locale, titles: Mapping[str, str]) -> CorrectionView:
     weights = {
         "wrong": locale.words("wrong"),
         "imprecise": locale.words("imprecise"),
         "missing": locale.words("incomplete"),
     }
     pages = (f"{page}/" if page != "index" else "" for page in found.pages)
-    return Told(
+    return CorrectionView(
         id=found.id,
         weight=weights[found.weight],
         about=(

@@ -16,7 +16,7 @@ class FactsOptions(Model):
 
 
 @dataclass(frozen=True)
-class Told:
+class FactView:
     """One figure as a reader sees it."""
 
     id: str
@@ -31,14 +31,14 @@ class Told:
     note: str
 
 
-def facts(records: Records, options: FactsOptions, locale: Locale) -> tuple[Told, ...]:
+def facts(records: Records, options: FactsOptions, locale: Locale) -> tuple[FactView, ...]:
     """Return the figures that an author asks for, in that order."""
     return tuple(fact(records, records.facts[name], locale) for name in options.ids)
 
 
-def fact(records: Records, found: Fact, locale: Locale) -> Told:
+def fact(records: Records, found: Fact, locale: Locale) -> FactView:
     """Build the view of one figure."""
-    return Told(
+    return FactView(
         id=found.id,
         text=locale.quantity(found.value, found.unit),
         label=found.label[locale.code],

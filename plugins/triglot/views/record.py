@@ -38,7 +38,7 @@ class Ruled:
 
 
 @dataclass(frozen=True)
-class ClauseTold:
+class ClauseView:
     """One clause or exception of a rule."""
 
     name: str
@@ -91,7 +91,7 @@ class Page:
     """What rules say: of a chip's page one a rule, of a rule's page one a chip."""
     claims: tuple[Claim, ...] = ()
     """Who ranked it."""
-    clauses: tuple[ClauseTold, ...] = ()
+    clauses: tuple[ClauseView, ...] = ()
     """For rules: when they hold, and what follows."""
     doubts: tuple[str, ...] = ()
     """What is open about it."""
