@@ -20,9 +20,9 @@ from triglot.segments import (
     String,
     align,
     assess,
-    born,
     head_strings,
     identify,
+    new_id,
 )
 
 
@@ -174,7 +174,7 @@ class Page:
                 continue
             name = pair.source.id if pair.source else pair.other.explicit
             if pair.source is None and (not name or name in taken):
-                name = born(pair.other.normalised, taken, used)
+                name = new_id(pair.other.normalised, taken, used)
             taken.add(name)
             pairs.append(Pair(pair.source, pair.other.named(name)))
         return tuple(pairs)

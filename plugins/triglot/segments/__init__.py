@@ -6,7 +6,7 @@ from triglot.segments.freshness import Freshness, State, assess
 from triglot.segments.identify import Doubt, Identified, identify
 from triglot.segments.ledger import Entry, Ledger, Origin, parse
 from triglot.segments.record import record_page, record_strings
-from triglot.segments.segment import Segment, born, digest, normalised
+from triglot.segments.segment import Segment, digest, new_id, normalised
 from triglot.segments.store import Store
 from triglot.segments.strings import (
     HEADS,
@@ -36,12 +36,12 @@ __all__ = [
     "String",
     "align",
     "assess",
-    "born",
     "changes",
     "digest",
     "head_strings",
     "identify",
     "ledger_kinds",
+    "new_id",
     "normalised",
     "parse",
     "read_ledgers",

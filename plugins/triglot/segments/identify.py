@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from triglot.segments.ledger import Ledger
 from triglot.segments.likeness import similarity
-from triglot.segments.segment import Segment, born
+from triglot.segments.segment import Segment, new_id
 
 _SIMILAR = 0.5
 """Share of words from which an edited segment is still the same: half of them."""
@@ -128,7 +128,7 @@ class _Search:
         ids, taken = [], {*self.ids, *self.ledger.entries}
         used = dict[str, int]()
         for place, name in enumerate(self.ids):
-            ids.append(name or born(self.found[place].normalised, taken, used))
+            ids.append(name or new_id(self.found[place].normalised, taken, used))
             taken.add(ids[-1])
         return ids
 

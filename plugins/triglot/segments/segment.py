@@ -70,7 +70,7 @@ def digest(text: str) -> str:
     return sha256(text.encode()).hexdigest()[:_DIGEST]
 
 
-def born(text: str, taken: Container[str], used: dict[str, int]) -> str:
+def new_id(text: str, taken: Container[str], used: dict[str, int]) -> str:
     """Make an ID from a normalised text that is seen for the first time.
 
     Args:
