@@ -38,7 +38,7 @@ class Fault:
         return allowance.text in near
 
 
-def sift(settings: Settings, faults: Iterable[Fault]) -> list[Finding]:
+def without_allowed(settings: Settings, faults: Iterable[Fault]) -> list[Finding]:
     """Leave out what is allowed, and add what is wrong with the exceptions."""
     path = settings.data / "allowed.yml"
     name = path.relative_to(settings.root).as_posix()

@@ -75,7 +75,7 @@ def _find(group: Group, intentions: Intentions) -> Iterator[Finding]:
     with working_on(next(iter(group.places.values())).path):
         differences = list(compare(group.passages))
     for difference in differences:
-        left = intentions.sift(group, difference)
+        left = intentions.without_intended(group, difference)
         if left:
             yield _finding(group, left)
 

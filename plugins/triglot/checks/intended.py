@@ -50,7 +50,7 @@ class Intentions:
                 if number < len(lines):
                     self._groups[lines[number][1]].append(intended)
 
-    def sift(self, group: Group, difference: Difference) -> Difference | None:
+    def without_intended(self, group: Group, difference: Difference) -> Difference | None:
         """Leave out what is meant; None when nothing is left."""
         said = dict(difference.said)
         for intended in self._groups.get(id(group), ()):

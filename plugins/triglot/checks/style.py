@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from itertools import accumulate
 
-from triglot.checks.allowed import Fault, sift
+from triglot.checks.allowed import Fault, without_allowed
 from triglot.checks.prose import THING, Prose, data_files, of_pages, of_records
 from triglot.checks.tongues import wrong_tongues
 from triglot.checks.words import Termbase
@@ -29,7 +29,7 @@ def check_style(settings: Settings) -> list[Finding]:
     files = list(data_files(settings))
     texts = [*of_pages(settings), *of_records(settings, files)]
     faults = [*find_faults(texts, Termbase(settings, files)), *wrong_tongues(texts, settings)]
-    return sift(settings, faults)
+    return without_allowed(settings, faults)
 
 
 def find_faults(texts: Iterable[Prose], terms: Termbase) -> Iterator[Fault]:
