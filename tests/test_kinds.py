@@ -6,7 +6,6 @@ import pytest
 
 import sites
 from factories import LOCALES
-from triglot.board import board
 from triglot.exports import exports
 from triglot.findings import report
 from triglot.models import Id, Model, Text
@@ -18,6 +17,7 @@ from triglot.search.names import forms
 from triglot.search.pages import Source
 from triglot.segments import strings
 from triglot.status import Row
+from triglot.status_page import arrange
 from triglot.views import addresses
 from triglot.views.names import cards
 from triglot.views.pages import pages
@@ -79,7 +79,7 @@ def test_texts(project: Project) -> None:
         "pit.about",
     }
     row = Row("data/mines", is_page=False, language="vi", total=1, fresh=1, items=())
-    assert board(project, (row,), {"data/mines": "Mines"}).lines[0][0] == "Mines"
+    assert arrange(project, (row,), {"data/mines": "Mines"}).lines[0][0] == "Mines"
 
 
 def test_references(project: Project, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from triglot import board
+from triglot import status_page
 from triglot.exports import FOLDER
 from triglot.findings import Finding, Location
 from triglot.loading.files import name_of
@@ -36,7 +36,7 @@ class Addresses:
             "index/": "the first page",
             "404/": "the page for addresses that lead nowhere",
             addresses.SEARCH: "the search",
-            board.ADDRESS: "the state of the translations",
+            status_page.ADDRESS: "the state of the translations",
             **({addresses.DAYS: "the days that matter"} if days else {}),
             **{addresses.of_day(day): f"the day {day}" for day in days},
             **{

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from triglot import board
+from triglot import status_page
 from triglot.finish.frames import alternates, frame, put, unlisted
 from triglot.finish.usage import Usage
 from triglot.i18n import Locale
@@ -34,9 +34,9 @@ def write_status(project: Project, built: Path, rows: tuple[Row, ...], uses: tup
     for language, locale in project.locales.items():
         title = locale.words("State of the translations")
         titles = {use.address: use.title for use in uses if use.language == language}
-        article = board.article(project, rows, language, titles)
-        filled = shell.fill(frame(project, built, language), shell.Filling(board.ADDRESS, title, "", article, {}))
-        put(built / project.settings.prefix(language) / board.ADDRESS / "index.html", unlisted(filled))
+        article = status_page.article(project, rows, language, titles)
+        filled = shell.fill(frame(project, built, language), shell.Filling(status_page.ADDRESS, title, "", article, {}))
+        put(built / project.settings.prefix(language) / status_page.ADDRESS / "index.html", unlisted(filled))
 
 
 def write_days(project: Project, built: Path, site_url: str) -> None:

@@ -14,7 +14,7 @@ ADDRESS = "contribute/translations/"
 
 
 @dataclass(frozen=True)
-class Board:
+class StatusPage:
     """What the page shows."""
 
     languages: tuple[Locale, ...]
@@ -42,18 +42,18 @@ def article(project: Project, rows: Iterable[Row], language: str, titles: Mappin
     }
     return project.renderer(language, "../../").render(
         "status",
-        board=board(project, tuple(rows), {**titles, **_kinds(locale)}),
+        status=arrange(project, tuple(rows), {**titles, **_kinds(locale)}),
         words={str(state): words for state, words in names.items()},
         source=project.locales[default],
         root="../../" if language == default else "../../../",
     )
 
 
-def board(project: Project, rows: tuple[Row, ...], named: Mapping[str, str]) -> Board:
+def arrange(project: Project, rows: tuple[Row, ...], named: Mapping[str, str]) -> StatusPage:
     """Arrange the state of the translations by page and language; pages are named by address, kinds by folder."""
     locales = [locale for code, locale in project.locales.items() if code != project.settings.default]
     whats = dict.fromkeys((row.what, row.is_page) for row in rows)
-    return Board(
+    return StatusPage(
         tuple(locales),
         tuple(
             (
