@@ -7,7 +7,6 @@ from typing import get_args
 import click
 
 from triglot import status as state
-from triglot.asking import Prompt
 from triglot.atomic import write_whole
 from triglot.checks import CHECKS, overdue
 from triglot.console import Commands
@@ -16,6 +15,7 @@ from triglot.findings import Finding, Format, Severity, counted, report
 from triglot.loading import json_schemas
 from triglot.markdown import Editions
 from triglot.project import Settings, load_project, read_settings
+from triglot.prompts import Prompt
 from triglot.sync import Outcome, Sync, SyncOptions
 from triglot.unexpected import unforeseen
 
