@@ -11,8 +11,8 @@ from triglot.finish.headers import write_headers
 from triglot.finish.parallel import write_parallel
 from triglot.finish.pictures import write_shares
 from triglot.finish.records import write_records
-from triglot.finish.service import write_days, write_missing, write_search, write_status
 from triglot.finish.sitemap import write_sitemap
+from triglot.finish.special_pages import write_days, write_missing, write_search, write_status
 from triglot.finish.usage import Usage
 from triglot.project import Project
 from triglot.search import write_index

@@ -1,4 +1,4 @@
-"""The pages that serve the others: of the search, the days, the translations, and of addresses that lead nowhere."""
+"""Special pages: search, days, translation status and 404."""
 
 from collections.abc import Mapping
 from pathlib import Path
