@@ -16,7 +16,7 @@ import yaml
 import sites
 from sites import Built, build, put, write
 from triglot.errors import SetupError
-from triglot.finish import Place, swapping
+from triglot.finish import Place, publishing
 
 RUNNING = "another build of {} is running: wait until it has ended"
 
@@ -50,7 +50,7 @@ def publish(site: Path, version: str) -> Place:
 def exchange(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Whether the system can exchange two folders."""
     if not request.param:
-        monkeypatch.setattr(swapping, "_RENAME_EXCHANGE", 1 << 30)  # which no system knows
+        monkeypatch.setattr(publishing, "_RENAME_EXCHANGE", 1 << 30)  # which no system knows
 
 
 CUT = {
@@ -97,9 +97,9 @@ def test_publish_without_a_next_one(tmp_path: Path) -> None:
 
 
 def test_exchange_is_there(tmp_path: Path) -> None:
-    """On this system the swap is one step."""
+    """On this system publishing is one step."""
     site = make(tmp_path, site="1", next="2")
-    assert swapping._exchange(tmp_path / ".site.next", site)
+    assert publishing._exchange(tmp_path / ".site.next", site)
     assert folders(tmp_path) == {".site.next": "1", "site": "2"}
 
 

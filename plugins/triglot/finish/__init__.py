@@ -1,8 +1,8 @@
 """What MkDocs rendered becomes a published site."""
 
 from triglot.finish.assets import MOVED, assets_folder
+from triglot.finish.publishing import Place
 from triglot.finish.site import finish
-from triglot.finish.swapping import Place
 from triglot.finish.usage import Usage
 
 __all__ = ["MOVED", "Place", "Usage", "assets_folder", "finish"]

@@ -45,16 +45,16 @@ class Place:
             what = "a symbolic link" if self.site.is_symlink() else "no folder"
             raise SetupError(f"{self.site} is {what}: remove it, or name another folder for the site")
         self.site.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = lock(self._beside("lock"), self.site)
+        self._lock = lock(self._sibling("lock"), self.site)
         self.left = []
-        old = self._beside("old")
+        old = self._sibling("old")
         if not self.site.exists() and old.is_dir() and not old.is_symlink():
-            old.rename(self.site)  # a swap was cut short between its two renames
-        leftover = re.compile(rf"{re.escape(self._beside('next').name)}\d*|{re.escape(old.name)}")
+            old.rename(self.site)  # publishing was interrupted between its two renames
+        leftover = re.compile(rf"{re.escape(self._sibling('next').name)}\d*|{re.escape(old.name)}")
         for path in sorted(self.site.parent.iterdir()):
             if leftover.fullmatch(path.name):
                 self._remove(path)
-        names = (self._beside(f"next{number or ''}") for number in count())
+        names = (self._sibling(f"next{number or ''}") for number in count())
         self.next = next(path for path in names if not os.path.lexists(path))
 
     def publish(self) -> None:
@@ -64,7 +64,7 @@ class Place:
         elif _exchange(self.next, self.site):
             self._remove(self.next)
         else:
-            old = self._beside("old")
+            old = self._sibling("old")
             self.site.rename(old)
             try:
                 self.next.rename(self.site)
@@ -79,10 +79,10 @@ class Place:
             return
         if self.next not in self.left:
             self._remove(self.next)
-        unlock(self._lock, self._beside("lock"))
+        unlock(self._lock, self._sibling("lock"))
         self._lock, self.next = None, self.site
 
-    def _beside(self, what: str) -> Path:
+    def _sibling(self, what: str) -> Path:
         return self.site.parent / f".{self.site.name}.{what}"
 
     def _remove(self, path: Path) -> None:
