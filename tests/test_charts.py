@@ -25,7 +25,7 @@ from triglot.rules.conditions import compiled
 from triglot.views.charts import Chart, ChartOptions, chart
 from triglot.views.plots import HEIGHTS, Labels, Scale, _edges, _meet, inner, scale
 from triglot.views.regions import Box, Range, areas, boxes
-from triglot.views.room import WIDTHS
+from triglot.views.text_width import WIDTHS
 
 EN = LOCALES["en"]
 WORDS = make_vocabulary()

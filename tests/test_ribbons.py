@@ -25,7 +25,7 @@ from triglot.rules import History, first_day
 from triglot.views.axis import Axis, ticks
 from triglot.views.chips import needs_keys, ruled
 from triglot.views.ribbons import KeysOptions, Ribbon, Ribbons, axis_of, ribbons
-from triglot.views.room import fits, width
+from triglot.views.text_width import fits, width
 
 EN = LOCALES["en"]
 PHONE = 20

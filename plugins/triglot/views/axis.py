@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from triglot.i18n import Locale
 from triglot.models import PartialDate
-from triglot.views.room import fits, width
+from triglot.views.text_width import fits, width
 
 _YEARS, _QUARTERS = 900, 300
 """From so many days on, years or quarters are told apart instead of months."""

@@ -12,7 +12,7 @@ from triglot.views.axis import percent
 from triglot.views.names import clause_name
 from triglot.views.plots import HEIGHTS, Labels, Place, Scale, inner
 from triglot.views.regions import Area, Range
-from triglot.views.room import WIDTHS, width
+from triglot.views.text_width import WIDTHS, width
 
 _LINE = 1.1
 """Height of a line of text, in rem."""

@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
-from triglot.views.room import WIDTHS, width
+from triglot.views.text_width import WIDTHS, width
 
 HEIGHTS = {16: 22, 20: 22, 24: 22, 34: 26, 44: 30, 52: 34}
 """Height of the drawing by the least width of its figure, both in rem, as the style sheet has them."""

@@ -1,4 +1,4 @@
-"""How much room a text needs in a picture, and from which width of the page on there is as much.
+"""How wide a text in a picture is, and from which width of the page on it has room.
 
 Pictures are as wide as the page gives them, their texts have one size. A text that does not fit is hidden by the style
 sheet, which knows these widths (`data-fits`); what it says also stands elsewhere.
@@ -29,7 +29,7 @@ def fits(needed: float, share: float, inner: Callable[[int], float]) -> int | No
     Args:
         needed: In rem.
         share: Of the drawing, 0 to 1.
-        inner: Gives the width of the drawing in a figure of some width.
+        inner: Returns the width of the drawing in a figure of some width.
     """
     return next((total for total in WIDTHS if inner(total) * share >= needed), None)
 
