@@ -22,10 +22,10 @@ from factories import (
 from triglot.models import Event, PartialDate
 from triglot.project import Project
 from triglot.rules import History, first_day
-from triglot.views.axis import Axis, ticks
 from triglot.views.chips import needs_keys, ruled
 from triglot.views.ribbons import KeysOptions, Ribbon, Ribbons, axis_of, ribbons
 from triglot.views.text_width import fits, width
+from triglot.views.time_axis import Axis, ticks
 
 EN = LOCALES["en"]
 PHONE = 20

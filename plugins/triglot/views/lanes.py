@@ -10,10 +10,10 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Goods, Id, PartialDate, Span
 from triglot.rules import Announced, History, State
 from triglot.views.announced import announced, unconfirmed
-from triglot.views.axis import Axis, inner, percent
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge
 from triglot.views.text_width import fits, width
+from triglot.views.time_axis import Axis, inner, percent
 from triglot.views.verdicts import KeyState, key_state, state_badge
 
 States: TypeAlias = Sequence[tuple[dt.date, State]]

@@ -8,11 +8,11 @@ from math import ceil
 
 from triglot.i18n import Locale
 from triglot.models import Id, Records, Vocabulary
-from triglot.views.axis import percent
 from triglot.views.names import clause_name
 from triglot.views.plots import HEIGHTS, Labels, Place, Scale, inner
 from triglot.views.regions import Area, Range
 from triglot.views.text_width import WIDTHS, width
+from triglot.views.time_axis import percent
 
 _LINE = 1.1
 """Height of a line of text, in rem."""

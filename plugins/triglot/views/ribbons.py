@@ -12,11 +12,11 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Dated, Goods, Id, Key, Line, Model, PartialDate, Records, Verdict
 from triglot.models.base import Date
 from triglot.rules import History, Standing, first_day
-from triglot.views.axis import Axis, Tick, percent, ticks
 from triglot.views.lanes import Lane, lane
 from triglot.views.names import Link, link
 from triglot.views.ranges import not_before
 from triglot.views.sources import Badge
+from triglot.views.time_axis import Axis, Tick, percent, ticks
 from triglot.views.verdicts import KeyState, key_state
 
 
