@@ -23,7 +23,7 @@ from triglot.project import Project
 from triglot.rules import History, Quantity
 from triglot.rules.conditions import compiled
 from triglot.views.charts import Chart, ChartOptions, chart
-from triglot.views.plots import HEIGHTS, Labels, Scale, _edges, _meet, inner, scale
+from triglot.views.labels import HEIGHTS, Labels, Scale, _edges, _meet, inner, scale
 from triglot.views.regions import Box, Range, areas, boxes
 from triglot.views.text_width import WIDTHS
 

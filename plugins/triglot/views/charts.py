@@ -12,9 +12,9 @@ from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
 from triglot.rules import History, quantities
 from triglot.views import points
 from triglot.views.conditions import condition
+from triglot.views.labels import Labels
 from triglot.views.names import Link, clause_name, link
 from triglot.views.plane import Field, Plane, Side, bounds, fields, label, side
-from triglot.views.plots import Labels
 from triglot.views.reasons import verdict_badge
 from triglot.views.regions import areas
 from triglot.views.sources import Badge

@@ -8,8 +8,8 @@ from math import ceil
 
 from triglot.i18n import Locale
 from triglot.models import Id, Records, Vocabulary
+from triglot.views.labels import HEIGHTS, Labels, Place, Scale, inner
 from triglot.views.names import clause_name
-from triglot.views.plots import HEIGHTS, Labels, Place, Scale, inner
 from triglot.views.regions import Area, Range
 from triglot.views.text_width import WIDTHS, width
 from triglot.views.time_axis import percent

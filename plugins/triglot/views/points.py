@@ -7,9 +7,9 @@ from decimal import Decimal
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Records, Rule
 from triglot.rules import History, Quantity, exchanged, quantities, shortened
+from triglot.views.labels import Labels, Place, Scale, scale
 from triglot.views.names import Link, link, product
 from triglot.views.plane import Plane, bounds, label
-from triglot.views.plots import Labels, Place, Scale, scale
 from triglot.views.regions import Area
 from triglot.views.time_axis import percent
 from triglot.views.verdicts import Verdict, verdict
