@@ -11,10 +11,10 @@ from triglot.i18n import Locale
 from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
 from triglot.rules import History, quantities
 from triglot.views import points
+from triglot.views.axes import Axes, Field, Side, bounds, fields, label, side
 from triglot.views.conditions import condition
 from triglot.views.labels import Labels
 from triglot.views.names import Link, clause_name, link
-from triglot.views.plane import Field, Plane, Side, bounds, fields, label, side
 from triglot.views.reasons import verdict_badge
 from triglot.views.regions import areas
 from triglot.views.sources import Badge
@@ -92,25 +92,25 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         return None
     rule = records.rules[options.rule] if options.rule else None
     drawn, others = areas(rule.clauses, *names, records.vocabulary) if rule else ((), ())
-    plane = Plane(names, (points.scale_of(found, drawn, 0), points.scale_of(found, drawn, 1)))
+    axes = Axes(names, (points.scale_of(found, drawn, 0), points.scale_of(found, drawn, 1)))
     labels = Labels(
-        [plane.at(point.x.low, point.y.low) for point in found],
-        [plane.scales[0].share(float(bound)) for bound in bounds(drawn, 0)],
-        [1 - plane.scales[1].share(float(bound)) for bound in bounds(drawn, 1)],
+        [axes.at(point.x.low, point.y.low) for point in found],
+        [axes.scales[0].share(float(bound)) for bound in bounds(drawn, 0)],
+        [1 - axes.scales[1].share(float(bound)) for bound in bounds(drawn, 1)],
     )
     # Areas have fewer places for their names than most chips, but not before the chips that the reader looks for.
-    first, rest = points.groups(records, found, plane)
+    first, rest = points.groups(records, found, axes)
     named = points.named(first, found, labels, locale, must=True)
-    drawn_fields = tuple(fields(records.vocabulary, drawn, plane, labels, locale))
+    drawn_fields = tuple(fields(records.vocabulary, drawn, axes, labels, locale))
     named |= points.named(rest, found, labels, locale, must=False)
-    x, y = (side(records, name, plane, drawn, locale) for name in names)
+    x, y = (side(records, name, axes, drawn, locale) for name in names)
     return Chart(
         title=options.title or " × ".join(label(records, name, locale) for name in reversed(names)),
         about=_about(records, rule, (x, y), len(found), locale),
         x=x,
         y=y,
         fields=drawn_fields,
-        marks=points.marks(history, rule, found, plane, named, locale),
+        marks=points.marks(history, rule, found, axes, named, locale),
         vendors=points.vendors(records, found, locale),
         rule=link(records, rule.id, locale) if rule else None,
         drawn=_said(records, rule, (clause for area in drawn for clause in area.clauses), locale) if rule else (),

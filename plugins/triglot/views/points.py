@@ -7,9 +7,9 @@ from decimal import Decimal
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Records, Rule
 from triglot.rules import History, Quantity, exchanged, quantities, shortened
+from triglot.views.axes import Axes, bounds, label
 from triglot.views.labels import Labels, Place, Scale, scale
 from triglot.views.names import Link, link, product
-from triglot.views.plane import Plane, bounds, label
 from triglot.views.regions import Area
 from triglot.views.time_axis import percent
 from triglot.views.verdicts import Verdict, verdict
@@ -112,7 +112,7 @@ def marks(  # noqa: PLR0913  # all of one drawing
     history: History,
     rule: Rule | None,
     points: Sequence[Point],
-    plane: Plane,
+    axes: Axes,
     labels: dict[Id, tuple[Place, str]],
     locale: Locale,
 ) -> tuple[Mark, ...]:
@@ -121,9 +121,9 @@ def marks(  # noqa: PLR0913  # all of one drawing
     shapes = _shapes(records)
     found = []
     for point in points:
-        x = _value(records, point, 0, plane, locale)
-        y = _value(records, point, 1, plane, locale)
-        said = (f"{label(records, name, locale)} {value.text}" for name, value in zip(plane.names, (x, y), strict=True))
+        x = _value(records, point, 0, axes, locale)
+        y = _value(records, point, 1, axes, locale)
+        said = (f"{label(records, name, locale)} {value.text}" for name, value in zip(axes.names, (x, y), strict=True))
         figures = locale.forms["list"]["separator"].join(said)
         found.append(
             Mark(
@@ -142,12 +142,12 @@ def marks(  # noqa: PLR0913  # all of one drawing
     return tuple(found)
 
 
-def groups(records: Records, points: Sequence[Point], plane: Plane) -> tuple[list[Group], list[Group]]:
+def groups(records: Records, points: Sequence[Point], axes: Axes) -> tuple[list[Group], list[Group]]:
     """Join points that cover each other; give first those of which most is told, then the others, lonely ones first."""
     told = {point.chip.id: _told(records, point.chip) for point in points}
     found: list[Group] = []
     for point in sorted(points, key=lambda point: (-told[point.chip.id], point.chip.id)):
-        x, y = plane.at(point.x.low, point.y.low)
+        x, y = axes.at(point.x.low, point.y.low)
         over = next((g for g in found if abs(g.at[0] - x) < _SAME and abs(g.at[1] - y) < _SAME), None)
         if over:
             found[found.index(over)] = replace(over, points=(*over.points, point), marks=(*over.marks, (x, y)))
@@ -191,8 +191,8 @@ def _short(name: str, others: Iterable[Sequence[str]]) -> str:
     return name
 
 
-def _value(records: Records, point: Point, axis: int, plane: Plane, locale: Locale) -> Value:
-    name, known = plane.names[axis], point.y if axis else point.x
+def _value(records: Records, point: Point, axis: int, axes: Axes, locale: Locale) -> Value:
+    name, known = axes.names[axis], point.y if axis else point.x
     unit = records.vocabulary.figures[name].unit
     factor = records.vocabulary.units[unit].factor if unit else 1
 
@@ -200,7 +200,7 @@ def _value(records: Records, point: Point, axis: int, plane: Plane, locale: Loca
         return locale.quantity(float(shortened(value / factor)), unit)
 
     def at(value: Decimal) -> float:
-        share = plane.scales[axis].share(float(value))
+        share = axes.scales[axis].share(float(value))
         return 1 - share if axis else share
 
     lows = [known.low, *(other.low for other in point.others[name])]

@@ -1,4 +1,4 @@
-"""The plane of a chart: two logarithmic axes with ticks, and the lines and areas of a rule."""
+"""The two logarithmic axes of a chart with their ticks, and the lines and areas of a rule."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -62,7 +62,7 @@ class Field:
 
 
 @dataclass(frozen=True)
-class Plane:
+class Axes:
     """The two figures with their scales."""
 
     names: tuple[Id, Id]
@@ -80,10 +80,10 @@ def bounds(found: Iterable[Area], axis: int) -> list[Decimal]:
     return sorted({bound for each in ranges for bound in (each.low, each.high) if bound})
 
 
-def side(records: Records, name: str, plane: Plane, found: Sequence[Area], locale: Locale) -> Side:
+def side(records: Records, name: str, axes: Axes, found: Sequence[Area], locale: Locale) -> Side:
     """Build an axis with its ticks and the lines of a rule."""
-    axis = plane.names.index(name)
-    scale_, unit = plane.scales[axis], records.vocabulary.figures[name].unit
+    axis = axes.names.index(name)
+    scale_, unit = axes.scales[axis], records.vocabulary.figures[name].unit
     said = label(records, name, locale)
     factor = records.vocabulary.units[unit].factor if unit else 1
 
@@ -100,11 +100,11 @@ def side(records: Records, name: str, plane: Plane, found: Sequence[Area], local
     return Side(f"{said}{locale.bracketed(unit)}" if unit else said, shown, lines)
 
 
-def fields(words: Vocabulary, found: Iterable[Area], plane: Plane, labels: Labels, locale: Locale) -> Iterator[Field]:
+def fields(words: Vocabulary, found: Iterable[Area], axes: Axes, labels: Labels, locale: Locale) -> Iterator[Field]:
     """Yield the areas, each with the names of its clauses where they have room."""
     for area in found:
-        left, right = _ends(area.box.x, plane.scales[0])
-        bottom, top = _ends(area.box.y, plane.scales[1])
+        left, right = _ends(area.box.x, axes.scales[0])
+        bottom, top = _ends(area.box.y, axes.scales[1])
         if not (left < right and bottom < top):  # two bounds that no drawing can tell apart
             continue
         names = " / ".join(dict.fromkeys(clause_name(clause, locale) for clause in area.clauses))
