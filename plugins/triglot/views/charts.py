@@ -10,7 +10,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
 from triglot.rules import History, quantities
-from triglot.views import points
+from triglot.views import data_points
 from triglot.views.axes import Axes, Field, Side, bounds, fields, label, side
 from triglot.views.conditions import condition
 from triglot.views.labels import Labels
@@ -67,7 +67,7 @@ class Chart:
     about: str
     x: Side
     y: Side
-    marks: tuple[points.Mark, ...]
+    marks: tuple[data_points.PointMark, ...]
     vendors: dict[Id, tuple[tuple[str, str], ...]]
     """Names and shapes, by side."""
     fields: tuple[Field, ...]
@@ -87,22 +87,22 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
     """Draw the chips that an author asks for; None when of none of them both figures are known."""
     records, names = history.records, (options.x, options.y)
     chips = chosen(records, options)
-    found = [point for chip in chips if (point := points.point(records, chip, names))]
+    found = [point for chip in chips if (point := data_points.point(records, chip, names))]
     if not found:
         return None
     rule = records.rules[options.rule] if options.rule else None
     drawn, others = areas(rule.clauses, *names, records.vocabulary) if rule else ((), ())
-    axes = Axes(names, (points.scale_of(found, drawn, 0), points.scale_of(found, drawn, 1)))
+    axes = Axes(names, (data_points.scale_of(found, drawn, 0), data_points.scale_of(found, drawn, 1)))
     labels = Labels(
         [axes.at(point.x.low, point.y.low) for point in found],
         [axes.scales[0].share(float(bound)) for bound in bounds(drawn, 0)],
         [1 - axes.scales[1].share(float(bound)) for bound in bounds(drawn, 1)],
     )
     # Areas have fewer places for their names than most chips, but not before the chips that the reader looks for.
-    first, rest = points.groups(records, found, axes)
-    named = points.named(first, found, labels, locale, must=True)
+    first, rest = data_points.groups(records, found, axes)
+    named = data_points.named(first, found, labels, locale, must=True)
     drawn_fields = tuple(fields(records.vocabulary, drawn, axes, labels, locale))
-    named |= points.named(rest, found, labels, locale, must=False)
+    named |= data_points.named(rest, found, labels, locale, must=False)
     x, y = (side(records, name, axes, drawn, locale) for name in names)
     return Chart(
         title=options.title or " × ".join(label(records, name, locale) for name in reversed(names)),
@@ -110,8 +110,8 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         x=x,
         y=y,
         fields=drawn_fields,
-        marks=points.marks(history, rule, found, axes, named, locale),
-        vendors=points.vendors(records, found, locale),
+        marks=data_points.marks(history, rule, found, axes, named, locale),
+        vendors=data_points.vendors(records, found, locale),
         rule=link(records, rule.id, locale) if rule else None,
         drawn=_said(records, rule, (clause for area in drawn for clause in area.clauses), locale) if rule else (),
         left_out=_said(records, rule, (*others, *rule.exceptions), locale) if rule else (),

@@ -41,7 +41,7 @@ class Value:
 
 
 @dataclass(frozen=True)
-class Mark:
+class PointMark:
     """A chip."""
 
     chip: Link
@@ -115,7 +115,7 @@ def marks(  # noqa: PLR0913  # all of one drawing
     axes: Axes,
     labels: dict[Id, tuple[Place, str]],
     locale: Locale,
-) -> tuple[Mark, ...]:
+) -> tuple[PointMark, ...]:
     """Draw the chips, with their labels."""
     records = history.records
     shapes = _shapes(records)
@@ -126,7 +126,7 @@ def marks(  # noqa: PLR0913  # all of one drawing
         said = (f"{label(records, name, locale)} {value.text}" for name, value in zip(axes.names, (x, y), strict=True))
         figures = locale.forms["list"]["separator"].join(said)
         found.append(
-            Mark(
+            PointMark(
                 chip=link(records, point.chip.id, locale),
                 vendor=records.terms[point.chip.vendor].preferred[locale.code],
                 side=point.chip.side,
