@@ -16,7 +16,7 @@ from triglot.search.index import kind_of
 from triglot.search.names import forms
 from triglot.search.pages import Source
 from triglot.segments import strings
-from triglot.status import Row
+from triglot.status import TranslationRow
 from triglot.status_page import arrange
 from triglot.views import addresses
 from triglot.views.names import cards
@@ -78,7 +78,7 @@ def test_texts(project: Project) -> None:
         "pit.name",
         "pit.about",
     }
-    row = Row("data/mines", is_page=False, language="vi", total=1, fresh=1, items=())
+    row = TranslationRow("data/mines", is_page=False, language="vi", total=1, fresh=1, items=())
     assert arrange(project, (row,), {"data/mines": "Mines"}).lines[0][0] == "Mines"
 
 

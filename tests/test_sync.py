@@ -18,7 +18,7 @@ from triglot.markdown import Editions, render_page
 from triglot.models.kinds import KINDS
 from triglot.project import load_project
 from triglot.segments import State
-from triglot.status import Item, Row
+from triglot.status import Item, TranslationRow
 from triglot.status_page import arrange
 from unreadable import forbidden, open_folder
 
@@ -184,7 +184,7 @@ def test_status_leads_to_records() -> None:
     for file in files:
         kind = file.partition("/")[0]
         item = Item(f"data/{file}.note", "vi", State.STALE, None, None)
-        row = Row(f"data/{kind}", is_page=False, language="vi", total=1, fresh=0, items=(item,))
+        row = TranslationRow(f"data/{kind}", is_page=False, language="vi", total=1, fresh=0, items=(item,))
         locales = arrange(project, (row,), {}).items
         leads[file] = [address for locale, items in locales if locale.code == "vi" for _, address, _ in items]
     assert leads == {file: [f"vi/{file}/" if KINDS[file.split("/")[0]].names else "vi/"] for file in files}

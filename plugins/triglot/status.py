@@ -37,7 +37,7 @@ class Item:
 
 
 @dataclass(frozen=True)
-class Row:
+class TranslationRow:
     """A page or a kind of record in one language."""
 
     what: str
@@ -60,7 +60,7 @@ class Row:
         return 100 * self.fresh // self.total if self.total else 100
 
 
-def status(project: Project, editions: Editions) -> tuple[Row, ...]:
+def status(project: Project, editions: Editions) -> tuple[TranslationRow, ...]:
     """Return the state of every page and every kind of record in each language except the source's."""
     languages = project.settings.languages[1:]
     every = [*strings(project.read, project.settings.default), *editions.heads]
@@ -74,7 +74,9 @@ def status(project: Project, editions: Editions) -> tuple[Row, ...]:
     return (*pages, *_record_rows(every, languages, stale))
 
 
-def _page_row(editions: Editions, path: str, language: str, stale: Mapping[tuple[str, str], list[Item]]) -> Row:
+def _page_row(
+    editions: Editions, path: str, language: str, stale: Mapping[tuple[str, str], list[Item]]
+) -> TranslationRow:
     page, name = editions.page(path), path.removesuffix(".md")
     states, heads = (
         page.freshness(language),
@@ -84,7 +86,7 @@ def _page_row(editions: Editions, path: str, language: str, stale: Mapping[tuple
     items = [*old, *(_item(editions, path, language, one) for one in states if one.state is not State.FRESH)]
     total = heads + sum(one.pair.source is not None for one in states)
     fresh = heads - len(old) + sum(one.state is State.FRESH for one in states)
-    return Row(name, True, language, total, fresh, tuple(items))  # noqa: FBT003  # a field
+    return TranslationRow(name, True, language, total, fresh, tuple(items))  # noqa: FBT003  # a field
 
 
 def _item(editions: Editions, path: str, language: str, one: Freshness) -> Item:
@@ -125,12 +127,12 @@ def _string_item(project: Project, editions: Editions, one: StaleString, *, touc
 
 def _record_rows(
     every: list[String], languages: tuple[str, ...], stale: Mapping[tuple[str, str], list[Item]]
-) -> Iterator[Row]:
+) -> Iterator[TranslationRow]:
     totals = Counter(f"data/{string.kind}" for string in every if string.kind != HEADS)
     for what, total in totals.items():
         for language in languages:
             own = stale.get((what, language), [])
-            yield Row(what, False, language, total, total - len(own), tuple(own))  # noqa: FBT003  # a field
+            yield TranslationRow(what, False, language, total, total - len(own), tuple(own))  # noqa: FBT003  # a field
 
 
 def where(string: String) -> str:
@@ -149,7 +151,7 @@ def string_location(project: Project, editions: Editions, string: String, langua
     return read_document(text, name)[0].at(*string.path, language)
 
 
-def table(rows: Iterable[Row], style: Format = "text") -> str:
+def table(rows: Iterable[TranslationRow], style: Format = "text") -> str:
     """Return rows as a table with what to look at below it, or as JSON."""
     rows = tuple(rows)
     if style == "json":
@@ -165,7 +167,7 @@ def table(rows: Iterable[Row], style: Format = "text") -> str:
     return "\n".join(line.rstrip() for line in [*text, *([""] if items else []), *items])
 
 
-def _cells(row: Row) -> tuple[str, ...]:
+def _cells(row: TranslationRow) -> tuple[str, ...]:
     counts = (row.fresh, *(row.count(state) for state in (State.STALE, State.MISSING, State.UNPAIRED)))
     return (row.what, row.language, f"{row.percent}%", *map(str, counts))
 
@@ -176,7 +178,7 @@ def item_line(item: Item) -> str:
     return f"{item.language} {item.state} {item.where} ({places})"
 
 
-def _as_json(row: Row) -> dict[str, object]:
+def _as_json(row: TranslationRow) -> dict[str, object]:
     return {
         "what": row.what,
         "page": row.is_page,

@@ -7,7 +7,7 @@ from triglot.i18n import Locale
 from triglot.models.kinds import KINDS
 from triglot.project import Project
 from triglot.segments import Change, State, changes
-from triglot.status import Item, Row
+from triglot.status import Item, TranslationRow
 
 ADDRESS = "contribute/translations/"
 """Two folders deep, as the frame of generated pages wants it."""
@@ -19,13 +19,13 @@ class StatusPage:
 
     languages: tuple[Locale, ...]
     """All but the source's."""
-    lines: tuple[tuple[str, str | None, tuple[Row, ...]], ...]
+    lines: tuple[tuple[str, str | None, tuple[TranslationRow, ...]], ...]
     """The title of each page and the name of each kind of record with its address and its state in each language."""
     items: tuple[tuple[Locale, tuple[tuple[Item, str, tuple[Change, ...]], ...]], ...]
     """By language what waits for somebody, with its address below the root of the site and what changed."""
 
 
-def article(project: Project, rows: Iterable[Row], language: str, titles: Mapping[str, str]) -> str:
+def article(project: Project, rows: Iterable[TranslationRow], language: str, titles: Mapping[str, str]) -> str:
     """Render the page in a language, as HTML for the frame.
 
     Args:
@@ -49,7 +49,7 @@ def article(project: Project, rows: Iterable[Row], language: str, titles: Mappin
     )
 
 
-def arrange(project: Project, rows: tuple[Row, ...], named: Mapping[str, str]) -> StatusPage:
+def arrange(project: Project, rows: tuple[TranslationRow, ...], named: Mapping[str, str]) -> StatusPage:
     """Arrange the state of the translations by page and language; pages are named by address, kinds by folder."""
     locales = [locale for code, locale in project.locales.items() if code != project.settings.default]
     whats = dict.fromkeys((row.what, row.is_page) for row in rows)
@@ -72,7 +72,9 @@ def _kinds(locale: Locale) -> dict[str, str]:
     return {**kinds, "data/vocabulary": locale.words("Words of the site")}
 
 
-def _items(project: Project, rows: tuple[Row, ...], language: str) -> Iterable[tuple[Item, str, tuple[Change, ...]]]:
+def _items(
+    project: Project, rows: tuple[TranslationRow, ...], language: str
+) -> Iterable[tuple[Item, str, tuple[Change, ...]]]:
     for row in rows:
         for item in row.items if row.language == language else ():
             _, hash_, anchor = item.where.partition("#")

@@ -16,11 +16,13 @@ from triglot.finish.special_pages import write_days, write_missing, write_search
 from triglot.finish.usage import Usage
 from triglot.project import Project
 from triglot.search import write_index
-from triglot.status import Row
+from triglot.status import TranslationRow
 from triglot.views import addresses
 
 
-def finish(project: Project, built: Path, site_url: str, uses: Iterable[Usage] = (), rows: Iterable[Row] = ()) -> None:
+def finish(
+    project: Project, built: Path, site_url: str, uses: Iterable[Usage] = (), rows: Iterable[TranslationRow] = ()
+) -> None:
     """Complete a site that the host has rendered.
 
     Args:

@@ -10,7 +10,7 @@ from triglot.finish.usage import Usage
 from triglot.i18n import Locale
 from triglot.project import Project
 from triglot.render import Renderer, shell
-from triglot.status import Row
+from triglot.status import TranslationRow
 from triglot.views import addresses
 from triglot.views.days import years
 from triglot.views.directory import Item, directory
@@ -29,7 +29,7 @@ def write_missing(project: Project, built: Path, site_url: str) -> None:
             put(target, shell.rebase(unlisted(filled), root))
 
 
-def write_status(project: Project, built: Path, rows: tuple[Row, ...], uses: tuple[Usage, ...]) -> None:
+def write_status(project: Project, built: Path, rows: tuple[TranslationRow, ...], uses: tuple[Usage, ...]) -> None:
     """Write the state of the translations, for contributors: no page for searches."""
     for language, locale in project.locales.items():
         title = locale.words("State of the translations")

@@ -55,7 +55,7 @@ class Column:
 
 
 @dataclass(frozen=True)
-class Row:
+class ComparisonRow:
     """One chip of the table."""
 
     id: str
@@ -73,7 +73,7 @@ class Comparison:
 
     title: str
     columns: tuple[Column, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[ComparisonRow, ...]
     references: tuple[Reference, ...]
     notes: tuple[str, ...]
 
@@ -113,7 +113,7 @@ def comparison(history: History, options: ComparisonOptions, locale: Locale) -> 
         cells = [_cell(history, chip, column, options, locale) for column in columns]
         for told in cells:
             references.update(dict.fromkeys(told.sources))
-        row = Row(
+        row = ComparisonRow(
             id=chip.id,
             chip=Link(product(chip, locale), f"chips/{chip.id}/"),
             vendor=records.terms[chip.vendor].preferred[locale.code],

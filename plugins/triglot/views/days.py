@@ -20,7 +20,7 @@ class DaysOptions(Model):
 
 
 @dataclass(frozen=True)
-class Row:
+class ThingRow:
     """A chip or a class of goods with its keys on a day."""
 
     thing: Link
@@ -49,7 +49,7 @@ class Group:
 
     states: tuple[KeyState, ...]
     """Of the first of them: the states are those of all, the reasons may differ."""
-    rows: tuple[Row, ...]
+    rows: tuple[ThingRow, ...]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,7 @@ class Day:
     occasions: tuple[Occasion, ...]
     """Rules and effects of events that begin, end or are announced on this day."""
     groups: tuple[Group, ...]
-    goods: tuple[Row, ...]
+    goods: tuple[ThingRow, ...]
     later_chips: int
     """How many chips of the records were not known yet."""
     key_labels: tuple[str, ...]
@@ -251,9 +251,9 @@ class _Teller:
             rows = tuple(self.row(chip, changed) for chip in alike[states])
             yield Group(rows[0].keys, rows)
 
-    def row(self, thing: Chip | Goods, changed: set[Id]) -> Row:
+    def row(self, thing: Chip | Goods, changed: set[Id]) -> ThingRow:
         chip = thing if isinstance(thing, Chip) else None
-        return Row(
+        return ThingRow(
             thing=link(self.history.records, thing.id, self.locale),
             detail=link(self.history.records, chip.vendor, self.locale).text if chip else "",
             keys=tuple(
