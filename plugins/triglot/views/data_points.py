@@ -12,7 +12,7 @@ from triglot.views.labels import Labels, Place, Scale, scale
 from triglot.views.names import Link, link, product
 from triglot.views.regions import Area
 from triglot.views.time_axis import percent
-from triglot.views.verdicts import Verdict, verdict
+from triglot.views.verdicts import VerdictView, verdict
 
 SHAPES = (
     "circle", "square", "triangle", "diamond", "drop", "plus", "cross", "hexagon", "star", "bowtie", "bar", "corner"
@@ -55,7 +55,7 @@ class PointMark:
     label: Place | None
     text: str
     """Its label: its name, shortened, and those of the chips that it covers."""
-    verdict: Verdict | None
+    verdict: VerdictView | None
 
     @property
     def disputed(self) -> bool:

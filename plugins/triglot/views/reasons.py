@@ -6,8 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from triglot.i18n import Locale
-from triglot.models import Condition, Figure, Records, Rule
-from triglot.models import Verdict as Word
+from triglot.models import Condition, Figure, Records, Rule, Verdict
 from triglot.rules import Because, Dependence, Quantity, Ruling, Test, shortened
 from triglot.views.names import clause_name, link
 from triglot.views.sources import Badge, badge
@@ -28,7 +27,7 @@ def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> B
     proposed = rule.effective is None
     named = proposed and state in words.proposed_states
     shown = badge(words.proposed_states if named else words.states, state, locale)
-    if state != Word.FREE:
+    if state != Verdict.FREE:
         return shown
     if not rule.key:
         return replace(shown, word=locale.words("no duty"))
@@ -85,7 +84,7 @@ def begun(text: str) -> str:
 
 def _not_decided(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
     named, found = clauses(rule, ruling, locale), _tests(records, ruling, locale)
-    if ruling.verdict == Word.BORDERLINE:
+    if ruling.verdict == Verdict.BORDERLINE:
         return locale.words("Open ({clauses}): {tests}", clauses=named, tests=found)
     return locale.words("Not decided ({clauses}): {tests}", clauses=named, tests=found)
 

@@ -9,7 +9,7 @@ from triglot.views.rankings import Claim
 from triglot.views.ribbons import Ribbons
 from triglot.views.sources import Badge, Reference
 from triglot.views.timeline import Entry
-from triglot.views.verdicts import KeyState, Verdict
+from triglot.views.verdicts import KeyState, VerdictView
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class Ruled:
     """The citation of the rule, or the vendor of the chip."""
     days: str
     """When the rule held; empty on a rule's own page."""
-    verdict: Verdict
+    verdict: VerdictView
 
 
 @dataclass(frozen=True)

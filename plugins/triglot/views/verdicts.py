@@ -3,8 +3,7 @@
 from dataclasses import dataclass, replace
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Effect, Goods, Records, Rule
-from triglot.models import Verdict as Word
+from triglot.models import Chip, Effect, Goods, Records, Rule, Verdict
 from triglot.rules import Because, Ground, History, State, certain, first_day
 from triglot.views.announced import announced
 from triglot.views.names import Link, link
@@ -13,7 +12,7 @@ from triglot.views.sources import Badge, badge
 
 
 @dataclass(frozen=True)
-class Verdict:
+class VerdictView:
     """What a rule says of a chip, for readers."""
 
     rule: Link
@@ -57,15 +56,15 @@ class KeyState:
     announced: tuple[Pending, ...]
 
 
-def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict:
+def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> VerdictView:
     """Build the view of the verdict of a rule on a chip."""
     records = history.records
     ruling = history.judge.ruling(chip, rule)
     if came_later(chip, rule) and ruling.because not in {Because.NOT_MODELLED, Because.OTHER_SIDE}:
-        return Verdict(
+        return VerdictView(
             rule=link(records, rule.id, locale),
             citation=rule.citation[locale.code],
-            badge=verdict_badge(records, rule, Word.NOT_APPLICABLE, locale),
+            badge=verdict_badge(records, rule, Verdict.NOT_APPLICABLE, locale),
             clause="",
             reason=locale.words(
                 "Superseded before anything was reported of this chip."
@@ -76,7 +75,7 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
     shown = verdict_badge(records, rule, ruling.verdict, locale)
     if ruling.because is Because.NOTHING_TO_REVISE:
         shown = replace(shown, word=locale.words("not affected by this rule"))
-    return Verdict(
+    return VerdictView(
         rule=link(records, rule.id, locale),
         citation=rule.citation[locale.code],
         badge=shown,
