@@ -16,9 +16,9 @@ from triglot.markdown.blocks import segments
 from triglot.markdown.editions import Editions, Page
 from triglot.project import read_settings
 from triglot.segments import (
-    Entry,
     Identified,
     Ledger,
+    LedgerEntry,
     Origin,
     Pair,
     State,
@@ -399,7 +399,7 @@ def test_changes_read_well() -> None:
 
 
 GOOD = Ledger(
-    {"s-1": Entry("0123456789", "paragraph", "a", "a"), "a": Entry("9876543210", "heading", "a", "")},
+    {"s-1": LedgerEntry("0123456789", "paragraph", "a", "a"), "a": LedgerEntry("9876543210", "heading", "a", "")},
     {"0123456789": 'Say "no"', "9876543210": "A"},
     {"zh": {"s-1": Origin("0123456789", "aaaaaaaaaa")}},
 )

@@ -32,7 +32,7 @@ from sites import PAGES, URL, Built, build, findings, html, put, tree, write
 from triglot.exports import exports
 from triglot.models import Model, Records
 from triglot.views.facts import FactsOptions, FactView, facts
-from triglot.views.glossary import Entry, GlossaryOptions, PeopleOptions, glossary, people
+from triglot.views.glossary import GlossaryEntry, GlossaryOptions, PeopleOptions, glossary, people
 from triglot.views.names import Link, cards
 from triglot.views.pages import pages
 from triglot.views.quotes import LONGEST, count_words
@@ -353,7 +353,7 @@ def test_term() -> None:
         search={"zh": ("战略金属",)},
         wrong={"zh": ({"form": "稀有土", "why": "译名有误"},), "en": ({"form": "rare dirt", "why": "a joke"},)},
     )
-    found = Entry(
+    found = GlossaryEntry(
         id="rare-earths",
         name="稀土",
         address="terms/rare-earths/",
@@ -378,7 +378,7 @@ def test_person() -> None:
         wrong={"vi": ({"form": "Lý Ada", "why": "tên phương Tây đứng trước họ"},)},
         roles=({"title": make_text("Minister"), "from": "2025"}, {"title": make_text("Mayor"), "to": "2024"}),
     )
-    found = Entry(
+    found = GlossaryEntry(
         id="lee",
         name="Ada Lý",
         address="people/lee/",
@@ -403,7 +403,7 @@ def test_family_in_the_glossary() -> None:
     records = make_records(ascend, make_family("h20"), make_family("h200", preferred=make_text("H200")))
     told = glossary(records, GlossaryOptions(kinds=("product",)), ZH, LOCALES)
     assert [(entry.id, entry.name) for entry in told] == [("h200", "H200 (zh)"), ("ascend", "华为昇腾")]
-    assert told[1] == Entry(
+    assert told[1] == GlossaryEntry(
         id="ascend",
         name="华为昇腾",
         address="families/ascend/",

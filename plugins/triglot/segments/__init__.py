@@ -4,7 +4,7 @@ from triglot.segments.align import Pair, align
 from triglot.segments.changes import Change, changes
 from triglot.segments.freshness import Freshness, State, assess
 from triglot.segments.identify import Doubt, Identified, identify
-from triglot.segments.ledger import Entry, Ledger, Origin, parse
+from triglot.segments.ledger import Ledger, LedgerEntry, Origin, parse
 from triglot.segments.record import record_page, record_strings
 from triglot.segments.segment import Segment, digest, new_id, normalised
 from triglot.segments.store import Store
@@ -23,10 +23,10 @@ __all__ = [
     "HEADS",
     "Change",
     "Doubt",
-    "Entry",
     "Freshness",
     "Identified",
     "Ledger",
+    "LedgerEntry",
     "Origin",
     "Pair",
     "Segment",

@@ -25,7 +25,7 @@ _HEX = re.compile(r"[0-9a-f]{10}")
 
 
 @dataclass(frozen=True)
-class Entry:
+class LedgerEntry:
     """A segment of the source as it was recorded last."""
 
     digest: str
@@ -49,7 +49,7 @@ class Origin:
 class Ledger:
     """What is remembered of a page or of a kind of record."""
 
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    entries: Mapping[str, LedgerEntry] = field(default_factory=dict)
     """Segments of the source by ID."""
     texts: Mapping[str, str] = field(default_factory=dict)
     """Source texts by digest."""
@@ -92,7 +92,7 @@ class Ledger:
         return _HEAD + "".join(_block(name, lines) for name, lines in blocks.items())
 
 
-def _entry_line(entry: Entry) -> str:
+def _entry_line(entry: LedgerEntry) -> str:
     if not entry.kind:
         return entry.digest
     return f"{entry.digest} {entry.kind} {entry.section or _NONE} {entry.after or _NONE}"
@@ -159,7 +159,7 @@ def _ledger(blocks: dict[str, dict[str, str]]) -> Ledger:
     entries = {}
     for name, value in blocks.pop("segments", {}).items():
         digest, *place = value.split(" ")
-        entries[name] = Entry(digest, *("" if part == _NONE else part for part in place))
+        entries[name] = LedgerEntry(digest, *("" if part == _NONE else part for part in place))
     texts = {key: _text(value) or "" for key, value in blocks.pop("texts", {}).items()}
     origins = {
         language: {name: Origin(*value.split(" ")) for name, value in own.items()} for language, own in blocks.items()

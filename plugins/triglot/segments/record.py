@@ -5,7 +5,7 @@ from typing import TypeAlias
 
 from triglot.segments.freshness import Freshness, State
 from triglot.segments.identify import Identified
-from triglot.segments.ledger import Entry, Ledger, Origin
+from triglot.segments.ledger import Ledger, LedgerEntry, Origin
 from triglot.segments.segment import normalised
 from triglot.segments.strings import String
 
@@ -24,10 +24,10 @@ def record_page(source: Identified, states: Mapping[str, Iterable[Freshness]], l
         ledger: What was remembered.
         done: What translators say.
     """
-    entries: dict[str, Entry] = {}
+    entries: dict[str, LedgerEntry] = {}
     after = ""
     for segment in source.segments:
-        entries[segment.id] = Entry(segment.digest, segment.kind, segment.section, after)
+        entries[segment.id] = LedgerEntry(segment.digest, segment.kind, segment.section, after)
         after = segment.id
     texts = {**ledger.texts, **{segment.digest: segment.normalised for segment in source.segments}}
     origins = {
@@ -75,7 +75,7 @@ def record_strings(
     origins: dict[str, dict[str, Origin]] = {language: {} for language in languages[1:]}
     for string in found:
         now = string.digest(languages[0])
-        entries[string.key] = Entry(now)
+        entries[string.key] = LedgerEntry(now)
         texts[now] = normalised(string.texts[languages[0]])
         for language, own in origins.items():
             if language not in string.texts:

@@ -14,14 +14,14 @@ from triglot.views.reasons import bounded
 from triglot.views.record import Fact, Other, Page, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
-from triglot.views.timeline import Entry
+from triglot.views.timeline import TimelineEntry
 from triglot.views.verdicts import KeyState, key_state, verdict
 
 _ROUNDING = Decimal("0.001")
 """Values that differ by a thousandth or less agree: published figures are rounded."""
 
 
-def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str, tuple[Entry, ...]]) -> Page:
+def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str, tuple[TimelineEntry, ...]]) -> Page:
     """Build the page of a chip.
 
     Args:

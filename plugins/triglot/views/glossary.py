@@ -23,7 +23,7 @@ class PeopleOptions(Model):
 
 
 @dataclass(frozen=True)
-class Entry:
+class GlossaryEntry:
     """A term or a person as a reader sees it."""
 
     id: str
@@ -41,7 +41,7 @@ class Entry:
 
 def glossary(
     records: Records, options: GlossaryOptions, locale: Locale, locales: dict[str, Locale]
-) -> tuple[Entry, ...]:
+) -> tuple[GlossaryEntry, ...]:
     """Return the terms that an author asks for, by their names."""
     named: list[Term | Family] = [
         *(term for term in records.terms.values() if not options.kinds or term.kind in options.kinds),
@@ -51,7 +51,9 @@ def glossary(
     return tuple(sorted(told, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
-def people(records: Records, options: PeopleOptions, locale: Locale, locales: dict[str, Locale]) -> tuple[Entry, ...]:
+def people(
+    records: Records, options: PeopleOptions, locale: Locale, locales: dict[str, Locale]
+) -> tuple[GlossaryEntry, ...]:
     """Return the people that an author asks for, in that order, or everybody by name."""
     if options.ids:
         return tuple(_person(records.people[name], locale, locales) for name in options.ids)
@@ -59,11 +61,11 @@ def people(records: Records, options: PeopleOptions, locale: Locale, locales: di
     return tuple(sorted(told, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
-def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[str, Locale]) -> Entry:
+def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[str, Locale]) -> GlossaryEntry:
     kind = found.kind if isinstance(found, Term) else "product"
     definition = found.definition if isinstance(found, Term) else found.definition or found.about
     names = found.preferred or dict.fromkeys(locales, getattr(found, "name", found.id))
-    return Entry(
+    return GlossaryEntry(
         id=found.id,
         name=names[locale.code],
         address=addresses.of_record(records, found.id) or "",
@@ -75,8 +77,8 @@ def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[
     )
 
 
-def _person(person: Person, locale: Locale, locales: dict[str, Locale]) -> Entry:
-    return Entry(
+def _person(person: Person, locale: Locale, locales: dict[str, Locale]) -> GlossaryEntry:
+    return GlossaryEntry(
         id=person.id,
         name=person.name[locale.code],
         address=f"people/{person.id}/",

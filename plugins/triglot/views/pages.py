@@ -16,7 +16,7 @@ from triglot.views.names import Link, link, product
 from triglot.views.record import Fact, Page
 from triglot.views.regulations import goods_page, rule_page
 from triglot.views.sources import reference
-from triglot.views.timeline import Entry, entry, families_of
+from triglot.views.timeline import TimelineEntry, entry, families_of
 
 
 def pages(
@@ -44,9 +44,9 @@ class Site:
     history: History
     locale: Locale
     locales: Mapping[str, Locale]
-    told: Mapping[str, Entry]
+    told: Mapping[str, TimelineEntry]
     """Every event as timelines have it."""
-    events: Mapping[str, tuple[Entry, ...]]
+    events: Mapping[str, tuple[TimelineEntry, ...]]
     """The events of each record, oldest first."""
 
     @property
@@ -103,8 +103,8 @@ def _goods(goods: Goods, site: Site) -> Page:
     return goods_page(site.history, goods, site.locale, site.events)
 
 
-def _events_by_name(records: Records, told: dict[str, Entry]) -> dict[str, tuple[Entry, ...]]:
-    index: dict[str, list[Entry]] = {}
+def _events_by_name(records: Records, told: dict[str, TimelineEntry]) -> dict[str, tuple[TimelineEntry, ...]]:
+    index: dict[str, list[TimelineEntry]] = {}
     for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
         families = families_of(records, event)
         members = {chip for family in families for chip in records.families[family].chips}

@@ -8,7 +8,7 @@ from triglot.views.names import Link
 from triglot.views.rankings import Claim
 from triglot.views.ribbons import Ribbons
 from triglot.views.sources import Badge, Reference
-from triglot.views.timeline import Entry
+from triglot.views.timeline import TimelineEntry
 from triglot.views.verdicts import KeyState, VerdictView
 
 
@@ -72,15 +72,15 @@ class Page:
     """What sort of record: "Event", "Chip"."""
     lead: str
     facts: tuple[Fact, ...] = ()
-    event: Entry | None = None
-    answered_by: tuple[Entry, ...] = ()
+    event: TimelineEntry | None = None
+    answered_by: tuple[TimelineEntry, ...] = ()
     """What answered an event, oldest first."""
     names: tuple[tuple[str, str, str], ...] = ()
     """The name in the other languages: what the language calls itself, its tag, the name."""
     notes: tuple[str, ...] = ()
     used_by: tuple[Link, ...] = ()
     """Pages that show it or link to it."""
-    events: tuple[Entry, ...] = ()
+    events: tuple[TimelineEntry, ...] = ()
     """What happened to it, oldest first."""
     sources: tuple[Reference, ...] = ()
     keys: tuple[KeyState, ...] = ()

@@ -12,7 +12,7 @@ from triglot.views.names import link
 from triglot.views.record import Fact, Page, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
-from triglot.views.timeline import Entry, entry
+from triglot.views.timeline import TimelineEntry, entry
 from triglot.views.verdicts import key_state, verdict
 
 
@@ -77,7 +77,7 @@ def _labels(rule: Rule, locale: Locale) -> dict[str, str]:
     }
 
 
-def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[str, tuple[Entry, ...]]) -> Page:
+def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[str, tuple[TimelineEntry, ...]]) -> Page:
     """Build the page of a class of goods: how both keys stand and stood."""
     records = history.records
     side = badge(records.vocabulary.sides, goods.side, locale).word

@@ -40,7 +40,7 @@ class TimelineOptions(Model):
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One event as a reader sees it."""
 
     id: str
@@ -82,7 +82,7 @@ class Year:
 
     name: str
     """Its number; empty when the timeline is not divided."""
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
 
 
 @dataclass(frozen=True)
@@ -92,7 +92,7 @@ class Timeline:
     title: str
     tracks: bool
     filters: bool
-    entries: tuple[Entry, ...]
+    entries: tuple[TimelineEntry, ...]
     years: tuple[Year, ...]
     """The same in parts, by the year in which an event began; all in one unless years are asked for."""
     topics: tuple[Badge, ...]
@@ -101,7 +101,9 @@ class Timeline:
     statuses: tuple[Badge, ...]
 
 
-def timeline(records: Records, options: TimelineOptions, locale: Locale, turned: Iterable[Entry] = ()) -> Timeline:
+def timeline(
+    records: Records, options: TimelineOptions, locale: Locale, turned: Iterable[TimelineEntry] = ()
+) -> Timeline:
     """Build the timeline of the events that an author asks for, oldest first unless asked otherwise.
 
     Args:
@@ -132,10 +134,10 @@ def timeline(records: Records, options: TimelineOptions, locale: Locale, turned:
     )
 
 
-def entry(records: Records, event: Event, locale: Locale) -> Entry:
+def entry(records: Records, event: Event, locale: Locale) -> TimelineEntry:
     """Build the entry of one event."""
     words, date = records.vocabulary, event.date
-    return Entry(
+    return TimelineEntry(
         id=event.id,
         title=event.title[locale.code],
         address=f"events/{event.id}/",
@@ -165,11 +167,11 @@ def entry(records: Records, event: Event, locale: Locale) -> Entry:
     )
 
 
-def _year(told: Entry) -> str:
+def _year(told: TimelineEntry) -> str:
     return told.first[:4]
 
 
-def _undivided(_told: Entry) -> str:
+def _undivided(_told: TimelineEntry) -> str:
     return ""
 
 

@@ -10,10 +10,10 @@ from triglot.views import addresses
 from triglot.views.days import Change, changes
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, badge
-from triglot.views.timeline import Entry, TimelineOptions
+from triglot.views.timeline import TimelineEntry, TimelineOptions
 
 
-def turns(history: History, options: TimelineOptions, locale: Locale) -> Iterator[Entry]:
+def turns(history: History, options: TimelineOptions, locale: Locale) -> Iterator[TimelineEntry]:
     """Yield the turns of keys that fit what an author asks of a timeline.
 
     A timeline of chosen events or of what somebody did has none: nobody did them.
@@ -55,7 +55,7 @@ def _things(records: Records, change: Change, locale: Locale) -> tuple[Link, ...
     return (*named, *left.values())
 
 
-def _entry(history: History, day: dt.date, change: Change, locale: Locale) -> Entry:
+def _entry(history: History, day: dt.date, change: Change, locale: Locale) -> TimelineEntry:
     records = history.records
     words, key = records.vocabulary, records.vocabulary.keys[change.key]
     things = _things(records, change, locale)
@@ -63,7 +63,7 @@ def _entry(history: History, day: dt.date, change: Change, locale: Locale) -> En
     title = locale.words("{key} for {things}: {after}", key=change.label, things=names, after=change.after.badge.word)
     before = locale.words("Before: {state}.", state=change.before)
     computed = Badge("computed", locale.words("computed"), "sum")
-    return Entry(
+    return TimelineEntry(
         id=f"{day.isoformat()}-{change.key}-{change.ids[0]}",
         title=title,
         address=addresses.of_day(day),
