@@ -13,7 +13,7 @@ from sites import PAGES, RECORDS, changed, texts, write
 from triglot.checks import check_equal
 from triglot.equality.compare import compare
 from triglot.equality.extract import extractor
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.equality.forms import forms
 from triglot.equality.names import Names
 from triglot.equality.passage import Difference, Passage
@@ -32,14 +32,14 @@ NAMES = {
 KINDS = {"nvidia": "company", "amd": "company", "trump": "person", "biden": "person", "bis": "agency"}
 
 
-def facts(language: str, text: str) -> tuple[Fact, ...]:
+def facts(language: str, text: str) -> tuple[StatedFact, ...]:
     """Find the facts of a text."""
     lexicon = load_lexicon(language)
     assert lexicon is not None
     return extractor(lexicon).facts(text)
 
 
-def shown(fact: Fact) -> str:
+def shown(fact: StatedFact) -> str:
     """Return a fact in one word: a date with blanks, a name, or value and unit; ~ when it is not sure."""
     if fact.when:
         when = fact.when

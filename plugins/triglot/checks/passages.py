@@ -9,7 +9,7 @@ from pathlib import PurePosixPath
 
 from triglot.checks.prose import THING, Prose, data_files, of_records, without_markup
 from triglot.equality.extract import extractor
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.equality.forms import forms, kinds
 from triglot.equality.names import Names
 from triglot.equality.passage import Passage
@@ -76,19 +76,19 @@ class Reader:
 
     def markdown(self, language: str, text: str, known: Known) -> Passage:
         """Read Markdown in a language."""
-        marks: list[Fact] = []
+        marks: list[StatedFact] = []
         plain = self._without_marks(language, _COMMENT.sub("", text), marks)
         plain = without_markup(plain, self.project.locales[language].tag)
         return self.plain(language, plain, known, tuple(marks))
 
-    def plain(self, language: str, text: str, known: Known, marks: tuple[Fact, ...] = ()) -> Passage:
+    def plain(self, language: str, text: str, known: Known, marks: tuple[StatedFact, ...] = ()) -> Passage:
         """Read a text without markup."""
         lexicon = load_lexicon(language)
         assert lexicon is not None  # noqa: S101  # only asked for `languages`
         facts = (*extractor(lexicon).facts(text), *self._names[language].find(text), *marks)
         return Passage(language, text, facts, known.years, known.models, known.names)
 
-    def _without_marks(self, language: str, text: str, marks: list[Fact]) -> str:
+    def _without_marks(self, language: str, text: str, marks: list[StatedFact]) -> str:
         """Take the marks out of Markdown, and leave the names of records that readers see."""
 
         def take(match: re.Match[str]) -> str:
@@ -96,14 +96,14 @@ class Reader:
             wanted = match[kind].strip()
             if kind == "cite":
                 cited = (part.split(",")[0].strip().lstrip("@") for part in wanted.split(";"))
-                marks.extend(Fact("source", *span, f"@{name}", name=name) for name in cited)
+                marks.extend(StatedFact("source", *span, f"@{name}", name=name) for name in cited)
                 return ""
-            marks.append(Fact(kind, *span, match[0], name=wanted))
+            marks.append(StatedFact(kind, *span, match[0], name=wanted))
             if kind == "figure":
                 return THING
             return names.name(self.project.read, wanted, self.project.locales[language]) or THING
 
-        marks.extend(Fact("link", *m.span(), m["target"], name=m["target"]) for m in _TARGET.finditer(text))
+        marks.extend(StatedFact("link", *m.span(), m["target"], name=m["target"]) for m in _TARGET.finditer(text))
         return _MARK.sub(take, text)
 
 
@@ -168,7 +168,7 @@ def _words(segment: Segment) -> str:
 
 def _with_options(passage: Passage, segment: Segment) -> Passage:
     """Add the options of a fence, which are equal in all languages."""
-    options = (Fact("fence", 0, 0, option, name=option) for option in _OPTION.findall(segment.text))
+    options = (StatedFact("fence", 0, 0, option, name=option) for option in _OPTION.findall(segment.text))
     return replace(passage, facts=(*passage.facts, *options))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from triglot.equality.extract import extractor
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.equality.passage import QUANTITIES, Cluster, Passage, gathered
 from triglot.i18n.lexicon import load_lexicon
 
@@ -47,7 +47,7 @@ class Layout:
         self._sentences = [match.end() for match in _SENTENCE.finditer(passage.text)]
         self._clauses = [match.end() for match in CLAUSE.finditer(passage.text)]
 
-    def side(self, one: Fact, a: Fact, b: Fact) -> int:
+    def side(self, one: StatedFact, a: StatedFact, b: StatedFact) -> int:
         """Return which of two facts another stands beside: 1 the first, -1 the second, 0 neither or both."""
         to_a, to_b = self._far(one, a), self._far(one, b)
         near, far = sorted((to_a, to_b))
@@ -55,7 +55,7 @@ class Layout:
             return 0
         return 1 if to_a < to_b else -1
 
-    def _far(self, one: Fact, other: Fact) -> float:
+    def _far(self, one: StatedFact, other: StatedFact) -> float:
         left, right = (one, other) if one.start <= other.start else (other, one)
         sentences, clauses = (
             bisect_right(ends, right.start) - bisect_right(ends, left.start)
@@ -129,5 +129,5 @@ class Neighbours:
         return votes
 
 
-def _between(one: Fact, a: Fact, b: Fact) -> bool:
+def _between(one: StatedFact, a: StatedFact, b: StatedFact) -> bool:
     return min(a.start, b.start) < one.start < max(a.start, b.start)

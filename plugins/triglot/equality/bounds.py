@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.equality.passage import Cluster, Difference, Passage, clusters
 from triglot.i18n.lexicon import load_lexicon
 
@@ -32,7 +32,7 @@ def _kind(cluster: Cluster) -> str:
     return next(iter(cluster.values()))[0].kind
 
 
-def _bound(passage: Passage, fact: Fact) -> _Bound:
+def _bound(passage: Passage, fact: StatedFact) -> _Bound:
     """Return what bound a number is."""
     lexicon = load_lexicon(passage.language)
     bounds = lexicon.bounds if lexicon else {}

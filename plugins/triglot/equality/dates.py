@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from triglot.equality.fact import Fact, When
+from triglot.equality.fact import StatedFact, When
 from triglot.equality.numerals import Numerals
 from triglot.i18n.lexicon import Lexicon
 
@@ -27,7 +27,7 @@ class Dates:
         self._digits = own.digits
         self._dated = re.compile(own.dated)
 
-    def find(self, text: str) -> Iterator[Fact]:
+    def find(self, text: str) -> Iterator[StatedFact]:
         """Find the dates of a text; of two that share letters, the pattern that stands first wins."""
         if not self._dated.search(text):
             return
@@ -38,7 +38,7 @@ class Dates:
                 if whens:
                     taken.append(match.span())
                     for when in whens:
-                        yield Fact("date", *match.span(), match[0], sure, when=when)
+                        yield StatedFact("date", *match.span(), match[0], sure, when=when)
             for start, end in taken:
                 text = text[:start] + " " * 0 + "\N{WHITE SQUARE}" * (end - start) + text[end:]
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from triglot.equality.dates import Dates
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.equality.numerals import Numeral, Numerals
 from triglot.i18n.lexicon import LETTER, Lexicon, alternatives
 
@@ -58,10 +58,10 @@ class Extractor:
         self._ordinals = _ordinals(self.numerals)
         self._glued = {form.lower() for form in lexicon.units}
 
-    def facts(self, text: str) -> tuple[Fact, ...]:
+    def facts(self, text: str) -> tuple[StatedFact, ...]:
         """Find what a text states, in order."""
         rest = text.translate(_PLAIN)
-        found: list[Fact] = []
+        found: list[StatedFact] = []
         for step in (
             self._models,
             self._whens,
@@ -77,16 +77,18 @@ class Extractor:
             for fact in new:
                 rest = rest[: fact.start] + _FILLER * (fact.end - fact.start) + rest[fact.end :]
         found += self._quantities(rest)
-        found += (Fact("relative", *match.span(), match[0], sure=False) for match in self._relative.finditer(text))
+        found += (
+            StatedFact("relative", *match.span(), match[0], sure=False) for match in self._relative.finditer(text)
+        )
         return tuple(sorted((fact for fact in found if fact.kind), key=lambda fact: fact.start))
 
-    def things(self, text: str) -> tuple[Fact, ...]:
+    def things(self, text: str) -> tuple[StatedFact, ...]:
         """Find the words that show beside which fact they stand."""
         return tuple(
-            Fact("thing", *m.span(), m[0], name=self._things[m[0].lower()]) for m in self._thing.finditer(text)
+            StatedFact("thing", *m.span(), m[0], name=self._things[m[0].lower()]) for m in self._thing.finditer(text)
         )
 
-    def _models(self, text: str) -> Iterator[Fact]:
+    def _models(self, text: str) -> Iterator[StatedFact]:
         for match in _MODEL.finditer(text):
             letters, unit = match["letters"], match["unit"]
             if unit and self._belongs(unit, text[: match.start()]):
@@ -96,7 +98,7 @@ class Extractor:
             if letters and re.fullmatch(r"Q[1-4]|H[12]|FY\d+|US\$?\d*", match[0]):
                 continue
             name = _PLURAL.sub("", match[0].replace("-", "")).casefold()
-            yield Fact("model", *match.span(), match[0], name=name)
+            yield StatedFact("model", *match.span(), match[0], name=name)
 
     def _belongs(self, letters: str, before: str) -> bool:
         """Return whether letters after digits are a unit or a multiplier: 141GB, 5.5bn, but 910B."""
@@ -104,25 +106,25 @@ class Extractor:
             return letters.islower() or bool(self.lexicon.before.search(re.sub(r"[\d.,]+\Z", "", before)))
         return letters.lower() in self._glued or re.fullmatch("st|nd|rd|th|s", letters) is not None
 
-    def _masked(self, text: str) -> Iterator[Fact]:
+    def _masked(self, text: str) -> Iterator[StatedFact]:
         for match in self._masks.finditer(text):
-            yield Fact("", *match.span(), match[0], sure=False)
+            yield StatedFact("", *match.span(), match[0], sure=False)
 
-    def _whens(self, text: str) -> Iterator[Fact]:
+    def _whens(self, text: str) -> Iterator[StatedFact]:
         return self.dates.find(text)
 
-    def _in_phrases(self, text: str) -> Iterator[Fact]:
+    def _in_phrases(self, text: str) -> Iterator[StatedFact]:
         for pattern, entry in self._phrases:
             for match in pattern.finditer(text):
                 at = (*match.span(), match[0], entry.sure)
                 if entry.model:
-                    yield Fact("model", *at, name=entry.model.casefold())
+                    yield StatedFact("model", *at, name=entry.model.casefold())
                 elif entry.ordinal:
-                    yield Fact("ordinal", *at, values=(entry.ordinal,), unit="ordinal")
+                    yield StatedFact("ordinal", *at, values=(entry.ordinal,), unit="ordinal")
                 else:
                     yield self._quantity(entry.unit, (entry.value,), at)
 
-    def _in_fractions(self, text: str) -> Iterator[Fact]:
+    def _in_fractions(self, text: str) -> Iterator[StatedFact]:
         for pattern, fraction in self._fractions:
             for match in pattern.finditer(text):
                 groups = match.groupdict()
@@ -134,9 +136,9 @@ class Extractor:
                     rough = _HUNDRED % den != 0
                     sure = fraction.sure and value != _HUNDRED / 2
                     values = (value, _HUNDRED - value) if fraction.left else (value,)
-                    yield Fact("share", *match.span(), match[0], sure, values, "percent", rough=rough)
+                    yield StatedFact("share", *match.span(), match[0], sure, values, "percent", rough=rough)
                     if not fraction.sure:
-                        yield Fact("number", *match.span(), match[0], sure=False, values=(den,))
+                        yield StatedFact("number", *match.span(), match[0], sure=False, values=(den,))
 
     def _count(self, written: str | None) -> float | None:
         if written is None:
@@ -145,20 +147,20 @@ class Extractor:
         known = {**self.numerals.words, **self.numerals.multipliers, **self.lexicon.own.fraction_words}
         return known[written.lower()] if written.lower() in known else self.numerals.value(written)
 
-    def _halves(self, text: str) -> Iterator[Fact]:
+    def _halves(self, text: str) -> Iterator[StatedFact]:
         for match in self.lexicon.half_of.finditer(text):
             unit = self.lexicon.units[match["unit"]]
             yield self._quantity(unit, (1 / 2,), (*match.span(), match[0], False))
 
-    def _vagues(self, text: str) -> Iterator[Fact]:
+    def _vagues(self, text: str) -> Iterator[StatedFact]:
         words = self.lexicon.own.vague_words
         for match in self._vague.finditer(text):
             size = 1.0
             for part in self._vague_words.findall(match[0]):
                 size *= words[part.lower()]
-            yield Fact("vague", *match.span(), match[0], sure=False, values=(size,))
+            yield StatedFact("vague", *match.span(), match[0], sure=False, values=(size,))
 
-    def _ranks(self, text: str) -> Iterator[Fact]:
+    def _ranks(self, text: str) -> Iterator[StatedFact]:
         pattern, words = self._ordinals
         label = self.lexicon.numerals.label_suffix
         for match in pattern.finditer(text):
@@ -170,9 +172,9 @@ class Extractor:
             named = bool(label and re.match(label, text[match.end() :]))
             unit = "" if named else "ordinal"
             kind = "number" if named else "ordinal"
-            yield Fact(kind, *match.span(), match[0], value > 1, (value,), unit)
+            yield StatedFact(kind, *match.span(), match[0], value > 1, (value,), unit)
 
-    def _quantities(self, text: str) -> Iterator[Fact]:
+    def _quantities(self, text: str) -> Iterator[StatedFact]:
         numbers = list(self.numerals.find(text))
         units = [self._unit(text, number) for number in numbers]
         last = 0
@@ -229,10 +231,10 @@ class Extractor:
             unit = self.lexicon.units[behind["unit"]]
         return unit, start, end
 
-    def _quantity(self, unit: str, values: tuple[float, ...], at: tuple[int, int, str, bool]) -> Fact:
+    def _quantity(self, unit: str, values: tuple[float, ...], at: tuple[int, int, str, bool]) -> StatedFact:
         base, factor, kind = self.lexicon.shared.scale.get(unit, (unit, 1, "number"))
         start, end, written, sure = at
-        return Fact(
+        return StatedFact(
             kind, start, end, written, sure, tuple(round(value * factor, 9) for value in values), base, raw=values
         )
 

@@ -27,7 +27,7 @@ class When:
 
 
 @dataclass(frozen=True)
-class Fact:
+class StatedFact:
     """What a text says that its translations must say too."""
 
     kind: str
@@ -54,7 +54,7 @@ class Fact:
         return bool(self.values) and self.kind != "vague"
 
 
-def agree(mine: Fact, other: Fact) -> bool:
+def agree(mine: StatedFact, other: StatedFact) -> bool:
     """Return whether another language's fact states all that this one states."""
     if mine.when or other.when:
         return _dates_agree(mine, other)
@@ -79,7 +79,7 @@ def _close(a: float, b: float, *, rough: bool) -> bool:
     return math.isclose(a, b, rel_tol=1e-9) or (rough and (math.isclose(a, b, rel_tol=_NEAR) or abs(a - b) < 1 / 2))
 
 
-def _dates_agree(mine: Fact, other: Fact) -> bool:
+def _dates_agree(mine: StatedFact, other: StatedFact) -> bool:
     if mine.when and other.when:
         return mine.when.within(other.when)
     when, quantity = (mine.when, other) if mine.when else (other.when, mine)
@@ -91,7 +91,7 @@ def _dates_agree(mine: Fact, other: Fact) -> bool:
     return bool(quantity.values) and len(said) == 1 and said[0] in quantity.values and quantity.unit in {"", "day"}
 
 
-def _names_agree(mine: Fact, other: Fact) -> bool:
+def _names_agree(mine: StatedFact, other: StatedFact) -> bool:
     if mine.name and other.name:
         return mine.kind == other.kind and (mine.name == other.name or _same_model(mine.name, other.name))
     model, quantity = (mine, other) if mine.name else (other, mine)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
-from triglot.equality.fact import Fact, agree
+from triglot.equality.fact import StatedFact, agree
 from triglot.equality.passage import QUANTITIES, Difference, Passage
 from triglot.findings import counted
 from triglot.i18n.lexicon import load_lexicon
@@ -55,11 +55,11 @@ def _lacks(passage: Passage, other: Passage) -> bool:
     return False
 
 
-def _stating(passage: Passage) -> list[Fact]:
+def _stating(passage: Passage) -> list[StatedFact]:
     return [fact for fact in passage.facts if fact.kind in {*QUANTITIES, "name"}]
 
 
-def _times(fact: Fact, facts: list[Fact]) -> int:
+def _times(fact: StatedFact, facts: list[StatedFact]) -> int:
     return sum(agree(fact, other) for other in facts)
 
 

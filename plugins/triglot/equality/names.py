@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.i18n.lexicon import LETTER
 
 _HAN = r"[\u3400-\u9fff]"
@@ -44,16 +44,16 @@ class Names:
         own = self._ids[form]
         return [name for name in self._ids[longest] if name not in own] if longest and own else []
 
-    def find(self, text: str) -> Iterator[Fact]:
+    def find(self, text: str) -> Iterator[StatedFact]:
         """Find the names of a text, the longest where several stand."""
         for match in self._pattern.finditer(text):
             for ids in (self._ids[match[0]], *self._inside[match[0]]):
                 for name in ids:
-                    yield Fact(
+                    yield StatedFact(
                         "name", *match.span(), match[0], len(ids) == 1, unit=self._kinds.get(name, ""), name=name
                     )
             for name in self._opening[match[0]]:
-                yield Fact("name", *match.span(), match[0], sure=False, unit=self._kinds.get(name, ""), name=name)
+                yield StatedFact("name", *match.span(), match[0], sure=False, unit=self._kinds.get(name, ""), name=name)
 
 
 def trie(forms: Iterable[str]) -> str:

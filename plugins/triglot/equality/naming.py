@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from triglot.equality.fact import Fact
+from triglot.equality.fact import StatedFact
 from triglot.equality.passage import Difference, Passage
 from triglot.i18n.lexicon import load_lexicon
 
@@ -77,5 +77,5 @@ def _proper(kinds: Mapping[str, str], *names: str) -> bool:
 
 
 def _written(passage: Passage, names: set[str]) -> tuple[str, ...]:
-    facts: list[Fact] = [fact for fact in passage.facts if fact.kind == "name" and fact.name in names]
+    facts: list[StatedFact] = [fact for fact in passage.facts if fact.kind == "name" and fact.name in names]
     return tuple(dict.fromkeys(fact.written for fact in facts))

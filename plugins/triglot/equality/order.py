@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from triglot.equality.beside import CLAUSE, Neighbours, Votes
-from triglot.equality.fact import Fact, When
+from triglot.equality.fact import StatedFact, When
 from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters
 from triglot.i18n.lexicon import LETTER, Lexicon, load_lexicon
 
@@ -119,7 +119,7 @@ def _other_units(first: Cluster, second: Cluster) -> str | None:
     return None
 
 
-def _place(fact: Fact) -> int:
+def _place(fact: StatedFact) -> int:
     return fact.start
 
 
@@ -139,7 +139,7 @@ def _other_part(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str 
     return None
 
 
-def _part(fact: Fact, passage: Passage) -> str | None:
+def _part(fact: StatedFact, passage: Passage) -> str | None:
     lexicon = load_lexicon(passage.language)
     before = passage.text[max(0, fact.start - _NEAR) : fact.start]
     return next((name for name, pattern in lexicon.roles.items() if pattern.search(before)), None) if lexicon else None
@@ -192,7 +192,7 @@ def _lexicon(passage: Passage) -> Lexicon:
     return lexicon
 
 
-def _apart(a: Fact, b: Fact, passage: Passage) -> bool:
+def _apart(a: StatedFact, b: StatedFact, passage: Passage) -> bool:
     """Return whether two facts stand in different clauses."""
     left, right = sorted((a, b), key=_place)
     return bool(CLAUSE.search(passage.text, left.end, right.start))

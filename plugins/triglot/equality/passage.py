@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from triglot.equality.fact import Fact, agree
+from triglot.equality.fact import StatedFact, agree
 
 QUANTITIES = ("number", "money", "share", "duration", "ordinal", "date", "model")
 """Kinds of facts that stand in the words themselves."""
@@ -15,7 +15,7 @@ class Passage:
 
     language: str
     text: str
-    facts: tuple[Fact, ...]
+    facts: tuple[StatedFact, ...]
     years: Collection[int] = ()
     """Years that a reader knows when coming to it."""
     known: Collection[str] = ()
@@ -36,7 +36,7 @@ class Difference:
     """The languages that lack it."""
 
 
-Cluster = dict[str, list[Fact]]
+Cluster = dict[str, list[StatedFact]]
 """Facts that say the same, by language."""
 
 
@@ -45,9 +45,9 @@ def clusters(passages: Mapping[str, Passage], kinds: Collection[str] = QUANTITIE
     return gathered({language: passage.facts for language, passage in passages.items()}, kinds)
 
 
-def gathered(own: Mapping[str, Iterable[Fact]], kinds: Collection[str]) -> list[Cluster]:
+def gathered(own: Mapping[str, Iterable[StatedFact]], kinds: Collection[str]) -> list[Cluster]:
     """Group the sure facts of these kinds that state the same."""
-    found: list[tuple[Fact, Cluster]] = []
+    found: list[tuple[StatedFact, Cluster]] = []
     for language, facts in own.items():
         for fact in facts:
             if not fact.sure or fact.kind not in kinds:

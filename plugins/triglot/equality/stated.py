@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 
-from triglot.equality.fact import Fact, When, agree
+from triglot.equality.fact import StatedFact, When, agree
 from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters, kind_of
 
 _FEW = 10
@@ -28,9 +28,9 @@ def stated(passages: Mapping[str, Passage]) -> Iterator[Difference]:
         yield from _moved(passages, clusters(passages))
 
 
-def _missing(passages: Mapping[str, Passage]) -> dict[str, dict[str, list[tuple[Fact, tuple[str, ...]]]]]:
+def _missing(passages: Mapping[str, Passage]) -> dict[str, dict[str, list[tuple[StatedFact, tuple[str, ...]]]]]:
     """Return what each language states alone or with some others, by kind, each with the languages that lack it."""
-    found: dict[str, dict[str, list[tuple[Fact, tuple[str, ...]]]]] = {}
+    found: dict[str, dict[str, list[tuple[StatedFact, tuple[str, ...]]]]] = {}
     lacks = set()
     for mine in passages:
         others = [code for code in passages if code != mine]
@@ -51,7 +51,7 @@ def _missing(passages: Mapping[str, Passage]) -> dict[str, dict[str, list[tuple[
     return {mine: by_kind for mine, by_kind in found.items() if by_kind}
 
 
-def _besides(entry: tuple[Fact, tuple[str, ...]], others: list[Passage]) -> bool:
+def _besides(entry: tuple[StatedFact, tuple[str, ...]], others: list[Passage]) -> bool:
     """Return whether a fact only repeats what readers of its language know: a model, or how many things it names."""
     fact, without = entry
     if len(without) < len(others):
@@ -62,7 +62,7 @@ def _besides(entry: tuple[Fact, tuple[str, ...]], others: list[Passage]) -> bool
     return small and not any(map(str.isdigit, fact.written))
 
 
-def _stands(fact: Fact, other: Passage) -> bool:
+def _stands(fact: StatedFact, other: Passage) -> bool:
     """Return whether another edition states what a fact states."""
     fitting = [candidate for candidate in other.facts if agree(fact, candidate)]
     if fact.when == When(year=fact.when.year if fact.when else None) and not fitting:

@@ -11,7 +11,7 @@ from triglot.views.figures import authored_cell, cell, dated_cell
 from triglot.views.names import link, product
 from triglot.views.rankings import rankings_of
 from triglot.views.reasons import bounded
-from triglot.views.record import Fact, Other, Page, Ruled
+from triglot.views.record import Other, Page, RecordFact, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
 from triglot.views.timeline import TimelineEntry
@@ -95,11 +95,11 @@ def in_force(rule: Rule, locale: Locale, first: PartialDate | None = None) -> st
     return days if rule.enforced else locale.words("{days}; published, never enforced", days=days)
 
 
-def _about(history: History, chip: Chip, locale: Locale) -> Iterator[Fact]:
+def _about(history: History, chip: Chip, locale: Locale) -> Iterator[RecordFact]:
     records = history.records
-    yield Fact("vendor", locale.words("Vendor"), links=(link(records, chip.vendor, locale),))
+    yield RecordFact("vendor", locale.words("Vendor"), links=(link(records, chip.vendor, locale),))
     if chip.family:
-        yield Fact("family", locale.words("Family"), links=(link(records, chip.family, locale),))
+        yield RecordFact("family", locale.words("Family"), links=(link(records, chip.family, locale),))
     for name, label, holds in (
         ("made-for-china", locale.words("Version"), chip.made_for_china),
         ("data-center", locale.words("Purpose"), chip.data_center),
@@ -107,30 +107,30 @@ def _about(history: History, chip: Chip, locale: Locale) -> Iterator[Fact]:
         if name == "made-for-china" and not needs_keys(history, chip):
             continue
         trait = records.vocabulary.traits[name]
-        yield Fact(name, label, (trait.label if holds else trait.opposite)[locale.code])
+        yield RecordFact(name, label, (trait.label if holds else trait.opposite)[locale.code])
     for key, label, dated in (
         ("reported", locale.words("First reported"), chip.reported),
         ("announced", locale.words("Announced"), chip.announced),
         ("released", locale.words("Released"), chip.released),
     ):
         if dated:
-            yield Fact(key, label, cell=dated_cell(records, dated, locale))
+            yield RecordFact(key, label, cell=dated_cell(records, dated, locale))
 
 
-def _figures(history: History, chip: Chip, locale: Locale) -> Iterator[Fact]:
+def _figures(history: History, chip: Chip, locale: Locale) -> Iterator[RecordFact]:
     records = history.records
     for name, kind in records.vocabulary.figures.items():
         ours = cell(records, chip, name, locale)
         published = (_other(history, figure, ours.number, locale) for figure in chip.published.get(name, ()))
         rivals = (_other(history, figure, None, locale) for figure in chip.rivals.get(name, ()))
-        yield Fact(name, kind.label[locale.code], cell=ours, others=(*published, *rivals))
+        yield RecordFact(name, kind.label[locale.code], cell=ours, others=(*published, *rivals))
     for name in records.vocabulary.formats:
         figure, others = chip.performance.get(name), chip.rivals.get(name, ())
         if figure or others:
             label = f"{locale.words('Dense performance')} {name.upper()}"
             told = authored_cell(records, figure, locale) if figure else cell(records, chip, name, locale)
             told_others = tuple(_other(history, other, None, locale) for other in others)
-            yield Fact(f"performance-{name}", label, cell=told, others=told_others)
+            yield RecordFact(f"performance-{name}", label, cell=told, others=told_others)
 
 
 def _other(history: History, figure: Figure, ours: float | None, locale: Locale) -> Other:

@@ -13,7 +13,7 @@ from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
 from triglot.views.names import Link, link, product
-from triglot.views.record import Fact, Page
+from triglot.views.record import Page, RecordFact
 from triglot.views.regulations import goods_page, rule_page
 from triglot.views.sources import reference
 from triglot.views.timeline import TimelineEntry, entry, families_of
@@ -118,8 +118,8 @@ def _events_by_name(records: Records, told: dict[str, TimelineEntry]) -> dict[st
 def _family(family: Family, site: Site) -> Page:
     records, locale, index = site.records, site.locale, site.events
     facts = (
-        Fact("vendor", locale.words("Vendor"), links=(link(records, family.vendor, locale),)),
-        Fact("chips", locale.words("Chips"), links=tuple(link(records, chip, locale) for chip in family.chips)),
+        RecordFact("vendor", locale.words("Vendor"), links=(link(records, family.vendor, locale),)),
+        RecordFact("chips", locale.words("Chips"), links=tuple(link(records, chip, locale) for chip in family.chips)),
     )
     return Page(
         address=f"families/{family.id}/",
@@ -136,7 +136,7 @@ def _family(family: Family, site: Site) -> Page:
 def _term(term: Term, site: Site) -> Page:
     records, locale, locales, index = site.records, site.locale, site.locales, site.events
     also = str(locale.forms["list"]["separator"]).join(term.synonyms.get(locale.code, ()))
-    facts = [Fact("also", locale.words("Also called"), also)] if also else []
+    facts = [RecordFact("also", locale.words("Also called"), also)] if also else []
     return Page(
         address=f"terms/{term.id}/",
         title=term.preferred[locale.code],
@@ -154,7 +154,7 @@ def _person(person: Person, site: Site) -> Page:
     records, locale, locales, index = site.records, site.locale, site.locales, site.events
     roles = [role.title[locale.code] for role in person.roles]
     facts = [
-        Fact(f"role-{number}", locale.words("Role"), f"{role.title[locale.code]}{_years(role, locale)}")
+        RecordFact(f"role-{number}", locale.words("Role"), f"{role.title[locale.code]}{_years(role, locale)}")
         for number, role in enumerate(person.roles, 1)
     ]
     sources = dict.fromkeys(role.source for role in person.roles if role.source)

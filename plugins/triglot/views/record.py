@@ -50,7 +50,7 @@ class ClauseView:
 
 
 @dataclass(frozen=True)
-class Fact:
+class RecordFact:
     """One thing known about a record: a text, a figure or links."""
 
     id: str
@@ -71,7 +71,7 @@ class Page:
     kind: str
     """What sort of record: "Event", "Chip"."""
     lead: str
-    facts: tuple[Fact, ...] = ()
+    facts: tuple[RecordFact, ...] = ()
     event: TimelineEntry | None = None
     answered_by: tuple[TimelineEntry, ...] = ()
     """What answered an event, oldest first."""

@@ -9,7 +9,7 @@ from triglot.views.chips import in_force
 from triglot.views.conditions import clause
 from triglot.views.due import DueOptions, due
 from triglot.views.names import link
-from triglot.views.record import Fact, Page, Ruled
+from triglot.views.record import Page, RecordFact, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
 from triglot.views.timeline import TimelineEntry, entry
@@ -26,18 +26,20 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
     }[rule.modelled]
     labels = _labels(rule, locale)
     facts = [
-        Fact("citation", labels["citation"], rule.citation[locale.code]),
-        Fact("side", labels["side"], words.sides[rule.side].label[locale.code]),
-        Fact("in-force", locale.words("In force"), in_force(rule, locale)),
-        Fact("modelled", locale.words("Computed here"), modelled),
+        RecordFact("citation", labels["citation"], rule.citation[locale.code]),
+        RecordFact("side", labels["side"], words.sides[rule.side].label[locale.code]),
+        RecordFact("in-force", locale.words("In force"), in_force(rule, locale)),
+        RecordFact("modelled", locale.words("Computed here"), modelled),
     ]
     if rule.announced:
-        facts.insert(2, Fact("announced", labels["announced"], locale.date(rule.announced)))
+        facts.insert(2, RecordFact("announced", labels["announced"], locale.date(rule.announced)))
     if rule.left_out:
-        facts.append(Fact("left-out", locale.words("Not computed"), rule.left_out[locale.code]))
+        facts.append(RecordFact("left-out", locale.words("Not computed"), rule.left_out[locale.code]))
     if rule.reported:
         facts.append(
-            Fact("reported", locale.words("Text"), locale.words("not published; known from filings and press reports"))
+            RecordFact(
+                "reported", locale.words("Text"), locale.words("not published; known from filings and press reports")
+            )
         )
     chips = records.chips.values() if rule.clauses else ()
     return Page(
@@ -88,7 +90,7 @@ def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[s
         title=goods.name[locale.code],
         kind=locale.words("Goods"),
         lead=goods.about[locale.code],
-        facts=(Fact("side", locale.words("Controlled by"), side),),
+        facts=(RecordFact("side", locale.words("Controlled by"), side),),
         keys=tuple(key_state(history, goods, name, state, locale) for name, state in states),
         ribbons=ribbons(history, KeysOptions(goods=(goods.id,)), locale),
         dues=due(history, DueOptions(goods=(goods.id,)), locale),
