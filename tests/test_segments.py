@@ -13,7 +13,7 @@ from serving import ROOT
 from sites import LANGUAGES, html, tree
 from triglot.findings import report
 from triglot.markdown.blocks import segments
-from triglot.markdown.editions import Editions, Page
+from triglot.markdown.editions import Editions, PageEditions
 from triglot.project import read_settings
 from triglot.segments import (
     Identified,
@@ -139,13 +139,13 @@ def pages(draw: st.DrawFn, *, most: int = 12) -> list[str]:
     return blocks
 
 
-def page_of(texts: Mapping[str, Sequence[str]], ledger: Ledger | None = None) -> Page:
+def page_of(texts: Mapping[str, Sequence[str]], ledger: Ledger | None = None) -> PageEditions:
     """Make a page from the blocks of each language."""
     written = {code: "\n\n".join(blocks) + "\n" for code, blocks in texts.items()}
-    return Page("page.md", LANGUAGES, lambda code, _path: written.get(code, ""), ledger or Ledger())
+    return PageEditions("page.md", LANGUAGES, lambda code, _path: written.get(code, ""), ledger or Ledger())
 
 
-def recorded(page: Page) -> Ledger:
+def recorded(page: PageEditions) -> Ledger:
     """Return the ledger as sync writes it when nobody answers anything."""
     states = {code: page.freshness(code) for code in LANGUAGES[1:]}
     return record_page(page.source, states, page.ledger, lambda _language, _id: False)

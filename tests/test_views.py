@@ -37,7 +37,7 @@ from triglot.views.comparison import Comparison, ComparisonOptions, comparison
 from triglot.views.figures import UNKNOWN, cell
 from triglot.views.names import Link, link, name
 from triglot.views.pages import pages
-from triglot.views.record import Page
+from triglot.views.record import RecordPage
 from triglot.views.sources import SourcesOptions, counts, reference, register
 from triglot.views.timeline import TimelineOptions, entry, timeline
 
@@ -127,12 +127,12 @@ def test_timeline_order(written: list[str], start: str, end: str) -> None:
     assert chosen == [entry.id for entry in everything if entry.id in chosen]
 
 
-def sale(records: Records, language: str = "en") -> Page:
+def sale(records: Records, language: str = "en") -> RecordPage:
     """Return the page of the event `sale`."""
     return page(records, "events/sale/", language)
 
 
-def page(records: Records, address: str, language: str = "en") -> Page:
+def page(records: Records, address: str, language: str = "en") -> RecordPage:
     """Return a page by its address."""
     return next(p for p in pages(make_history(records), LOCALES[language], LOCALES) if p.address == address)
 
@@ -368,7 +368,7 @@ def test_columns() -> None:
 # --- Pages of records ------------------------------------------------------------------------------------------------
 
 
-def facts(found: Page) -> dict[str, str]:
+def facts(found: RecordPage) -> dict[str, str]:
     """Return the facts of a page as plain text."""
     shown = {}
     for fact in found.facts:

@@ -9,7 +9,7 @@ from triglot.errors import ContentError, SetupError
 from triglot.findings import did_you_mean
 from triglot.loading.files import unreadable_below
 from triglot.markdown import Editions
-from triglot.markdown.editions import Page
+from triglot.markdown.editions import PageEditions
 from triglot.project import Project
 from triglot.segments import (
     Doubt,
@@ -181,12 +181,12 @@ class Sync:
             ledger = record_page(source, states, page.ledger, lambda language, key, fits=fits: (language, key) in fits)  # type: ignore[misc]  # a default
             yield self.editions.store.of_page(path), ledger
 
-    def _freshness(self, page: Page, source: Identified, language: str) -> tuple[Freshness, ...]:
+    def _freshness(self, page: PageEditions, source: Identified, language: str) -> tuple[Freshness, ...]:
         found = tuple(pair.other for pair in page.pairs(language) if pair.other is not None)
         pairs = page.align(language, tuple(sorted(found, key=lambda segment: segment.first)), source.segments)
         return tuple(assess(pairs, page.ledger, language, source.lost))
 
-    def _identified(self, page: Page) -> Identified | None:
+    def _identified(self, page: PageEditions) -> Identified | None:
         """Return a page's source with its IDs; None when a doubt is left."""
         found, same, gone = page.source, dict[str, str](), set(self.options.gone)
         for doubt in found.doubts:
@@ -200,7 +200,7 @@ class Sync:
             return None
         return page.identify(tuple(page.source.segments), same) if same else found
 
-    def _settled(self, page: Page, doubt: Doubt) -> dict[str, str] | None:
+    def _settled(self, page: PageEditions, doubt: Doubt) -> dict[str, str] | None:
         """Return the new ID by each lost one, empty for what is gone; None when nobody knows."""
         if len(doubt.new) == 1 and len(doubt.lost) == 1 and not self._mentioned(doubt):
             return {doubt.lost[0]: doubt.new[0].id}
@@ -243,7 +243,7 @@ class Sync:
         yield from (path for path in store.files() if path not in wanted)
 
 
-def _old_id(page: Page, one: Freshness) -> str:
+def _old_id(page: PageEditions, one: Freshness) -> str:
     """Return the ID under which the status knows a pair: before a rewritten segment has its old ID again."""
     source = one.pair.source
     if source is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from triglot.findings import Finding, Location, Severity, counted
 from triglot.loading.files import read_text
 from triglot.markdown import Editions
-from triglot.markdown.editions import Page
+from triglot.markdown.editions import PageEditions
 from triglot.project import Project, Settings, read_project
 from triglot.segments import State, String, ledger_kinds, read_ledgers, strings
 from triglot.segments.ledger import Ledger
@@ -107,7 +107,7 @@ def _finding(item: Item) -> Finding:
     return Finding(at, code, f"{beside}{item.where}: {said}", hint, Severity.WARNING)
 
 
-def _unknown(editions: Editions, page: Page) -> Iterator[Finding]:
+def _unknown(editions: Editions, page: PageEditions) -> Iterator[Finding]:
     """Find segments that the ledger does not know, and those that might be ones that it has lost."""
     unclear = set[str]()
     for doubt in page.source.doubts:

@@ -11,7 +11,7 @@ from triglot.render import Renderer, shell
 from triglot.views.days import Day, days
 from triglot.views.names import Link
 from triglot.views.pages import pages
-from triglot.views.record import Page
+from triglot.views.record import RecordPage
 
 
 def write_records(project: Project, built: Path, site_url: str, uses: tuple[Usage, ...]) -> list[str]:
@@ -30,7 +30,7 @@ def write_records(project: Project, built: Path, site_url: str, uses: tuple[Usag
 
 def _articles(
     project: Project, locale: Locale, renderer: Renderer, used_by: Mapping[str, tuple[Link, ...]]
-) -> Iterator[tuple[Page | Day, str]]:
+) -> Iterator[tuple[RecordPage | Day, str]]:
     """Yield every generated page with its article: the records, then the days that matter."""
     for page in pages(project.history, locale, project.locales, used_by):
         yield page, renderer.render("record", page=page)

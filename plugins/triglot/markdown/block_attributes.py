@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from triglot.markdown.blocks import SEPARATOR, segments
 from triglot.markdown.context import PageContext
-from triglot.markdown.editions import Page
+from triglot.markdown.editions import PageEditions
 from triglot.segments import Freshness, Segment, State
 
 OPEN, CLOSE = "\ue003", "\ue004"
@@ -93,7 +93,7 @@ def of_page(context: PageContext, lines: list[str]) -> PageAttributes:
     return blocks
 
 
-def _translation(blocks: PageAttributes, page: Page, lines: list[str], states: Iterable[Freshness]) -> None:
+def _translation(blocks: PageAttributes, page: PageEditions, lines: list[str], states: Iterable[Freshness]) -> None:
     source = page.body(page.default).split("\n")
     line = 0
     for one in states:

@@ -39,7 +39,7 @@ class Editions:
         self.settings = settings
         self.store = Store(settings.data, settings.root)
         self._text = read or self._from_disk
-        self._pages: dict[str, Page] = {}
+        self._pages: dict[str, PageEditions] = {}
 
     @property
     def paths(self) -> tuple[str, ...]:
@@ -48,11 +48,11 @@ class Editions:
         found = (path.relative_to(folder).as_posix() for path in pages_below(folder))
         return tuple(sorted(path for path in found if not path.startswith("shell/")))
 
-    def page(self, path: str) -> "Page":
+    def page(self, path: str) -> "PageEditions":
         """Return a page; one that does not exist is empty in each language."""
         if path not in self._pages:
             ledger, faults = self.store.read(self.store.of_page(path))
-            self._pages[path] = Page(path, self.settings.languages, self._text, ledger, faults)
+            self._pages[path] = PageEditions(path, self.settings.languages, self._text, ledger, faults)
         return self._pages[path]
 
     @cached_property
@@ -90,7 +90,7 @@ class Editions:
         return read_page(file, self.location(language, path, 1).path, self.settings.docs)
 
 
-class Page:
+class PageEditions:
     """One page in all languages."""
 
     def __init__(

@@ -11,7 +11,7 @@ from triglot.views.figures import authored_cell, cell, dated_cell
 from triglot.views.names import link, product
 from triglot.views.rankings import rankings_of
 from triglot.views.reasons import bounded
-from triglot.views.record import Other, Page, RecordFact, Ruled
+from triglot.views.record import Other, RecordFact, RecordPage, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
 from triglot.views.timeline import TimelineEntry
@@ -21,7 +21,9 @@ _ROUNDING = Decimal("0.001")
 """Values that differ by a thousandth or less agree: published figures are rounded."""
 
 
-def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str, tuple[TimelineEntry, ...]]) -> Page:
+def chip_page(
+    history: History, chip: Chip, locale: Locale, events: Mapping[str, tuple[TimelineEntry, ...]]
+) -> RecordPage:
     """Build the page of a chip.
 
     Args:
@@ -34,7 +36,7 @@ def chip_page(history: History, chip: Chip, locale: Locale, events: Mapping[str,
     facts = (*_about(history, chip, locale), *_figures(history, chip, locale))
     sources = dict.fromkeys(source for fact in facts if fact.cell for source in fact.cell.sources)
     vendor = link(records, chip.vendor, locale).text
-    return Page(
+    return RecordPage(
         address=f"chips/{chip.id}/",
         title=product(chip, locale),
         kind=locale.words("Chip"),

@@ -13,7 +13,7 @@ from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
 from triglot.views.names import Link, link, product
-from triglot.views.record import Page, RecordFact
+from triglot.views.record import RecordFact, RecordPage
 from triglot.views.regulations import goods_page, rule_page
 from triglot.views.sources import reference
 from triglot.views.timeline import TimelineEntry, entry, families_of
@@ -24,7 +24,7 @@ def pages(
     locale: Locale,
     locales: dict[str, Locale],
     used_by: Mapping[str, tuple[Link, ...]] = MappingProxyType({}),
-) -> Iterator[Page]:
+) -> Iterator[RecordPage]:
     """Yield the page of every record that has one.
 
     Args:
@@ -55,7 +55,7 @@ class Site:
         return self.history.records
 
 
-def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iterator[Page]:
+def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iterator[RecordPage]:
     records = history.records
     told = {event.id: entry(records, event, locale) for event in records.events.values()}
     site = Site(history, locale, locales, told, _events_by_name(records, told))
@@ -65,10 +65,10 @@ def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iter
 
 
 @singledispatch
-def page_of(record: Any, site: Site) -> Page:  # noqa: ANN401  # of any kind
+def page_of(record: Any, site: Site) -> RecordPage:  # noqa: ANN401  # of any kind
     """Return the page of a record; a kind that needs more than its name, text, events and sources registers its own."""
     kind, code = KINDS[site.records.folders[record.id]], site.locale.code
-    return Page(
+    return RecordPage(
         address=f"{kind.folder}/{record.id}/",
         title=kind.title(record, code),
         kind=site.locale.words(kind.one),
@@ -79,27 +79,27 @@ def page_of(record: Any, site: Site) -> Page:  # noqa: ANN401  # of any kind
 
 
 @page_of.register
-def _event(event: Event, site: Site) -> Page:
+def _event(event: Event, site: Site) -> RecordPage:
     own = site.told[event.id]
     answers = (site.told[name] for name in site.records.answered_by.get(event.id, ()))
-    return Page(
+    return RecordPage(
         own.address, own.title, site.locale.words("Event"), own.summary,
         event=own, answered_by=tuple(sorted(answers, key=lambda e: (e.first, e.id))), sources=own.sources,
     )  # fmt: skip
 
 
 @page_of.register
-def _chip(chip: Chip, site: Site) -> Page:
+def _chip(chip: Chip, site: Site) -> RecordPage:
     return chip_page(site.history, chip, site.locale, site.events)
 
 
 @page_of.register
-def _rule(rule: Rule, site: Site) -> Page:
+def _rule(rule: Rule, site: Site) -> RecordPage:
     return rule_page(site.history, rule, site.locale)
 
 
 @page_of.register
-def _goods(goods: Goods, site: Site) -> Page:
+def _goods(goods: Goods, site: Site) -> RecordPage:
     return goods_page(site.history, goods, site.locale, site.events)
 
 
@@ -115,13 +115,13 @@ def _events_by_name(records: Records, told: dict[str, TimelineEntry]) -> dict[st
 
 
 @page_of.register
-def _family(family: Family, site: Site) -> Page:
+def _family(family: Family, site: Site) -> RecordPage:
     records, locale, index = site.records, site.locale, site.events
     facts = (
         RecordFact("vendor", locale.words("Vendor"), links=(link(records, family.vendor, locale),)),
         RecordFact("chips", locale.words("Chips"), links=tuple(link(records, chip, locale) for chip in family.chips)),
     )
-    return Page(
+    return RecordPage(
         address=f"families/{family.id}/",
         title=product(family, locale),
         kind=locale.words("Chip family"),
@@ -133,11 +133,11 @@ def _family(family: Family, site: Site) -> Page:
 
 
 @page_of.register
-def _term(term: Term, site: Site) -> Page:
+def _term(term: Term, site: Site) -> RecordPage:
     records, locale, locales, index = site.records, site.locale, site.locales, site.events
     also = str(locale.forms["list"]["separator"]).join(term.synonyms.get(locale.code, ()))
     facts = [RecordFact("also", locale.words("Also called"), also)] if also else []
-    return Page(
+    return RecordPage(
         address=f"terms/{term.id}/",
         title=term.preferred[locale.code],
         kind=records.vocabulary.term_kinds[term.kind].label[locale.code],
@@ -150,7 +150,7 @@ def _term(term: Term, site: Site) -> Page:
 
 
 @page_of.register
-def _person(person: Person, site: Site) -> Page:
+def _person(person: Person, site: Site) -> RecordPage:
     records, locale, locales, index = site.records, site.locale, site.locales, site.events
     roles = [role.title[locale.code] for role in person.roles]
     facts = [
@@ -158,7 +158,7 @@ def _person(person: Person, site: Site) -> Page:
         for number, role in enumerate(person.roles, 1)
     ]
     sources = dict.fromkeys(role.source for role in person.roles if role.source)
-    return Page(
+    return RecordPage(
         address=f"people/{person.id}/",
         title=person.name[locale.code],
         kind=locale.words("Person"),

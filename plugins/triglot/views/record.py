@@ -63,7 +63,7 @@ class RecordFact:
 
 
 @dataclass(frozen=True)
-class Page:
+class RecordPage:
     """A record's page in one language."""
 
     address: str

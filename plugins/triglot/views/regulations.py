@@ -9,14 +9,14 @@ from triglot.views.chips import in_force
 from triglot.views.conditions import clause
 from triglot.views.due import DueOptions, due
 from triglot.views.names import link
-from triglot.views.record import Page, RecordFact, Ruled
+from triglot.views.record import RecordFact, RecordPage, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
 from triglot.views.timeline import TimelineEntry, entry
 from triglot.views.verdicts import key_state, verdict
 
 
-def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
+def rule_page(history: History, rule: Rule, locale: Locale) -> RecordPage:
     """Build the page of a rule: what it says, in which clauses, and what follows for each chip."""
     records, words = history.records, history.records.vocabulary
     modelled = {
@@ -42,7 +42,7 @@ def rule_page(history: History, rule: Rule, locale: Locale) -> Page:
             )
         )
     chips = records.chips.values() if rule.clauses else ()
-    return Page(
+    return RecordPage(
         address=f"rules/{rule.id}/",
         title=rule.title[locale.code],
         kind=locale.words("Rule") if rule.effective else locale.words("Bill"),
@@ -79,13 +79,15 @@ def _labels(rule: Rule, locale: Locale) -> dict[str, str]:
     }
 
 
-def goods_page(history: History, goods: Goods, locale: Locale, events: Mapping[str, tuple[TimelineEntry, ...]]) -> Page:
+def goods_page(
+    history: History, goods: Goods, locale: Locale, events: Mapping[str, tuple[TimelineEntry, ...]]
+) -> RecordPage:
     """Build the page of a class of goods: how both keys stand and stood."""
     records = history.records
     side = badge(records.vocabulary.sides, goods.side, locale).word
     standings = history.goods[goods.id]
     states = standings[-1].keys.items() if standings else ()
-    return Page(
+    return RecordPage(
         address=f"goods/{goods.id}/",
         title=goods.name[locale.code],
         kind=locale.words("Goods"),
