@@ -18,7 +18,7 @@ from triglot.checks.links import check_link
 from triglot.findings import report
 from triglot.markdown import render_page
 from triglot.markdown.kinds import FENCES
-from triglot.markdown.source import Fence, Mark, Plain, read
+from triglot.markdown.source import Fence, InlineMark, Plain, read
 from triglot.project import Project, read_project, read_settings
 
 PRIVATE = ("\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\x02", "\x03", "wzxhzdk", "klzzwxh")
@@ -62,7 +62,9 @@ def test_uses_everything(language: str) -> None:
     """The golden page has every fence with every option, and every mark."""
     parts = list(read((GOLDEN / f"{language}.md").read_text("utf-8").split("\n")))
     fences = [part for part in parts if isinstance(part, Fence)]
-    found = {mark.kind for part in parts if isinstance(part, Plain) for mark in part.parts if isinstance(mark, Mark)}
+    found = {
+        mark.kind for part in parts if isinstance(part, Plain) for mark in part.parts if isinstance(mark, InlineMark)
+    }
     assert found == {"cite", "figure", "link"}
     for name, kind in FENCES.items():
         used = "".join(f"\n{fence.body}" for fence in fences if fence.name == name)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from triglot.markdown.source import Fence, Mark, Plain, read, without_code
+from triglot.markdown.source import Fence, InlineMark, Plain, read, without_code
 
 BARE = [
     "```",
@@ -38,7 +38,7 @@ def fences(text: str) -> list[Fence]:
 def marks(text: str) -> list[tuple[int, str, str]]:
     """Return line, kind and text of the marks of a page."""
     plain = [part for part in read(text.split("\n")) if isinstance(part, Plain)]
-    return [(mark.line, mark.kind, mark.text) for part in plain for mark in part.parts if isinstance(mark, Mark)]
+    return [(mark.line, mark.kind, mark.text) for part in plain for mark in part.parts if isinstance(mark, InlineMark)]
 
 
 def left_over(text: str) -> list[tuple[int, str]]:
@@ -219,7 +219,7 @@ def test_left_over(text: str, expected: list[tuple[int, str]]) -> None:
 def test_in_heading(text: str, expected: bool) -> None:  # noqa: FBT001  # a case
     """A mark knows whether Markdown makes a heading of its line."""
     found = [mark for part in read(text.split("\n")) if isinstance(part, Plain) for mark in part.parts]
-    assert [mark.in_heading for mark in found if isinstance(mark, Mark)] == [expected]
+    assert [mark.in_heading for mark in found if isinstance(mark, InlineMark)] == [expected]
 
 
 def test_without_code() -> None:
@@ -238,5 +238,5 @@ def test_every_line(lines: list[str]) -> None:
             written += part.written.split("\n")
         else:
             written.append("".join(p if isinstance(p, str) else p.written for p in part.parts))
-            assert {p.line for p in part.parts if isinstance(p, Mark)} <= {part.line}
+            assert {p.line for p in part.parts if isinstance(p, InlineMark)} <= {part.line}
     assert written == lines

@@ -18,7 +18,7 @@ from triglot.markdown.references import Unused, prepare
 from triglot.markdown.result import Result, labelled
 from triglot.markdown.shapes import shapes
 from triglot.markdown.sheet import CLOSE, OPEN, RESERVED, Sheet
-from triglot.markdown.source import Fence, Mark, Plain, read
+from triglot.markdown.source import Fence, InlineMark, Plain, read
 from triglot.markdown.tables import Rows, Tables
 from triglot.markdown.taking import Code, Overloaded, TakenMarks
 from triglot.project import load_project
@@ -176,7 +176,7 @@ def _with_marks(text: str, starting: list[tuple[int, BlockAttributes]]) -> str:
     return text
 
 
-def _check_neighbours(context: PageContext, mark: Mark, *, before: str, after: str) -> None:
+def _check_neighbours(context: PageContext, mark: InlineMark, *, before: str, after: str) -> None:
     if mark.kind == "cite" and before.endswith("]"):
         hint = "put a space or a full stop between them"
         context.fault(mark.line, "T405", f"{mark.written} behind ] reads as a link", hint)

@@ -5,21 +5,21 @@ from html import escape
 
 from triglot.findings import did_you_mean
 from triglot.markdown.context import PageContext
-from triglot.markdown.source import Mark
+from triglot.markdown.source import InlineMark
 from triglot.models.base import ID
 from triglot.views import addresses, figures, names, sources
 
 _CITATION = re.compile(r"@?(?P<id>[^\s,;@]+)(?:\s*,\s*(?P<locator>.+))?")
 
 
-def resolve(context: PageContext, mark: Mark) -> str | None:
+def resolve(context: PageContext, mark: InlineMark) -> str | None:
     """Turn a mark into HTML, or report why not and give None."""
     if mark.kind == "cite":
         return _citation(context, mark)
     return _figure(context, mark) if mark.kind == "figure" else _link(context, mark)
 
 
-def _citation(context: PageContext, mark: Mark) -> str | None:
+def _citation(context: PageContext, mark: InlineMark) -> str | None:
     if mark.in_heading:
         context.fault(mark.line, "T407", f"{mark.written} stands in a heading", "cite in the text below it")
         return None
@@ -55,7 +55,7 @@ def _cite(context: PageContext, source: str, locator: str | None) -> str:
     return f'<a {place} aria-label="{escape(label)}" title="{escape(label)}">{text}</a>'
 
 
-def _figure(context: PageContext, mark: Mark) -> str | None:
+def _figure(context: PageContext, mark: InlineMark) -> str | None:
     records = context.project.records
     chip, _, figure = mark.text.partition(".")
     if not ID.fullmatch(chip) or not ID.fullmatch(figure):
@@ -86,7 +86,7 @@ def _figure(context: PageContext, mark: Mark) -> str | None:
     return f'<a class="tg-figure" href="{context.root}chips/{chip}/#{anchor}">{text}</a>'
 
 
-def _link(context: PageContext, mark: Mark) -> str | None:
+def _link(context: PageContext, mark: InlineMark) -> str | None:
     records = context.project.records
     if not ID.fullmatch(mark.text):
         hint = "write [[id]] with the ID alone: a bar would cut a table" if "|" in mark.text else "write [[id]]"

@@ -10,7 +10,7 @@ from triglot.markdown.block_attributes import BlockAttributes, PageAttributes
 from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN, Read
 from triglot.markdown.places import Places
-from triglot.markdown.source import Fence, Mark
+from triglot.markdown.source import Fence, InlineMark
 
 OPEN, TAKEN, CLOSE = "\ue000", "\ue001", "\ue002"
 """Private-use characters round the number of a mark, before and after Markdown took it for text. No extension looks at
@@ -30,7 +30,7 @@ class Sheet:
     """One page while it is rendered."""
 
     context: PageContext | None = None
-    marks: list[Mark] = field(default_factory=list)
+    marks: list[InlineMark] = field(default_factory=list)
     resolved: dict[int, str] = field(default_factory=dict)
     """What marks in text became, by their number."""
     settled: set[int] = field(default_factory=set)

@@ -36,7 +36,7 @@ class Fence:
 
 
 @dataclass(frozen=True)
-class Mark:
+class InlineMark:
     """A citation, a figure or a link to a record."""
 
     line: int
@@ -54,7 +54,7 @@ class Plain:
     """Lines without a fence, in parts: text and marks as they follow each other."""
 
     line: int
-    parts: tuple[str | Mark, ...]
+    parts: tuple[str | InlineMark, ...]
     left_over: tuple[str, ...]
     """Openings of marks that are not marks."""
 
@@ -122,7 +122,7 @@ def _heading_level(lines: list[str], number: int) -> int:
 
 def _plain(line: int, text: str, *, in_heading: bool) -> Plain:
     readable = without_code(text)
-    parts: list[str | Mark] = []
+    parts: list[str | InlineMark] = []
     position = 0
     rest = readable
     for match in _MARK.finditer(text):
@@ -134,7 +134,7 @@ def _plain(line: int, text: str, *, in_heading: bool) -> Plain:
         if (len(before) - len(before.rstrip("\\"))) % 2:
             continue
         kind = str(match.lastgroup)
-        parts += [text[position:start], Mark(line, kind, match[kind].strip(), match[0], in_heading)]
+        parts += [text[position:start], InlineMark(line, kind, match[kind].strip(), match[0], in_heading)]
         position = end
     parts.append(text[position:])
     return Plain(line, tuple(parts), tuple(_LEFT_OVER.findall(rest)))
