@@ -98,7 +98,7 @@ def test_columns_stand(served: Served, new_context: NewContext, look: Any) -> No
 
 
 def test_rows_are_records(served: Served, plain: BrowserContext) -> None:
-    """A timeline is woven event by event and a table chip by chip: nothing of them stands twice in a language."""
+    """A timeline is aligned event by event and a table chip by chip: nothing of them appears twice in a language."""
     page = opened(plain, f"{served.url}h200/parallel/")
     events = page.eval_on_selector_all(
         "[data-segment^='event-']",

@@ -4,10 +4,10 @@ from pathlib import Path
 
 from triglot.finish.frames import frame, put
 from triglot.i18n import Locale
+from triglot.parallel import Editions, read_edition
 from triglot.project import Project
 from triglot.render import Renderer, shell
 from triglot.views import addresses
-from triglot.weave import Editions, read_edition
 
 
 def write_parallel(project: Project, built: Path, site_url: str, authored: dict[str, tuple[str, ...]]) -> None:

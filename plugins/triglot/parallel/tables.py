@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from triglot.weave.tree import Element
+from triglot.parallel.tree import Element
 
 
 @dataclass(frozen=True)

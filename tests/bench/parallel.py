@@ -1,4 +1,4 @@
-"""What segments and weaving add to a cold build: their share of the CPU, for sites of several sizes.
+"""What segments and parallel pages add to a cold build: their share of the CPU, for sites of several sizes.
 
 All are taken within the same build, so that what else the machine does counts for all; children, such as the search's
 indexer, are part of the whole. A steady share for larger sites says that the cost is linear.
@@ -30,26 +30,26 @@ def timed(module, name):
         return done
     setattr(module, name, doing)
     return spent
-weaving, segments = timed(site, "write_parallel"), timed(block_attributes, "of_page")
+parallel, segments = timed(site, "write_parallel"), timed(block_attributes, "of_page")
 cli(["--quiet", "build", "--config-file", sys.argv[1]], standalone_mode=False)
 children = resource.getrusage(resource.RUSAGE_CHILDREN)
-print(json.dumps([time.process_time() + children.ru_utime + children.ru_stime, sum(weaving), sum(segments)]))
+print(json.dumps([time.process_time() + children.ru_utime + children.ru_stime, sum(parallel), sum(segments)]))
 """
 
 
 def build(config: Path) -> tuple[float, float, float]:
-    """Build a site anew; give the CPU seconds of the whole, of weaving, and of segments with their alignment."""
+    """Build a site; return the CPU seconds of the whole, of parallel pages, and of segments with their alignment."""
     for left in ("site", ".cache"):
         shutil.rmtree(config.parent / left, ignore_errors=True)
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     command = [sys.executable, "-c", BUILD, str(config)]
     built = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
-    whole, weaving, segments = json.loads(built.stdout.splitlines()[-1])
-    return float(whole), float(weaving), float(segments)
+    whole, parallel, segments = json.loads(built.stdout.splitlines()[-1])
+    return float(whole), float(parallel), float(segments)
 
 
 def main() -> None:
-    """Print a line a size."""
+    """Print one line per size."""
     options = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
     options.add_argument("--pages", type=int, nargs="+", default=[100, 300, 1000])
     options.add_argument("--rounds", type=int, default=3)
@@ -60,11 +60,11 @@ def main() -> None:
             root.mkdir(parents=True)
             generate(root, Size(pages))
             runs = [build(root / "mkdocs.yml") for _ in range(asked.rounds)]
-        whole, weaving, segments = (statistics.median(values) for values in zip(*runs, strict=True))
-        share = statistics.median((woven + cut) / (all_ - woven - cut) for all_, woven, cut in runs)
-        each = (weaving + segments) / pages * 1000
+        whole, parallel, segments = (statistics.median(values) for values in zip(*runs, strict=True))
+        share = statistics.median((built + cut) / (all_ - built - cut) for all_, built, cut in runs)
+        each = (parallel + segments) / pages * 1000
         print(
-            f"{pages:5} pages: {whole:6.1f} s CPU, weaving {weaving:5.1f} s, segments {segments:5.1f} s, "
+            f"{pages:5} pages: {whole:6.1f} s CPU, parallel pages {parallel:5.1f} s, segments {segments:5.1f} s, "
             f"together {each:5.1f} ms a page, {share:.1%} on top"
         )
 

@@ -7,7 +7,7 @@ from heapq import heappop, heappush
 from itertools import pairwise
 from typing import Self
 
-from triglot.weave.pieces import Piece
+from triglot.parallel.pieces import Piece
 
 
 @dataclass(frozen=True)
@@ -66,8 +66,8 @@ def _keyed(pieces: Iterable[Piece], counts: dict[str, int], taken: set[str]) -> 
         yield piece
 
 
-def weave(editions: Sequence[Sequence[Piece]]) -> list[Row]:
-    """Weave editions: every piece stands in one row, and the pieces of each edition keep their order.
+def align_rows(editions: Sequence[Sequence[Piece]]) -> list[Row]:
+    """Align editions: every piece stands in one row, and the pieces of each edition keep their order.
 
     Pieces with the same ID share a row, unless that would turn the order of an edition round: then the piece gets a row
     of its own where it stands. Records of a list, which each language sorts by its own alphabet, take the order of the

@@ -11,11 +11,11 @@ from lxml.html import HtmlElement
 
 import sites
 from sites import LANGUAGES
-from triglot.weave import Editions, read_edition
-from triglot.weave.links import Neutral, rooted, settle
-from triglot.weave.pieces import Piece, pieces, says
-from triglot.weave.rows import Row, keyed, weave
-from triglot.weave.tree import parse
+from triglot.parallel import Editions, read_edition
+from triglot.parallel.links import Neutral, rooted, settle
+from triglot.parallel.pieces import Piece, pieces, says
+from triglot.parallel.rows import Row, align_rows, keyed
+from triglot.parallel.tree import parse
 
 NOTES = {code: dict.fromkeys(("untranslated", "elsewhere", "absent"), "not here") for code in LANGUAGES}
 fast = settings(deadline=None, derandomize=True, database=None, max_examples=300)
@@ -47,22 +47,22 @@ def words(html: str) -> list[str]:
 
 def test_rows() -> None:
     """What one edition lacks leaves its cell empty; what only one has stands where that edition has it."""
-    rows = weave([made("a", "b", "c"), made("a", "x", "c"), made("y", "a", "b", "c")])
+    rows = align_rows([made("a", "b", "c"), made("a", "x", "c"), made("y", "a", "b", "c")])
     assert shape(rows) == ["y: - - y", "a: a a a", "x: - x -", "b: b - b", "c: c c c"]
 
 
 def test_order_wins() -> None:
     """A piece that another edition has elsewhere gets a row of its own, and both rows know of each other."""
-    rows = weave([made("a", "b", "c"), made("b", "c", "a")])
+    rows = align_rows([made("a", "b", "c"), made("b", "c", "a")])
     assert shape(rows) == ["a: a -", "b: b b", "c: c c", "a~: - a"]
     assert [sorted(row.elsewhere) for row in rows] == [[1], [], [], [0]]
 
 
 def test_records_take_the_readers_order() -> None:
-    """A list of records that each language sorts by its own alphabet is woven by the records' IDs."""
+    """A list of records that each language sorts by its own alphabet is aligned by the records' IDs."""
     one = Piece("", "records", "", items=made("a", "b", "d"))
     other = Piece("", "records", "", items=made("c", "b", "a"))
-    assert shape(weave([keyed([one]), keyed([other])])) == ["a: a a", "b: b b", "d: d -", "c: - c"]
+    assert shape(align_rows([keyed([one]), keyed([other])])) == ["a: a a", "b: b b", "d: d -", "c: - c"]
 
 
 names = st.lists(st.sampled_from([*"abcdefgh", ""]), max_size=10)
@@ -73,7 +73,7 @@ names = st.lists(st.sampled_from([*"abcdefgh", ""]), max_size=10)
 def test_nothing_lost(editions: list[list[str]]) -> None:
     """Whatever the editions, each has all its pieces in its own order, once each, and rows have names of their own."""
     read = [made(*edition) for edition in editions]
-    rows = weave(read)
+    rows = align_rows(read)
     for place, edition in enumerate(read):
         assert tuple(row.cells[place] for row in rows if row.cells[place]) == edition
     assert max(Counter(row.key for row in rows).values(), default=1) == 1
@@ -84,7 +84,7 @@ def test_nothing_lost(editions: list[list[str]]) -> None:
 @given(st.lists(st.sets(st.integers(0, 9)), min_size=1, max_size=4))
 def test_pairs_are_found(editions: list[set[int]]) -> None:
     """Editions that agree on the order share a row for each ID."""
-    rows = weave([made(*(f"s{name}" for name in sorted(edition))) for edition in editions])
+    rows = align_rows([made(*(f"s{name}" for name in sorted(edition))) for edition in editions])
     assert sorted(row.key for row in rows) == sorted({f"s{name}" for edition in editions for name in edition})
 
 
@@ -187,7 +187,7 @@ def test_any_html(parts: list[str]) -> None:
 @given(st.lists(st.one_of(st.text(max_size=80), st.lists(tokens, max_size=12).map("".join)), min_size=3, max_size=3))
 @example(["", '<DIV 0=""ID="c">0', '<DIV class="tg-sources"ID="c">0'])
 def test_any_three_documents(documents: list[str]) -> None:
-    """Any three documents are woven for each reader, and each reader gets the same segments."""
+    """Any three documents are aligned for each reader, and each reader gets the same segments."""
     read = [read_edition(code, code, f"{code}/p/", html) for code, html in zip(LANGUAGES, documents, strict=True)]
     editions = Editions(read, "en")
     cells = []

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import escape, unescape
 
-from triglot.weave.tables import table
-from triglot.weave.tree import Element, parse
+from triglot.parallel.tables import table
+from triglot.parallel.tree import Element, parse
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "menu")

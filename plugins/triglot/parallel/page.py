@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
-from triglot.weave.links import Neutral, rooted, settle
-from triglot.weave.pieces import Piece, pieces
-from triglot.weave.rows import Row, keyed, weave
+from triglot.parallel.links import Neutral, rooted, settle
+from triglot.parallel.pieces import Piece, pieces
+from triglot.parallel.rows import Row, align_rows, keyed
 
 _ARTICLE = re.compile(r'<article\b[^>]*\sid="content"[^>]*>')
 _TAGS = re.compile(r"<[^>]*>")
@@ -101,10 +101,10 @@ class Editions:
     def rows(self, reader: str) -> tuple[tuple[str, ...], list[Row]]:
         """Return the codes of the languages, the reader's own first, and the rows of segments in that order."""
         languages = tuple(sorted(self._editions, key=lambda language: language != reader))
-        return languages, weave([self._editions[language].pieces for language in languages])
+        return languages, align_rows([self._editions[language].pieces for language in languages])
 
     def parallel(self, reader: str, depth: int, notes: Mapping[str, Mapping[str, str]]) -> Parallel:
-        """Weave the page for a reader: the reader's own language first, if it has the page.
+        """Build the page for a reader: the reader's own language first, if it has the page.
 
         Args:
             reader: The code of the reader's language.
