@@ -373,12 +373,13 @@ def test_cards(host: Host, page: Page) -> None:
     expect(page.locator("#tg-card")).to_be_visible()
 
 
-def test_other_language_below(host: Host, page: Page) -> None:
-    """Another edition that could not be had is not said to lack a translation, and is there at the next try."""
+@pytest.mark.parametrize("portal", ["/zh/", "/js/beside"])
+def test_other_language_below(host: Host, page: Page, portal: str) -> None:
+    """An edition, or its script, that could not be had is not said to lack a translation, and is there next time."""
     page.goto(f"{host.url}h200/", wait_until="load")
     page.locator(".tg-handle").first.wait_for(state="attached")
     words = page.locator(".tg-views").evaluate("views => ({...views.dataset})")
-    host.portal = "/zh/"
+    host.portal = portal
     page.locator("#content p[data-block] .tg-handle button").nth(1).focus()
     page.keyboard.press("ArrowRight")
     page.keyboard.press("Enter")

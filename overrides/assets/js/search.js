@@ -1,5 +1,6 @@
 // Opens the search: the dialog by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
 // finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
+import { arrived } from "./arrived.js";
 import { allowSlash, leftQuery, leaveQuery, marksFor, slashAllowed } from "./finder/memory.js";
 
 // All that the finder is made of, asked for at once: else each module is known only when the one before it has come.
@@ -8,15 +9,9 @@ const PARTS = {
   search: ["engine", "excerpt", "han", "names", "query", "rank", "same", "shards", "text", "things", "words"],
 };
 
-function preload() {
-  for (const [folder, names] of Object.entries(PARTS)) {
-    for (const name of names) {
-      const link = document.createElement("link");
-      link.rel = "modulepreload";
-      link.href = new URL(`./${folder}/${name}.js`, import.meta.url).href;
-      document.head.append(link);
-    }
-  }
+function parts() {
+  return Object.entries(PARTS).flatMap(([folder, names]) =>
+    names.map((name) => new URL(`./${folder}/${name}.js`, import.meta.url).href));
 }
 
 class Search {
@@ -73,8 +68,8 @@ class Search {
   }
 
   async loaded() {
-    preload();
     try {
+      await arrived(...parts());
       const { Finder } = await import("./finder/finder.js");
       this.finder = new Finder(this.root, this.dialog);
     } catch (error) {

@@ -1,6 +1,7 @@
 // Beside each segment a small button copies the link to it, and buttons show it in the other languages below (beside.js).
 // All together they are one stop of the Tab key, at what is being read: up and down lead to the next segment, left and
 // right to the next button. The words stand in data attributes of .tg-views.
+import { arrived } from "./arrived.js";
 import { find, idOf, reading } from "./place.js";
 
 const PROSE = "[data-block]:not([data-block='fence']:has([data-event], [data-chip], [data-fact], [data-ranking], .tg-glossary__entry))";
@@ -44,7 +45,7 @@ async function copy(segment) {
 }
 
 async function toggle(segment, pressed, link) {
-  const beside = await import("./beside.js").catch(() => null);
+  const beside = await arrived(new URL("./beside.js", import.meta.url).href).then(() => import("./beside.js")).catch(() => null);
   const fault = beside ? await beside.toggle(segment, pressed, link) : "failed";
   if (fault) say(words[fault]);
 }
