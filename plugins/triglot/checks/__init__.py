@@ -1,4 +1,4 @@
-"""What must hold: one file a family of checks."""
+"""Checks of a site: one module per family of checks."""
 
 from triglot.checks.contact import check_contact
 from triglot.checks.data import check_data

@@ -1,4 +1,4 @@
-"""Every page and file gets the address that its name asks for: no other page and nothing generated has it."""
+"""Check that every page and file gets the address that its name asks for, and that nothing else has it."""
 
 import os
 from collections.abc import Iterator
@@ -80,7 +80,7 @@ def check_addresses(project: Project) -> list[Finding]:
 
 
 def _files(folder: Path, project: Project, taken: Addresses, *, at_root: bool) -> Iterator[Finding]:
-    """Find files beside pages that lie where something else is published."""
+    """Find files next to pages whose place is taken by something else that is published."""
     for above, _, names in os.walk(folder):
         for name in names:
             path = Path(above, name)

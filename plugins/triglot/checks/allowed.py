@@ -1,4 +1,4 @@
-"""What data/allowed.yml lets stand: each exception has a reason, and one that matches nothing is a finding itself."""
+"""Exceptions in data/allowed.yml: each has a reason, and one that matches nothing is a finding itself."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Pages that tell readers how to reach the editors have something to tell."""
+"""Check that pages that explain how to reach the editors have an address to show."""
 
 from triglot.config import CODE
 from triglot.findings import Finding, Severity

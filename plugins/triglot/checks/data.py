@@ -1,4 +1,4 @@
-"""Records are right and the schema for editors follows from them."""
+"""Check records, and that the schema for editors follows from them."""
 
 import os
 from pathlib import Path

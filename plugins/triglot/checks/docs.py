@@ -1,4 +1,4 @@
-"""Pages render without a fault, links lead somewhere, and the languages have equal structure."""
+"""Check that pages render without a fault, links lead somewhere, and the languages have equal structure."""
 
 import os
 import re

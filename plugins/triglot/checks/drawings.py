@@ -1,4 +1,4 @@
-"""Drawings and other XML run nothing: a browser that opens such a file by itself runs its scripts."""
+"""Check that drawings and other XML run nothing: a browser that opens such a file by itself runs its scripts."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Days that the site waits for: each says what it depends on, and none passes in silence."""
+"""Check days that the site waits for: each names what it depends on, and none passes unnoticed."""
 
 import datetime as dt
 

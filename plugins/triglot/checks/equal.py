@@ -1,4 +1,4 @@
-"""Editions say the same: numbers, dates, names and sources of each text stand in all languages."""
+"""Check that editions state the same: numbers, dates, names and sources of each text are in all languages."""
 
 from collections.abc import Iterator
 

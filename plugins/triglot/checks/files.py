@@ -1,4 +1,4 @@
-"""What lies in docs/ and overrides/ may be published: no links, nothing that runs, names that every system can keep."""
+"""Check that files in docs/ and overrides/ may be published: no links, nothing that runs, names for every system."""
 
 import shutil
 import stat
@@ -83,7 +83,7 @@ def _entry_fault(path: Path) -> tuple[str, str] | None:
 
 
 def _alike(entries: Iterable[Path], root: Path) -> Iterator[Finding]:
-    """Find names that are one on systems which do not tell capitals apart."""
+    """Find names that are equal on systems that ignore case."""
     first: dict[tuple[Path, str], Path] = {}
     for path in entries:
         other = first.setdefault((path.parent, folded(path.name)), path)

@@ -1,4 +1,4 @@
-"""The frame around each page compiles, has the parts that pages are put into, and loads only what is there."""
+"""Check that the frame of each page compiles, has the parts that pages need, and loads only what exists."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -173,7 +173,7 @@ def _missing_parts(path: Path, text: str, root: Path) -> Iterator[Finding]:
 
 
 def _lost(templates: dict[str, _Template]) -> Iterator[Finding]:
-    """Find what pages are put into and is not there: a page would be published without it."""
+    """Find parts that pages need and that are missing: a page would be published without them."""
     main, frame = templates["main.html"], templates["shell.html"]
     parts = _parts(main, templates)
     if not any(_prints_content(part.tree) for part in parts):

@@ -1,4 +1,4 @@
-"""Differences that are meant: comments beside the text, `<!-- differs: 25% (why) -->`, in records `# differs: …`."""
+"""Intended differences: comments beside the text, `<!-- differs: 25% (why) -->`, in records `# differs: …`."""
 
 import re
 from bisect import bisect_left

@@ -1,4 +1,4 @@
-"""Links and pictures of a page lead to something that is there, however they are written."""
+"""Check that links and pictures of a page lead to something that exists, however they are written."""
 
 import os
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Texts that say the same in several languages: segments of pages and texts of records, with their facts."""
+"""Texts that state the same in several languages: segments of pages and texts of records, with their facts."""
 
 import re
 from collections import defaultdict
@@ -53,7 +53,7 @@ class Known:
     names: frozenset[str] = frozenset()
 
     def after(self, passage: Passage) -> "Known":
-        """Add what a passage says."""
+        """Add the facts of a passage."""
         facts = passage.facts
         return Known(
             (*self.years, *(fact.when.year for fact in facts if fact.when and fact.when.year)),

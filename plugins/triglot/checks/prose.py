@@ -79,7 +79,7 @@ class Prose:
         """Return the line of a match, by its position in the text."""
         if self.record is None:
             return self.first + self.text.count("\n", 0, at)
-        # YAML folds long texts, so positions say nothing: look for the words up to the next key.
+        # YAML folds long texts, so positions are not exact: look for the words up to the next key.
         first, rows = self.record.document.line(self.path), self.record.text.split("\n")
         own = [*rows[first - 1 : first], *takewhile(lambda row: not _KEY.match(row), rows[first:])]
         return next((number for number, row in enumerate(own, first) if found in row), first)

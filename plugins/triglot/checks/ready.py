@@ -1,4 +1,4 @@
-"""Everything that must hold before a host writes a page: what is wrong then would be published, lost or run."""
+"""Checks that must pass before a host writes a page: a fault here would be published, lost or run."""
 
 from pathlib import Path
 

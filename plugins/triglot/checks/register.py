@@ -1,4 +1,4 @@
-"""Each page of the register of sources is there and shows the sources that stand on it."""
+"""Check that each page of the register of sources exists and shows the sources that it lists."""
 
 from collections.abc import Iterator, Mapping
 

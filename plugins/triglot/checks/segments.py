@@ -1,4 +1,4 @@
-"""Translations follow their source: none is stale, nothing is missing, and the ledger knows every segment.
+"""Check that translations follow their source: none is stale, nothing is missing, and the ledger knows every segment.
 
 Whoever edits the source need not translate, so nothing here but an unreadable ledger is an error.
 """

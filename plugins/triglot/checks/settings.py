@@ -1,4 +1,4 @@
-"""Settings fit what is there: folders, pages, extensions."""
+"""Check that settings fit what exists: folders, pages, extensions."""
 
 import os
 import re
@@ -25,7 +25,7 @@ _HOSTS_OWN = (".*", "/templates/")
 
 
 def check_settings(settings: Settings) -> list[Finding]:
-    """Return what in mkdocs.yml does not fit the files of the site; what it may say is checked when it is read.
+    """Return what in mkdocs.yml does not fit the files of the site; its content is checked when it is read.
 
     Raises:
         SetupError: When a file in which one of the languages is written down is not what it should be.

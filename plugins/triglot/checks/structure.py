@@ -1,4 +1,4 @@
-"""Pages have what readers need who do not see them: one title, headings level by level, words for pictures."""
+"""Check pages for readers who do not see them: one title, headings level by level, words for pictures."""
 
 import re
 from collections.abc import Iterator

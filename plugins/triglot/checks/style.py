@@ -1,4 +1,4 @@
-"""Texts keep to the house style of their language: its rules, its words, and quotations that stay short."""
+"""Check texts against the style guide of their language: its rules, its words, and the length of quotations."""
 
 import re
 from bisect import bisect_right

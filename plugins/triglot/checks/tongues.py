@@ -1,4 +1,4 @@
-"""Texts are in the language of their key or folder: not copied from the source, and not of another script."""
+"""Check that texts are in the language of their key or folder: not copied from the source, not of another script."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ _LATIN_1 = "\xff"
 
 @dataclass(frozen=True)
 class _Tongue:
-    """How a language can be told from others."""
+    """How a language can be distinguished from others."""
 
     code: str
     scripts: tuple[str, ...]

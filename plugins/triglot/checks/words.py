@@ -1,4 +1,4 @@
-"""Words and names stand in a form that their record allows."""
+"""Check that words and names have a form that their record allows."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
