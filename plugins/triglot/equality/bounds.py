@@ -1,4 +1,4 @@
-"""Bounds that one edition turns round: more than 60 where others say fewer."""
+"""Bounds that one edition reverses: more than 60 where others have fewer."""
 
 from collections.abc import Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What one edition of a text says and another does not."""
+"""Compare editions: what one edition of a text states and another does not."""
 
 from collections.abc import Iterator, Mapping
 

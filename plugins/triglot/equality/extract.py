@@ -1,4 +1,4 @@
-"""A text in one language to its facts."""
+"""Extract the facts of a text in one language."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A sentence that is missing, seen by the length of the text and the number of its sentences."""
+"""Missing sentences, found by the length of a text and the number of its sentences."""
 
 import math
 import re
