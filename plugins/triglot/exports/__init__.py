@@ -1,4 +1,4 @@
-"""Data to files that anyone can use: JSON, CSV and their schema."""
+"""Export data as files that anyone can use: JSON, CSV and their schema."""
 
 from triglot.exports.files import FOLDER, exports
 

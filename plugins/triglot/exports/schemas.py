@@ -1,4 +1,4 @@
-"""The JSON Schema of each published file, beside those of single records."""
+"""JSON Schema of each published file, next to those of single records."""
 
 import json
 from collections.abc import Iterator
