@@ -1,4 +1,4 @@
-"""What MkDocs rendered becomes a published site."""
+"""Turn what MkDocs rendered into a published site."""
 
 from triglot.finish.assets import MOVED, assets_folder
 from triglot.finish.publishing import Place

@@ -1,4 +1,4 @@
-"""Scripts and styles: in a folder named after what is in it, without comments and empty space.
+"""Scripts and styles: minified, in a folder named after their content.
 
 A page and the scripts that it asks for belong together: after a deploy an address never answers with another content.
 """

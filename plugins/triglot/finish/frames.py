@@ -1,4 +1,4 @@
-"""What pages that are written without MkDocs have in common: the frame, their full addresses, and their file."""
+"""What pages that are written without MkDocs share: the frame, their full addresses, and their file."""
 
 from pathlib import Path
 

@@ -1,7 +1,7 @@
-"""What a host sends with each file, in `_headers`: Netlify and Cloudflare Pages read it, others have to be told.
+"""HTTP headers for each file, in `_headers`: Netlify and Cloudflare Pages read it, others have to be configured.
 
 The guide is docs/project/publishing.md. Rules for one header do not overlap: these hosts join the values of all that
-fit. Where none speaks of caching, they have each file asked for anew, and answer that it has not changed.
+fit. Where none speaks of caching, they have each file requested again, and answer that it has not changed.
 """
 
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A page beside each authored page that shows its editions side by side."""
+"""Write a page next to each authored page that shows its editions side by side."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The picture of each authored page that other sites show where it is shared."""
+"""The preview picture of each authored page that other sites show when it is shared."""
 
 from pathlib import Path
 
@@ -10,7 +10,7 @@ from triglot.views import addresses
 
 
 def write_shares(project: Project, built: Path, uses: tuple[Usage, ...]) -> None:
-    """Write the picture of each authored page in each language; drawn anew only when what it says changes."""
+    """Write the picture of each authored page in each language; drawn again only when its text changes."""
     cache, keys, drawn = Cache(project.settings.root, "share"), set[str](), False
     for use in uses:
         locale = project.locales[use.language]

@@ -1,4 +1,4 @@
-"""A site is built beside the one that stands, by one build at a time, and takes its place in one step."""
+"""Publish a site: build it next to the published one, one build at a time, and replace that in one step."""
 
 import contextlib
 import ctypes

@@ -1,4 +1,4 @@
-"""A page for each record and for each day that matters, in each language."""
+"""Write a page for each record and for each day that matters, in each language."""
 
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -15,7 +15,7 @@ from triglot.views.record import RecordPage
 
 
 def write_records(project: Project, built: Path, site_url: str, uses: tuple[Usage, ...]) -> list[str]:
-    """Write a page for each record in each language; give the addresses, which are the same in all languages."""
+    """Write a page for each record in each language; return the addresses, which are the same in all languages."""
     addresses: list[str] = []
     for language, locale in project.locales.items():
         around, renderer = frame(project, built, language), project.renderer(language, "../../")

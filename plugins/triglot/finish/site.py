@@ -1,4 +1,4 @@
-"""A built folder becomes a published site: pages, downloads, index, sitemap."""
+"""Turn a built folder into a published site: pages, downloads, index, sitemap."""
 
 import shutil
 from collections.abc import Iterable
