@@ -1,4 +1,4 @@
-"""How a language writes numbers, dates and quantities, ready for use: `lexicons/<code>.yml` with what all share."""
+"""How a language writes numbers, dates and quantities, compiled: `lexicons/<code>.yml` with what all share."""
 
 import re
 from collections.abc import Iterable

@@ -1,4 +1,4 @@
-"""How readers of a language type words, dates and numbers, as `queries/<code>.yml` says it."""
+"""How readers of a language type words, dates and numbers, from `queries/<code>.yml`."""
 
 import re
 from dataclasses import dataclass

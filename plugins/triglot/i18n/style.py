@@ -1,4 +1,4 @@
-"""The house style of a language: what its texts must not hold, as `styles/<code>.yml` says it."""
+"""The style guide of a language: what its texts must not contain, from `styles/<code>.yml`."""
 
 import re
 from collections.abc import Iterable, Iterator

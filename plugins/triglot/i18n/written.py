@@ -1,4 +1,4 @@
-"""Files in which a language is written down: what is wrong with one, in a line."""
+"""Language files: what is wrong with one, in a line."""
 
 import re
 from collections.abc import Iterator
