@@ -1,4 +1,4 @@
-"""Bytes to records, keeping file and line."""
+"""Load records from bytes, keeping file and line."""
 
 from triglot.loading.consistency import AsOf
 from triglot.loading.folder import Reading, read_records

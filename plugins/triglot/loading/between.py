@@ -1,4 +1,4 @@
-"""What several records say together: contradictions of effects, and circles of answers, ends and revisions."""
+"""Check what several records state together: contradictions of effects, and circles of answers, ends and revisions."""
 
 import datetime as dt
 from collections.abc import Iterator, Mapping

@@ -1,4 +1,4 @@
-"""Circles among things that name each other."""
+"""Find circles among things that name each other."""
 
 from collections.abc import Iterable, Iterator, Mapping
 

@@ -1,4 +1,4 @@
-"""What records say of days and of each other fits together: nothing comes too early, goes in circles or contradicts."""
+"""Check that what records state about days and each other fits: nothing comes too early, is circular or contradicts."""
 
 import datetime as dt
 from collections.abc import Callable, Iterator
@@ -17,7 +17,7 @@ _LATE = dt.timedelta(183)
 
 @dataclass(frozen=True)
 class AsOf:
-    """The day that a site speaks of, and where it says so."""
+    """The day that a site speaks of, and where it is set."""
 
     date: PartialDate
     at: Location
@@ -47,7 +47,7 @@ def check(records: Records, documents: Documents, as_of: AsOf | None) -> Iterato
 
 
 def _far(records: Records, as_of: AsOf) -> Finding | None:
-    """Find a day that the site cannot speak of: before everything that it tells, or long after everybody looked."""
+    """Find a day that the site cannot speak of: before all its events, or long after all its checks."""
     kinds, hint = records.vocabulary.kinds, "write the day that the site speaks of"
     awaited = {name for name, word in kinds.items() if word.awaited}
     starts = [event.date.start for event in records.events.values() if event.kind not in awaited]
@@ -82,7 +82,7 @@ class _About:
             yield Finding(self.document.at("checked"), "T306", message, hint, Severity.WARNING)
 
     def reached(self, key: str, day: PartialDate) -> Iterator[Finding]:
-        """Find a day on which something was said, after the one that the site speaks of."""
+        """Find a day on which something was stated, after the one that the site speaks of."""
         if self.as_of and day.first > self.as_of.date.last:
             message = f"{key}: {day} is after {self.as_of.date}, the day that the site speaks of"
             yield self.fault((key,), "T306", message, "correct one of the two")

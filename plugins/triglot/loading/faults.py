@@ -1,4 +1,4 @@
-"""What pydantic says, in an author's words and with a line."""
+"""Translate errors of pydantic into an author's words, with a line."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Files to text, or findings that say why not."""
+"""Read files as text, or report why not."""
 
 import os
 import re
@@ -67,7 +67,7 @@ def exists(path: Path) -> bool:
 
 
 def list_folder(folder: Path) -> list[Path]:
-    """Return what somebody put into a folder, in order; nothing where `folder_fault` has something to say."""
+    """Return the files of a folder, in order; none where `folder_fault` reports a fault."""
     try:
         return sorted(path for path in folder.iterdir() if not is_leftover(path.name))
     except OSError:

@@ -1,4 +1,4 @@
-"""A folder of record files to records."""
+"""Read a folder of record files as records."""
 
 import gc
 from collections.abc import Iterable, Iterator

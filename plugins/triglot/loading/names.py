@@ -1,4 +1,4 @@
-"""Names of files: which are left by editors and systems, and which not every system can keep."""
+"""File names: those left by editors and systems, and those that not every system can keep."""
 
 import os
 import re

@@ -1,4 +1,4 @@
-"""YAML text to plain values, with the line of each."""
+"""Parse YAML text into plain values, with the line of each."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -57,7 +57,7 @@ _SHOWN = 40
 """Characters of a lost text that a finding shows."""
 
 Plain: TypeAlias = "bool | int | float | str | tuple[Plain, ...] | dict[str, Plain] | None"
-"""What a document says; sequences are tuples, dates stay text."""
+"""The values of a document; sequences are tuples, dates stay text."""
 
 Tags: TypeAlias = Mapping[str, Callable[[Plain], Plain]]
 

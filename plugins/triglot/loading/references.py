@@ -1,4 +1,4 @@
-"""What one record says of another: every ID leads somewhere, every word and unit is in the vocabulary."""
+"""Check what one record names of others: every ID leads somewhere, every word and unit is in the vocabulary."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet

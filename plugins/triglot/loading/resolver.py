@@ -1,4 +1,4 @@
-"""Where the IDs and words of one record may lead."""
+"""Resolve the IDs and words of one record."""
 
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet

@@ -1,4 +1,4 @@
-"""The days of a rule, the names of its clauses and what it revises fit together."""
+"""Check that the days of a rule, the names of its clauses and what it revises fit together."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -14,7 +14,7 @@ _LOWER = ("at_least", "more_than")
 
 
 def check_sense(records: Records, document: Document, rule: Rule) -> Iterator[Finding]:
-    """Find what a rule cannot say of itself or of the rules that it revises."""
+    """Find what a rule cannot state about itself or about the rules that it revises."""
     yield from _days(document, rule)
     yield from _clauses(records.vocabulary, document, rule)
     yield from _revision(records, document, rule)

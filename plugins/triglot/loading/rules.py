@@ -1,4 +1,4 @@
-"""What rules and effects of events name exists, and every bound has the unit of its figure."""
+"""Check that what rules and effects of events name exists, and that every bound has the unit of its figure."""
 
 import re
 from collections.abc import Iterator

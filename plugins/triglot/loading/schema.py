@@ -43,7 +43,7 @@ def described(schema: dict[str, Any], package: str) -> dict[str, Any]:
 
 @cache
 def _docstrings(package: str) -> dict[str, str]:
-    """Read what the classes of a package say of themselves."""
+    """Read the docstrings of the classes of a package."""
     sources = (file.read_text("utf-8") for file in files(package).iterdir() if file.name.endswith(".py"))
     classes = (node for source in sources for node in ast.walk(ast.parse(source)) if isinstance(node, ast.ClassDef))
     return {node.name: ast.get_docstring(node) or "" for node in classes}

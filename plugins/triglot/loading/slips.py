@@ -1,4 +1,4 @@
-"""What somebody meant who wrote a name where an ID belongs: H200, Washington DC, Commerce Department."""
+"""Guess the ID that an author meant by a name: H200, Washington DC, Commerce Department."""
 
 import re
 import unicodedata

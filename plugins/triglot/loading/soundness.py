@@ -1,4 +1,4 @@
-"""Which records pages can show: those without a fault that name none with a fault."""
+"""Select the records that pages can show: those without a fault that name none with a fault."""
 
 from collections.abc import Iterable
 

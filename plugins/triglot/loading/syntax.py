@@ -1,4 +1,4 @@
-"""What is wrong with a text that is no YAML, where it is, and how to fix it: libyaml only says where it gave up."""
+"""Explain why a text is not YAML, where, and how to fix it: libyaml only reports where it stopped."""
 
 import re
 
@@ -38,7 +38,7 @@ def _tab(rows: list[str], line: int, error: yaml.MarkedYAMLError) -> _Fault | No
 
 
 def _wide_sign(rows: list[str], line: int, error: yaml.MarkedYAMLError) -> _Fault | None:
-    """Find punctuation of Chinese where YAML has its own, in the line at hand or just before it."""
+    """Find Chinese punctuation where YAML has its own, in this line or just before it."""
     first = error.context_mark.line + 1 if error.context_mark else line
     for number in sorted({line, line - 1, first}):
         row = "".join(rows[max(number - 1, 0) : number])

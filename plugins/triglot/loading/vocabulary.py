@@ -1,4 +1,4 @@
-"""The words of a site fit together: units, sums, keys and their states."""
+"""Check that the words of a site fit together: units, sums, keys and their states."""
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import get_args
@@ -20,7 +20,7 @@ def repaired(value: Mapping[str, Plain], context: Mapping[str, Sequence[str]]) -
     """Return a vocabulary at fault with other labels in place of those at fault, so that the rest can be checked.
 
     Args:
-        value: What the file says.
+        value: The content of the file.
         context: What models need to know: the languages.
 
     Returns:
