@@ -1,4 +1,4 @@
-"""What an author asks for: fences and marks, one Python-Markdown extension."""
+"""What authors ask for: fences and marks, one Python-Markdown extension."""
 
 from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions

@@ -1,4 +1,4 @@
-"""Addresses in raw HTML lead where they would lead from Markdown, since the host rewrites only those of the tree."""
+"""Resolve addresses in raw HTML as those of Markdown, since the host rewrites only those of the tree."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field

@@ -88,7 +88,7 @@ class Annotator(Treeprocessor):
         self.sheet = sheet
 
     def run(self, root: Element) -> None:
-        """Set the attributes of every element of the page at hand whose text begins with a mark."""
+        """Set the attributes of every element of this page whose text begins with a mark."""
         sheet = self.sheet()
         if sheet.context is not None and sheet.blocks.all:
             _Tree(self.md, sheet, sheet.context).annotate(root)

@@ -1,4 +1,4 @@
-"""What the blocks of one page are to carry: IDs, staleness, and the source's text where a translation is missing."""
+"""The attributes of the blocks of one page: IDs, staleness, and the source's text where a translation is missing."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -69,7 +69,7 @@ COMMENT = re.compile(rf"<!--{MARK.pattern}-->(?P<gap>\s*)(?P<tag><[a-zA-Z][\w-]*
 
 
 def of_page(context: PageContext, lines: list[str]) -> PageAttributes:
-    """Find what the blocks of the page at hand are to carry; nothing for a page that has no place in the site."""
+    """Return the attributes of the blocks of this page; none for a page that has no place in the site."""
     blocks = PageAttributes()
     if context.editions is None or context.path.startswith("shell/"):
         return blocks

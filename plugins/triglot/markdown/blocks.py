@@ -1,7 +1,7 @@
-"""Markdown to segments: its blocks with their lines, as Python-Markdown and the site's extensions divide them.
+"""Split Markdown into segments: its blocks with their lines, as Python-Markdown and the site's extensions divide them.
 
 Python-Markdown gives no lines, so the lines are read here once more, by the rules of its block processors as far as
-they tell where a block begins. A block that is told otherwise there only loses the ID of its element, no text.
+they decide where a block begins. A block on which they differ only loses the ID of its element, no text.
 """
 
 import re
@@ -107,7 +107,7 @@ class _Reader:
         return height
 
     def line(self, number: int) -> int:
-        """Take a line, or several that belong together; give how many."""
+        """Take a line, or several that belong together; return how many."""
         row = self.lines[number]
         prefix = _PREFIX.match(row)[0]  # type: ignore[index]  # matches any text
         body = row[len(prefix) :]

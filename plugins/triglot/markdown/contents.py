@@ -1,4 +1,4 @@
-"""Headings that fences make join the contents of the page, which Markdown makes of its own headings alone."""
+"""Add headings of fences to the contents of the page, which Markdown makes of its own headings alone."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,4 +1,4 @@
-"""The page at hand: its language, its place and what was found and cited on it."""
+"""The context in which a page is rendered: its language, its place and what was found and cited on it."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -75,7 +75,7 @@ class PageContext:
         return before
 
     def cite(self, source: str) -> tuple[int, int]:
-        """Count a citation; give the number of the source on this page and how often it was cited so far."""
+        """Count a citation; return the number of the source on this page and how often it was cited so far."""
         self.citations[source] = self.citations.get(source, 0) + 1
         return list(self.citations).index(source) + 1, self.citations[source]
 

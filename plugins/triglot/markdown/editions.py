@@ -162,7 +162,7 @@ class PageEditions:
     def align(
         self, language: str, found: tuple[Segment, ...], source: tuple[Segment, ...] | None = None
     ) -> tuple[Pair, ...]:
-        """Align a state of a translation with the source and give it its IDs."""
+        """Align a state of a translation with the source, which assigns its IDs."""
         source = self.source.segments if source is None else source
         known = {origin.own: name for name, origin in self.ledger.of(language).items()}
         taken = {segment.id for segment in source}

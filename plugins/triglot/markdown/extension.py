@@ -23,7 +23,7 @@ from triglot.markdown.tables import Rows, Tables
 from triglot.markdown.taking import Code, Overloaded, TakenMarks
 from triglot.project import load_project
 
-# Before html_block (20) and superfences (25) look at the text, after whitespace is normalised (30).
+# Before html_block (20) and superfences (25) look at the text, after whitespace is normalized (30).
 _BEFORE_FENCES = 28
 # Where the extension of tables has its own.
 _TABLE = 75

@@ -1,4 +1,4 @@
-"""Fences: what an author asked for, checked, and what it becomes."""
+"""Check and render fences."""
 
 import re
 
@@ -30,7 +30,7 @@ def wants_page_sources(fence: Fence) -> bool:
 
 
 def check_name(context: PageContext, fence: Fence) -> bool:
-    """Report a fence that is not closed or whose name nobody knows; tell whether it is one of ours and whole."""
+    """Report a fence that is not closed or whose name nobody knows; return whether it is one of ours and whole."""
     if not fence.closed:
         context.fault(
             fence.line,

@@ -1,4 +1,4 @@
-"""The head of a page: what stands before its Markdown."""
+"""Read the front matter of a page."""
 
 import re
 from collections.abc import Iterator
@@ -25,7 +25,7 @@ _Sentence = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1
 
 
 class _Head(Model):
-    """What front matter may say."""
+    """What front matter may contain."""
 
     title: _Title = ""
     description: _Sentence = ""

@@ -1,4 +1,4 @@
-"""HTML that an author wrote: a short list of harmless tags and attributes may stand on a page, nothing else.
+"""Check HTML that an author wrote: a short list of harmless tags and attributes may be on a page, nothing else.
 
 What is read is the page as Markdown made it, before fences and marks are filled in, so that no way of writing HTML is
 missed: raw tags, attribute lists, titles of admonitions, options of code, cells, footnotes.
@@ -139,7 +139,7 @@ class _Reader(HTMLParser):
         self.inside: Link | None = None
         """The link whose text is being read."""
         self.refused: Counter[str] = Counter()
-        """Tags that are not allowed, whose ends need not be told."""
+        """Tags that are not allowed, whose ends need not be reported."""
         self.seen: Counter[str] = Counter()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -1,4 +1,4 @@
-"""Every fence that there is: its options, where their IDs are found, and what it becomes."""
+"""All kinds of fences: options, where their IDs are found, and what each becomes."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field

@@ -1,4 +1,4 @@
-"""Markdown that stays as it was typed: what readers would see of signs that their author meant otherwise."""
+"""Find Markdown that is printed as typed: signs that their author meant otherwise."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ _LINES = (
     (re.compile(r"\*\[[^\[\]]+\]:"), "abbreviations are not read here", 'write <abbr title="…">…</abbr> in the text'),
     (re.compile(r"={3,}\Z"), "the underline makes no heading", "put one line of text above it, or # before the text"),
 )
-"""How a line begins that means something, and what to say when it does not."""
+"""How a line begins that means something, and what to report when it does not."""
 
 _PLACES = (
     (re.compile(r"\[\^(?P<label>[^\[\]\n]+)\]"), "T409", "there is no footnote [^{label}]:", "add it, or write \\[^"),
@@ -165,7 +165,7 @@ def _is_list(row: str, following: str) -> bool:
 def _is_row(row: str, following: str) -> bool:
     """Return whether a line looks like one of a table: three bars, or two and a line below that has them, too."""
     rows = [one for one in (row, following) if _ROW.fullmatch(one)]
-    return bool(rows) and rows[0] == row and (len(rows) == 2 or row.count("|") > 2)  # noqa: PLR2004  # as told
+    return bool(rows) and rows[0] == row and (len(rows) == 2 or row.count("|") > 2)  # noqa: PLR2004  # as documented
 
 
 def _is_item(row: str, following: str, *, in_list: bool) -> bool:

@@ -1,4 +1,4 @@
-"""Pages that no program need read: what would take minutes, end the process, or cannot be seen is refused first."""
+"""Refuse pages that no program should read: what would take minutes, end the process, or cannot be seen."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""What marks become: citations, figures and links to records."""
+"""Render marks: citations, figures and links to records."""
 
 import re
 from html import escape
@@ -13,7 +13,7 @@ _CITATION = re.compile(r"@?(?P<id>[^\s,;@]+)(?:\s*,\s*(?P<locator>.+))?")
 
 
 def resolve(context: PageContext, mark: InlineMark) -> str | None:
-    """Turn a mark into HTML, or report why not and give None."""
+    """Turn a mark into HTML, or report why not and return None."""
     if mark.kind == "cite":
         return _citation(context, mark)
     return _figure(context, mark) if mark.kind == "figure" else _link(context, mark)

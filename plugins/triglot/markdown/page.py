@@ -1,4 +1,4 @@
-"""A page through the plain library, without a host."""
+"""Render a page with the plain library, without a host."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Where in the source of a page something stands that Markdown made of it: Python-Markdown keeps no lines."""
+"""Find where in the source of a page something stands that Markdown made of it: Python-Markdown keeps no lines."""
 
 import re
 from bisect import bisect_right

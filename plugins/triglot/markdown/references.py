@@ -1,4 +1,4 @@
-"""Definitions of links and footnotes: each is written once, something refers to each, and links back are in words."""
+"""Check definitions of links and footnotes: each is written once and referred to, and links back are in words."""
 
 from collections.abc import Callable, KeysView
 from typing import Generic, TypeVar
@@ -54,7 +54,7 @@ class Unused(Treeprocessor):
         self.sheet = sheet
 
     def run(self, root: Element) -> None:
-        """Report definitions that nothing refers to, and those that stand twice."""
+        """Report definitions that nothing refers to, and duplicates."""
         sheet = self.sheet()
         if isinstance(self.md.references, Definitions):
             unused = [label for label in self.md.references if label not in self.md.references.used]

@@ -1,4 +1,4 @@
-"""The last step: the author's HTML is looked at, and what Triglot itself writes is put in."""
+"""The last step: check the author's HTML, then insert what Triglot itself writes."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lists and headings that Markdown reads otherwise than they look, found in the source with their lines."""
+"""Find lists and headings in the source that Markdown reads otherwise than they look."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def _item(line: int, item: _Item, above: list[_Item]) -> Iterator[Wrong]:
     item.shown = before.shown + 1
     yield from _beside(line, item, before)
     if item.number is not None and item.number != 1:
-        item.shown = item.number  # told once
+        item.shown = item.number  # reported once
 
 
 def _beside(line: int, item: _Item, before: _Item) -> Iterator[Wrong]:

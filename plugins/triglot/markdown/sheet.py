@@ -1,4 +1,4 @@
-"""What is kept of a page between the steps in which it is rendered."""
+"""What is kept of a page between the steps of rendering."""
 
 import re
 from collections import Counter
@@ -41,7 +41,7 @@ class Sheet:
     foreign: set[int] = field(default_factory=set)
     """Marks in text of the source language, where a translation is missing."""
     later: list[str | tuple[Fence | None, BlockAttributes | None]] = field(default_factory=list)
-    """What is put in last, since it is not the author's: HTML, and places where the sources of the page may be listed,
+    """What is inserted last, since it is not the author's: HTML, and places where the sources may be listed,
     which are a fence and its block, None and None at the end."""
     lines: list[str] = field(default_factory=list)
     """The source."""
@@ -51,7 +51,7 @@ class Sheet:
     """The links, pictures and headings of the author."""
 
     def keep(self, what: str | tuple[Fence | None, BlockAttributes | None]) -> str:
-        """Keep what is put in last; return the comment that stands for it."""
+        """Keep what is inserted last; return the comment that stands for it."""
         self.later.append(what)
         return _LATER.format(len(self.later) - 1)
 

@@ -1,6 +1,6 @@
-"""The lines of a page: where fences and marks stand, found before Markdown takes them apart.
+"""Find fences and marks in the lines of a page, before Markdown processes them.
 
-Python-Markdown gives no line numbers, superfences swallows faults, and an unclosed fence or a misspelt name turns into
+Python-Markdown gives no line numbers, superfences swallows faults, and an unclosed fence or misspelled name turns into
 a paragraph without a word. So our fences and marks are found here, in the source, with their lines.
 """
 
@@ -60,7 +60,7 @@ class Plain:
 
 
 def read(lines: list[str]) -> Iterator[Fence | Plain]:
-    """Take the lines of a page apart, in order; put together as written, the parts are the lines again."""
+    """Split the lines of a page into parts, in order; joined as written, the parts are the lines again."""
     number, level = 0, 1
     while number < len(lines):
         line = lines[number]

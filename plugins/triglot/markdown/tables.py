@@ -1,4 +1,4 @@
-"""Plain tables: rows with more cells than heads are found, and each table gets a frame."""
+"""Plain tables: find rows with more cells than heads, and add a frame to each table."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -37,7 +37,7 @@ class Tables(Treeprocessor):
         self.sheet = sheet
 
     def run(self, root: Element) -> None:
-        """Frame every table of the page at hand."""
+        """Add a frame to every table of this page."""
         context = self.sheet().context
         if context is None:
             return

@@ -1,4 +1,4 @@
-"""Where Markdown reads text marks are taken, and where it reads code they are text again."""
+"""Replace marks where Markdown reads text, and restore them where it reads code."""
 
 import re
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""Lines of a paragraph become one: browsers make a space of a line's end, which Chinese and Japanese do not write."""
+"""Join the lines of a paragraph: browsers make a space of a line's end, which Chinese and Japanese do not write."""
 
 import re
 
