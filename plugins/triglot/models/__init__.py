@@ -1,4 +1,4 @@
-"""What the data is: frozen, strict values without I/O and without a language of their own."""
+"""The data models: frozen, strict values without I/O and without a language of their own."""
 
 from triglot.models.base import Dated, Figure, Id, Line, Mark, Model, Text
 from triglot.models.chip import Chip, Family

@@ -1,4 +1,4 @@
-"""What an editor has let stand, and why."""
+"""An exception that an editor allows, and why."""
 
 from triglot.models.base import Line, Model
 

@@ -110,7 +110,7 @@ def _alike(value: object, info: ValidationInfo) -> object:
 
 
 def _shortest(text: dict[str, str]) -> dict[str, str] | str:
-    """Write one line where all languages say the same."""
+    """Write one line where all languages have the same text."""
     return next(iter(text.values())) if len(set(text.values())) == 1 else text
 
 
@@ -246,7 +246,7 @@ Value = Annotated[
     PlainValidator(_value),
     WithJsonSchema({"anyOf": [_NUMBER_SCHEMA, {"type": "string", "minLength": 1, "maxLength": LONGEST_NAME}]}),
 ]
-"""What a figure says: a number, or a text."""
+"""The value of a figure: a number, or a text."""
 
 AnyMark = Annotated[Mark, Field(strict=False)]
 

@@ -1,4 +1,4 @@
-"""How a language writes dates, numbers and lists, and how its readers type them, as it is written down."""
+"""How a language writes dates, numbers and lists, and how its readers type them: the file format."""
 
 import re
 from string import Formatter

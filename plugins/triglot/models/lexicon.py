@@ -1,4 +1,4 @@
-"""How a language writes numbers, dates and quantities, as it is written down."""
+"""How a language writes numbers, dates and quantities: the file format."""
 
 from pydantic import model_validator
 

@@ -1,4 +1,4 @@
-"""The house style of a language as it is written down."""
+"""The style guide of a language: the file format."""
 
 import codecs
 from functools import cache
