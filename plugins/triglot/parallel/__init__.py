@@ -1,4 +1,4 @@
-"""Several editions of a page become rows in which each segment stands beside its translations."""
+"""Align several editions of a page in rows in which each segment is next to its translations."""
 
 from triglot.parallel.page import Edition, Editions, Heading, Parallel, read_edition
 

@@ -1,4 +1,4 @@
-"""What a piece says about places: IDs are taken out, links are made good for any page of the site."""
+"""Links of a piece: take IDs out, and make links work on any page of the site."""
 
 import re
 from collections.abc import Mapping

@@ -1,4 +1,4 @@
-"""The built editions of a page become the lines of its parallel pages, one a reader's language."""
+"""Build the lines of parallel pages from the built editions of a page, one page per reader's language."""
 
 import re
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""The article of one edition becomes pieces: segments in the order of the page, each able to stand by itself."""
+"""Split the article of one edition into pieces: segments in the order of the page, each able to stand by itself."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -13,7 +13,7 @@ _LISTS = ("ul", "ol", "menu")
 _FRAMES = ("div", "section", "figure", "figcaption", "article", "aside", "details", "blockquote")
 """What may stand round several segments."""
 _FURNITURE = ("tg-contents", "tg-views", "tg-filters", "tg-tracks", "tg-comparison__tools", "tg-mark-keys")
-"""Classes of what helps to use a page and tells nothing."""
+"""Classes of what helps to use a page and has no information."""
 _UNORDERED = ("tg-glossary", "tg-sources")
 """Lists of records that every language sorts by its own alphabet or numbers by its own citations."""
 _RECORD = re.compile(r'\sdata-(event|fact|chip|ranking|source)="([^"]+)"')
@@ -119,7 +119,7 @@ def _is_frame(element: Element) -> bool:
 
 
 def _frame(element: Element) -> Iterator[Piece]:
-    """Cut a frame, and put it round each of its pieces.
+    """Cut a frame, and wrap each of its pieces in it.
 
     Its ID goes to its first piece if this has none, such as the title of a timeline; else to a line above it.
     """
@@ -148,7 +148,7 @@ def _list(element: Element) -> Iterator[Piece]:
 
 
 def _item(element: Element) -> Iterator[Piece]:
-    """Cut an item into what it says and the items of the lists in it."""
+    """Cut an item into its own text and the items of the lists in it."""
     nested = () if _record(element) else tuple(inner for inner in element.elements() if inner.tag in _LISTS)
     own = element
     if nested:

@@ -1,4 +1,4 @@
-"""Several editions of a page become rows: what belongs together stands side by side, in the order of each edition."""
+"""Align several editions of a page in rows: what belongs together is side by side, in the order of each edition."""
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ class Row:
 
     @property
     def first(self) -> Piece:
-        """What tells of what kind the row is."""
+        """What shows the kind of the row."""
         return next(cell for cell in self.cells if cell)
 
 
@@ -43,7 +43,7 @@ class _Line:
 def keyed(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Assign every piece an ID that no other of the page has: its own, else what it is and where it stands.
 
-    The second of two pieces with the same ID is told apart by a number, and so is a piece without one, counted by kind
+    The second of two pieces with the same ID gets a number, and so is a piece without one, counted by kind
     within its section: one missing paragraph shifts no other section.
     """
     return tuple(_keyed(pieces, {}, set()))

@@ -1,4 +1,4 @@
-"""A table becomes its caption and its rows, each row readable by itself: every cell says to which column it belongs."""
+"""Split a table into its caption and its rows, each readable by itself: every cell names its column."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""HTML in, block elements out: the text of a page as it stands, cut only where blocks begin and end."""
+"""Parse HTML into block elements: the text of a page as it is, cut only where blocks begin and end."""
 
 import re
 from collections.abc import Iterator
@@ -10,7 +10,7 @@ _BLOCKS = (
     "a(?:ddress|rticle|side)|blockquote|c(?:aption|enter)|d(?:d|etails|ialog|ir|iv|l|t)|f(?:ieldset|ig(?:caption|ure)|"
     "ooter|orm)|h(?:[1-6r]|eader|group)|li|m(?:ain|enu)|nav|ol|p|se(?:arch|ction)|summary|t(?:able|body|d|foot|head|h|r)|ul"
 )
-"""Names of elements; what they begin with is said once, since a regular expression tries one after the other."""
+"""Names of elements; their common beginning is written once, since a regular expression tries one after the other."""
 _RAW = "iframe|math|object|pre|script|style|svg|template|textarea|video|audio"
 """Elements that are taken whole: what looks like a block in them is none."""
 _ATTRIBUTES = r"""[^<>"']*(?:"[^"]*"[^<>"']*|'[^']*'[^<>"']*)*"""
@@ -57,7 +57,7 @@ class Element:
     children: "list[Element | str]" = field(default_factory=list)
     """Blocks, and the HTML between them."""
     written: str = ""
-    """The element as it stands on the page, when every block in it is closed; else it is put together anew."""
+    """The element as it stands on the page, when every block in it is closed; else it is built again."""
     start: int = 0
     """Where its opening tag begins on the page."""
     whole: bool = True
