@@ -1,4 +1,4 @@
-"""What it looks like: views to HTML, escaped by the template engine."""
+"""Render views as HTML, escaped by the template engine."""
 
 from triglot.render.html import Renderer
 from triglot.render.ties import Ties

@@ -1,4 +1,4 @@
-"""Fills the templates; every value is escaped unless a template says otherwise, and none does for data."""
+"""Fill the templates; every value is escaped unless a template asks otherwise, and none does for data."""
 
 import csv
 import io

@@ -29,7 +29,7 @@ _LINES = 4
 
 @dataclass(frozen=True)
 class Share:
-    """What the picture says."""
+    """The texts of the picture."""
 
     title: str
     site: str
@@ -70,7 +70,7 @@ def _version() -> str:
 
 
 def png(image: Image.Image) -> bytes:
-    """Return a picture as PNG; the same picture gives the same bytes."""
+    """Return a picture as PNG; the same picture has the same bytes."""
     target = io.BytesIO()
     image.save(target, format="PNG", bits=4, compress_level=6)
     return target.getvalue()

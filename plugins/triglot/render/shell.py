@@ -1,4 +1,4 @@
-"""One rendered page of the host becomes the frame of every generated page."""
+"""Make the frame of every generated page from one rendered page of the host."""
 
 import posixpath
 import re
@@ -16,7 +16,7 @@ _NAVIGATION = re.compile(r'<nav class="tg-nav".*?</nav>', re.DOTALL)
 _HEADING = re.compile(r'<h2[^>]*\sid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</h2>', re.DOTALL)
 _SLOT = "<!--triglot:{name}--><!--/triglot:{name}-->"
 SLOTS = ("<!--triglot:title-->", *(_SLOT.format(name=name) for name in ("head", "toc", "article")))
-"""What a frame must have, for a page to be put into it."""
+"""What a frame must have, for a page to be inserted into it."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +36,7 @@ class Filling:
 
 
 def missing(shell: str) -> tuple[str, ...]:
-    """Return what a frame lacks: the pages that are put into it would be published without that."""
+    """Return what a frame lacks: the pages that are inserted into it would be published without that."""
     slots = [slot for slot in SLOTS if slot not in shell]
     return (*slots, *(() if DIALOG.search(shell) else ('<dialog class="tg-search">',)))
 

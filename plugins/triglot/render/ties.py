@@ -1,4 +1,4 @@
-"""No line breaks inside a date, a number with its unit, an inequality or the name of a model."""
+"""Prevent line breaks inside a date, a number with its unit, an inequality or the name of a model."""
 
 import re
 from collections.abc import Iterable
