@@ -1,4 +1,4 @@
-"""The rules of one key joined for one chip: the strictest verdict counts, then the rules that look at it again."""
+"""Join the rules of one key for one chip: the strictest verdict counts, then the rules that review it."""
 
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
@@ -82,7 +82,7 @@ def _announced(rule: Rule, day: dt.date) -> bool:
 
 @dataclass
 class _Revision:
-    """A rule that looks again at what others say."""
+    """A rule that reviews the verdicts of others."""
 
     bit: int
     rule: Rule
@@ -90,7 +90,7 @@ class _Revision:
 
 
 class Joined:
-    """What the rules of a key say of a chip on any day of a calendar; their order changes nothing.
+    """The verdicts of the rules of a key on a chip on any day of a calendar; their order changes nothing.
 
     Args:
         judge: Tells verdicts.
@@ -106,7 +106,7 @@ class Joined:
         self._established = ranks[key.established] if key.established else len(ranks)
         strict = [0] * len(key.chips)
         self._open: list[tuple[int, int, bool]] = []
-        """Rules that are not decided, each with the rank of the strictest state that it may give, and if disputed."""
+        """Rules that are not decided, each with the rank of the strictest state that it may set, and if disputed."""
         self._revising: list[_Revision] = []
         self._asked = 0
         self._later = [
@@ -164,7 +164,7 @@ class Joined:
         return self._calendar.in_force(day) & ~sum(bit for bit, first in self._later if day < first)
 
     def pending(self, day: dt.date) -> Iterator[Announced]:
-        """Yield what rules that are announced but not yet in force will say."""
+        """Yield the states set by rules that are announced but not yet in force."""
         announced = self._calendar.announced(day)
         if not announced:
             return
@@ -176,7 +176,7 @@ class Joined:
                 yield Announced(revision.decision.verdict, revision.rule.id)
 
     def _again(self, state: State, in_force: int) -> State:
-        """Apply the rules that look again at what other rules say."""
+        """Apply the rules that review the verdicts of others."""
         for revision in self._revising:
             revises = revision.rule.revises
             if not revises or not revision.bit & in_force or revises.verdict != state.state:

@@ -1,4 +1,4 @@
-"""Record and rule to verdict, with the clause that decided and the numbers in it."""
+"""Compute the verdict of a rule on a record, with the clause that decided and the numbers in it."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -18,7 +18,7 @@ def _decided(verdict: str) -> Decision:
 
 
 _Ready: TypeAlias = tuple[Clause, Compiled]
-"""A clause with what tells whether it holds."""
+"""A clause with the function that decides whether it holds."""
 
 
 class _Prepared(NamedTuple):
@@ -54,11 +54,11 @@ class _Known(NamedTuple):
 
 
 class Judge:
-    """Knows the rules of a site and tells what each says of a chip; pure, and the order of the rules does not matter.
+    """Knows the rules of a site and computes the verdict of each on a chip; pure, in any order of the rules.
 
     Args:
         rules: The rules by ID.
-        vocabulary: Gives units, figures and keys; the states of a rule's key say which verdict is stricter.
+        vocabulary: Has units, figures and keys; the states of a rule's key define which verdict is stricter.
     """
 
     def __init__(self, rules: Mapping[str, Rule], vocabulary: Vocabulary) -> None:
@@ -123,7 +123,7 @@ class Judge:
         plain, bounds = self.as_recorded(chip, rule), self._of(chip).bounds
         depends = self.dependences(chip, rule)
         others = tuple(other for other in depends if not other.value.bound)
-        # What is only known as a bound is told as one, also where it leaves open what would else be free.
+        # What is only known as a bound is reported as one, also where it leaves open what would else be free.
         ruling = self._explained(chip, rule, bounds, plain)
         if depends != others and (ruling.because is Because.NO_CLAUSE or not others):
             ruling = self._explained(chip, rule, bounds, self.decision(chip, rule, bounds))

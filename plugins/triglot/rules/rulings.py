@@ -1,4 +1,4 @@
-"""What a rule can say of a chip: the verdict, why, and what decided."""
+"""The result of a rule for a chip: the verdict, why, and what decided."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -26,7 +26,7 @@ class Because(StrEnum):
     OTHER_SIDE = "other-side"
     """The chip is designed on another side than the one whose rule it is."""
     NOTHING_TO_REVISE = "nothing-to-revise"
-    """No rule that this one looks at again gives the verdict that it looks for."""
+    """No rule that this one reviews has the verdict that it looks for."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,7 @@ class Cited(NamedTuple):
 
 @dataclass(frozen=True)
 class Ruling:
-    """What a rule says of a chip; a verdict never stands without its reason."""
+    """The verdict of a rule on a chip, never without its reason."""
 
     rule: Id
     verdict: str
