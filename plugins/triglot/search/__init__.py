@@ -1,4 +1,4 @@
-"""Pages become an index for each language."""
+"""Build an index of the pages of each language."""
 
 from triglot.search.index import PLACE, write_index
 

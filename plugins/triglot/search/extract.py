@@ -1,4 +1,4 @@
-"""A built page becomes its title and sections, as a reader of its language sees them.
+"""Extract title and sections of a built page, as a reader of its language sees them.
 
 Left out are furniture and passages in another language. Words of another language within a sentence belong to it.
 """
@@ -83,7 +83,7 @@ class Extract:
 
     title: str
     label: str
-    """What sort of record it says it is."""
+    """What sort of record it is, according to the page."""
     date: str
     """ISO, of an event."""
     date_text: str
@@ -194,7 +194,7 @@ class _Reader:
         return self.section.parts if self.sink is None else self.sink
 
     def _open(self, tag: _Tag) -> list[str]:
-        """Begin an element that may mean something; give where text goes then."""
+        """Begin an element that may mean something; return where text goes then."""
         effect = ""
         attributes, classes = _attributes(tag.raw)
         if self._unseen(tag.name, attributes, classes):
@@ -220,7 +220,7 @@ class _Reader:
         return said not in {"", own}
 
     def _enter(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> str:
-        """Note what an element begins; give what its end will end."""
+        """Note what an element begins; return what its end will end."""
         if classes & _CARDS:
             event = attributes.get("data-event", "")
             self.card = Section(f"event-{event}" if event else attributes.get("id", ""), card=True)
@@ -257,7 +257,7 @@ class _Reader:
         return "heading"
 
     def _close(self, tag: _Tag) -> list[str]:
-        """End an element, and what was left open in it; give where text goes then."""
+        """End an element, and what was left open in it; return where text goes then."""
         while self.stack:
             top = self.stack.pop()
             opened, effect = (top, "") if isinstance(top, str) else top

@@ -1,4 +1,4 @@
-"""Writes the index of each language into a built site, and only that of a language that changed."""
+"""Write the index of each language into a built site, and only that of a language that changed."""
 
 import hashlib
 import json

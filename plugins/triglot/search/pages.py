@@ -1,4 +1,4 @@
-"""One built page becomes its keys, weighed: what the index of its language is put together from."""
+"""Turn one built page into weighted keys: the index of its language is made from them."""
 
 import contextlib
 import hashlib
@@ -119,7 +119,7 @@ class Reader:
         """
         self.tag, self.analysis, self.names, self.cache = tag, analysis, names, cache
         self.known_texts: dict[str, tuple[list[str], frozenset[str]]] = {}
-        """Texts with their keys and words: what a record says stands on several pages."""
+        """Texts with their keys and words: texts of a record are on several pages."""
 
     def read(self, source: Source, key: str) -> Indexed:
         """Read one page, from the cache when an earlier build has read the same under its key."""

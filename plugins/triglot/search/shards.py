@@ -1,6 +1,6 @@
 """The index of a language as small files: a reader's query fetches the few that hold what it asks for.
 
-`index.json` has a name that stays; it says which version of the index the site has. The other files stand in a folder
+`index.json` has a name that stays; it has the version of the site's index. The other files stand in a folder
 named after that version, and begin and end with a line of their version and name: whatever else a cache, a host or a
 portal answers in their place is no file of the index.
 
@@ -37,12 +37,12 @@ _KIND_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 @dataclass(frozen=True)
 class Listed:
-    """One page with what the index says of it as a whole."""
+    """One page with the entries of the index on it as a whole."""
 
     address: str
     kind: str
     thing: str
-    """ID of the record that it tells of, or its own address."""
+    """ID of the record that it is about, or its own address."""
     listing: bool
     """Whether most of it are records that it lists."""
     page: Indexed
@@ -70,7 +70,7 @@ def shards(pages: Sequence[Listed], lexicon: Lexicon, head: Mapping[str, object]
     Args:
         pages: Its pages.
         lexicon: Its words.
-        head: What `index.json` says besides.
+        head: Other values of `index.json`.
     """
     kinds = list(dict.fromkeys(listed.kind for listed in pages))
     letters = dict(zip(kinds, _KIND_LETTERS, strict=False))

