@@ -1,4 +1,4 @@
-"""A source and its translation: which segment is the translation of which, section by section."""
+"""Align a source and its translation: which segment is the translation of which, section by section."""
 
 from bisect import bisect_left
 from collections import Counter

@@ -1,4 +1,4 @@
-"""What changed between two states of a text, word by word."""
+"""Compare two states of a text, word by word."""
 
 import re
 from collections.abc import Iterator
@@ -26,7 +26,7 @@ Change: TypeAlias = tuple[Literal["same", "gone", "come"], str]
 
 
 def readable(text: str) -> str:
-    """Leave out of Markdown what only says how a text looks."""
+    """Remove from Markdown what only formats a text."""
     for pattern, left in _MARKUP:
         text = pattern.sub(left, text)
     return text

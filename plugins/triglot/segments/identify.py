@@ -1,4 +1,4 @@
-"""Segments of a source and the ledger: who is who, though paragraphs were inserted, deleted and edited."""
+"""Match the segments of a source with the ledger, though paragraphs were inserted, deleted and edited."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

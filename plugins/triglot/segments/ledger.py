@@ -1,4 +1,4 @@
-"""The ledger of a page or of a kind of record: what its segments said, and what each translation was made from.
+"""The ledger of a page or of a kind of record: what its segments were, and what each translation was made from.
 
 Plain text in the syntax of YAML, one line a fact, each block sorted by ID: two people who work on different paragraphs
 or languages change different lines. It is read line by line, so that each line at fault is named and
@@ -112,7 +112,7 @@ def parse(text: str, name: str) -> tuple[Ledger, list[Finding]]:
         name: What findings call it.
 
     Returns:
-        What it says, and each line that cannot be read.
+        Its content, and each line that cannot be read.
     """
     blocks: dict[str, dict[str, str]] = {}
     block: dict[str, str] = {}

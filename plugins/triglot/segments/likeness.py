@@ -1,4 +1,4 @@
-"""How like two texts are: in one language by their words, across languages by what languages share."""
+"""Measure how alike two texts are: in one language by their words, across languages by what languages share."""
 
 import re
 from collections import Counter

@@ -1,4 +1,4 @@
-"""A ledger as it is to be written: what the source says now, and what each translation was made from."""
+"""Compute the new ledger: what the source is now, and what each translation was made from."""
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeAlias
@@ -10,7 +10,7 @@ from triglot.segments.segment import normalised
 from triglot.segments.strings import String
 
 Done: TypeAlias = Callable[[str, str], bool]
-"""Tells whether somebody says that a translation fits the source as it is: by language and ID."""
+"""Returns whether somebody confirmed that a translation fits the source as it is: by language and ID."""
 
 
 def record_page(source: Identified, states: Mapping[str, Iterable[Freshness]], ledger: Ledger, done: Done) -> Ledger:
@@ -22,7 +22,7 @@ def record_page(source: Identified, states: Mapping[str, Iterable[Freshness]], l
         source: The segments of the source.
         states: The pairs of each translation with their states.
         ledger: What was remembered.
-        done: What translators say.
+        done: What translators confirmed.
     """
     entries: dict[str, LedgerEntry] = {}
     after = ""
@@ -69,7 +69,7 @@ def record_strings(
         stale: Language and key of those that are stale.
         ledger: What was remembered.
         languages: Codes, the source language first.
-        done: What translators say.
+        done: What translators confirmed.
     """
     entries, texts = {}, dict(ledger.texts)
     origins: dict[str, dict[str, Origin]] = {language: {} for language in languages[1:]}

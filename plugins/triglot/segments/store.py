@@ -11,7 +11,7 @@ from triglot.segments.ledger import Ledger, parse
 from triglot.unexpected import working_on
 
 RECORDS = "_records"
-"""The folder of the ledgers of records; pages have theirs beside it."""
+"""The folder of the ledgers of records; pages have theirs next to it."""
 
 LARGEST = 20_000_000
 """Bytes of a ledger; it keeps all texts of one kind of record."""
@@ -65,7 +65,7 @@ class Store:
         return True
 
     def others(self, wanted: Container[Path]) -> list[Path]:
-        """Return whatever stands beside the ledgers that are wanted."""
+        """Return the files other than the ledgers that are wanted."""
         found = (path for path in self.folder.rglob("*") if path.is_symlink() or not path.is_dir())
         return sorted(path for path in found if path not in wanted and not is_leftover(path.name))
 

@@ -1,4 +1,4 @@
-"""Texts that are no blocks of a page: of records and of the heads of pages, with the state of their translations."""
+"""Texts that are not blocks of a page: of records and of front matter, with the state of their translations."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -134,7 +134,7 @@ def stale_strings(
             origin = ledger.of(language).get(string.key)
             if origin is None or origin.source == now[string] or language not in string.texts:
                 continue
-            # A note that was put before another has its place in the list, and the other is still there.
+            # A note that was inserted before another has its place in the list, and the other is still there.
             moved = origin.source in present[string.kind, string.record]
             ever = known[string.kind].get((language, string.record), {}).get(string.digest(language), ())
             if not moved and now[string] not in ever:
