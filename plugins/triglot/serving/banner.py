@@ -1,4 +1,4 @@
-"""What is wrong, as a part of each page that the preview shows."""
+"""The list of faults on each page that the preview shows."""
 
 import re
 from collections.abc import Sequence

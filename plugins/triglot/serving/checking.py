@@ -1,4 +1,4 @@
-"""`triglot check` beside the preview, in a process of its own: pages are served while it runs, whatever it does."""
+"""Run `triglot check` next to the preview, in a process of its own: pages are served while it runs."""
 
 import json
 import subprocess

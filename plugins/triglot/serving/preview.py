@@ -1,4 +1,4 @@
-"""What a server shows while somebody works: the last good site, with what is wrong now above each page."""
+"""What the preview serves: the last good site, with what is wrong now above each page."""
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -59,7 +59,7 @@ class Preview:
         self._server.reload_pages()
 
     def close(self) -> None:
-        """End what runs beside."""
+        """End what runs next to it."""
         self._checking.stop()
 
     def answer(self, environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
@@ -112,7 +112,7 @@ class Preview:
 
 
 def _lines(error: BaseException, root: Path) -> Iterator[str]:
-    """Return what an error says, a line for each thing that is wrong."""
+    """Return the text of an error, one line for each thing that is wrong."""
     if isinstance(error, Stopped):
         yield from error.lines
     elif isinstance(error, ContentError):

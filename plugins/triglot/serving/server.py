@@ -1,4 +1,4 @@
-"""The server of MkDocs, which answers also while a build runs."""
+"""The server of MkDocs, which also responds while a build runs."""
 
 import time
 
