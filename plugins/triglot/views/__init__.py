@@ -1,1 +1,1 @@
-"""What the reader is told, in plain values: no HTML."""
+"""What readers see, as plain values: no HTML."""

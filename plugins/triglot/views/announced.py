@@ -1,4 +1,4 @@
-"""What is announced or reported and turns no key, in words."""
+"""Describe what is announced or reported and turns no key."""
 
 from collections.abc import Iterator
 

@@ -105,7 +105,7 @@ def fields(words: Vocabulary, found: Iterable[Area], axes: Axes, labels: Labels,
     for area in found:
         left, right = _ends(area.box.x, axes.scales[0])
         bottom, top = _ends(area.box.y, axes.scales[1])
-        if not (left < right and bottom < top):  # two bounds that no drawing can tell apart
+        if not (left < right and bottom < top):  # two bounds that no drawing can distinguish
             continue
         names = " / ".join(dict.fromkeys(clause_name(clause, locale) for clause in area.clauses))
         place = labels.inside(names, (left, 1 - top, right, 1 - bottom))
@@ -126,7 +126,7 @@ def _ends(found: Range, scale_: Scale) -> tuple[float, float]:
 
 
 def _stacked(values: Iterable[tuple[float, str]]) -> tuple[Stroke, ...]:
-    """Name all lines above the drawing, those that have no room beside each other on the narrowest page in rows."""
+    """Name all lines above the drawing, those that have no room next to each other on the narrowest page in rows."""
     found: list[tuple[float, float, Stroke]] = []
     for at, text in values:
         room = width(text) / 2 + 0.2

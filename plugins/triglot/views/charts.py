@@ -75,7 +75,7 @@ class Chart:
     drawn: tuple[Said, ...]
     left_out: tuple[Said, ...]
     otherwise: Badge | None
-    """What the rule says where no clause holds, unless that is nothing."""
+    """The verdict of the rule where no clause holds, unless there is none."""
     elsewhere: str
     """For which chips that is."""
     missing: tuple[Missing, ...]

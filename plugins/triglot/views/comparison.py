@@ -1,4 +1,4 @@
-"""Chips beside each other."""
+"""Comparison tables of chips."""
 
 from dataclasses import dataclass
 from typing import Annotated

@@ -1,4 +1,4 @@
-"""The list of corrections: what stood, from when to when, what is right and by which source."""
+"""The list of corrections: what the site had wrong, from when to when, what is right and by which source."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

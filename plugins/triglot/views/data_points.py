@@ -76,7 +76,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Group:
-    """Chips whose marks cover each other; the first is the one of which most is told."""
+    """Chips whose marks cover each other; the first is the one with the most events."""
 
     points: tuple[Point, ...]
     at: tuple[float, float]
@@ -143,7 +143,7 @@ def marks(  # noqa: PLR0913  # all of one drawing
 
 
 def groups(records: Records, points: Sequence[Point], axes: Axes) -> tuple[list[Group], list[Group]]:
-    """Join points that cover each other; give first those of which most is told, then the others, lonely ones first."""
+    """Join points that cover each other; return those with the most events, then the others, lonely ones first."""
     told = {point.chip.id: _told(records, point.chip) for point in points}
     found: list[Group] = []
     for point in sorted(points, key=lambda point: (-told[point.chip.id], point.chip.id)):
@@ -165,7 +165,7 @@ def groups(records: Records, points: Sequence[Point], axes: Axes) -> tuple[list[
 def named(
     found: Iterable[Group], points: Sequence[Point], labels: Labels, locale: Locale, *, must: bool
 ) -> dict[Id, tuple[Place, str]]:
-    """Place the labels of groups, each at the chip of which most is told; those without room are left out."""
+    """Place the labels of groups, each at the chip with the most events; those without room are left out."""
     placed: dict[Id, tuple[Place, str]] = {}
     for group in found:
         own = {point.chip.id for point in group.points}
@@ -182,7 +182,7 @@ def _told(records: Records, chip: Chip) -> int:
 
 
 def _short(name: str, others: Iterable[Sequence[str]]) -> str:
-    """Leave out what no reader needs to tell a chip from those elsewhere in the drawing: SXM, 80 GB."""
+    """Leave out what no reader needs to distinguish a chip from the others in the drawing: SXM, 80 GB."""
     words, known = name.split(), list(others)
     for end in range(1, len(words)):
         number = any(letter.isdigit() for word in words[:end] for letter in word)

@@ -1,4 +1,4 @@
-"""The ledger of doubt: what is open about rules, figures and keys, and what it would change."""
+"""The list of doubts: what is open about rules, figures and keys, and what it would change."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -47,7 +47,7 @@ class Doubt:
     text: str
     values: tuple[Value, ...] = ()
     effects: tuple[tuple[Link, str], ...] = ()
-    """For disputed figures: what each rule would say with another value."""
+    """For disputed figures: the verdict of each rule with another value."""
     sources: tuple[Reference, ...] = ()
 
 
@@ -103,7 +103,7 @@ def _keys(history: History, locale: Locale) -> Iterator[Doubt]:
 
 
 def _concerns(records: Records, names: Iterable[Id], locale: Locale) -> tuple[Link, ...]:
-    """Link each thing once; a family and its chip that have one name are told apart."""
+    """Link each thing once; a family and its chip that have one name are distinguished."""
     found = [link(records, name, locale) for name in dict.fromkeys(names)]
     texts = [each.text for each in found]
     marked = {each.address for each in found if texts.count(each.text) > 1}
@@ -174,7 +174,7 @@ def _depending(history: History, chip: Chip, locale: Locale) -> Iterator[tuple[R
 
 
 def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterator[tuple[Link, str]]:
-    """Return what rules would say of a chip with the value of another source, beside the verdict that the pages show.
+    """Return the verdicts on a chip with the value of another source, next to the verdict that the pages show.
 
     From a bound nothing follows: the true value may lie elsewhere.
     """

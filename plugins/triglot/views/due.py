@@ -34,7 +34,7 @@ class Due:
     machine_date: str
     """What `<time datetime>` takes, empty for quarters."""
     reached: str
-    """The first day, ISO, on which a reader must be told that the site does not know what happened."""
+    """The first day, ISO, on which the page must note that the site does not know what happened."""
     events: tuple[Link, ...]
     """The one to come, or those that give the end of an effect."""
     text: str

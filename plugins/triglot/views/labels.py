@@ -1,4 +1,4 @@
-"""A drawing with two logarithmic axes: where a value stands, which ticks there are, which labels have room."""
+"""Labels of a chart with two logarithmic axes: where a value is, which ticks there are, which labels have room."""
 
 import math
 from collections.abc import Iterable, Sequence
@@ -125,7 +125,7 @@ class Labels:
         return self._taking(best), text
 
     def inside(self, text: str, box: Edges) -> tuple[Place, float, float] | None:
-        """Place a text in a corner of a rectangle; give the corner, too."""
+        """Place a text in a corner of a rectangle; return the corner, too."""
         left, top, right, bottom = box
         for corner in ("start-top", "end-top", "start-bottom", "end-bottom"):
             x, y = (right if corner.startswith("end") else left), (top if corner.endswith("top") else bottom)

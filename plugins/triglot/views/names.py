@@ -1,4 +1,4 @@
-"""What a record is called in a language."""
+"""Names of records in a language."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -38,7 +38,7 @@ def name(records: Records, wanted: str, locale: Locale, *, marked: bool = False)
 
 
 def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
-    """Return what a card says of each record that a page can link to: address, name and a sentence or two."""
+    """Return the card of each record that a page can link to: address, name and a sentence or two."""
     for kind in paged():
         for record in records.of(kind.folder).values():
             said = card_of(record, locale)
@@ -77,7 +77,7 @@ def _(person: Person, locale: Locale) -> str:
 @card_of.register(Rule)
 @card_of.register(Goods)
 def _(_record: Chip | Rule | Goods, _locale: Locale) -> None:
-    """Return nothing: pages that link to these say what matters of them."""
+    """Return nothing: pages that link to these explain what matters of them."""
 
 
 def link(records: Records, wanted: str, locale: Locale, *, marked: bool = False) -> Link:

@@ -1,4 +1,4 @@
-"""A few words of an official, in the language in which they were said, beside a translation."""
+"""A few words of an official in the original language, next to a translation."""
 
 import re
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ def _short(text: str) -> str:
 
 
 class QuoteOptions(Model):
-    """What an author says in `quote`; equal in all languages of a page."""
+    """The options of `quote`; equal in all languages of a page."""
 
     speakers: Annotated[tuple[Id, ...], Field(min_length=1)]
     date: Date

@@ -1,4 +1,4 @@
-"""From one day to another, as authors ask for it."""
+"""Validate ranges of days that authors ask for."""
 
 from pydantic import ValidationInfo
 from pydantic_core import PydanticCustomError

@@ -1,4 +1,4 @@
-"""Why a rule says what it says, in words: the clauses and the numbers that decided."""
+"""Explain verdicts in words: the clauses and the numbers that decided."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -136,7 +136,7 @@ def _cited(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
 def _joined(records: Records, when: Condition, name: str, found: Iterable[Test], locale: Locale) -> str:
     """Join the tests of one clause as they follow its name: " (for data centers): TPP 4,992 ≥ 4,800".
 
-    A trait that the name of the clause says already is left out.
+    A trait that the name of the clause already contains is left out.
     """
     told = (test(records, each, locale) for each in found if not each.comparison)
     traits = str(locale.forms["comma"]).join(trait for trait in told if trait not in name)

@@ -59,7 +59,7 @@ class RecordFact:
     cell: Cell | None = None
     links: tuple[Link, ...] = ()
     others: tuple[Other, ...] = ()
-    """What else is said of the figure: published where ours is computed, or other values."""
+    """Other statements on the figure: published where ours is computed, or other values."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ class RecordPage:
     ribbons: Ribbons | None = None
     """The keys over time."""
     verdicts: tuple[Ruled, ...] = ()
-    """What rules say: of a chip's page one a rule, of a rule's page one a chip."""
+    """Verdicts: on a chip's page one per rule, on a rule's page one per chip."""
     claims: tuple[Claim, ...] = ()
     """Who ranked it."""
     clauses: tuple[ClauseView, ...] = ()

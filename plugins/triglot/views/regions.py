@@ -35,7 +35,7 @@ class Range:
 
 @dataclass(frozen=True)
 class Box:
-    """A rectangle; properties of a chip that a clause asks for besides are said in words, not drawn."""
+    """A rectangle; other properties of a chip that a clause asks for are described in words, not drawn."""
 
     x: Range = Range()
     y: Range = Range()

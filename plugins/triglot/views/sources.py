@@ -1,4 +1,4 @@
-"""Where it is known from, for readers."""
+"""Sources, for readers."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ from triglot.views import addresses
 
 @dataclass(frozen=True)
 class Badge:
-    """A state told by a word and a shape."""
+    """A state shown by a word and a shape."""
 
     key: str
     word: str
@@ -109,7 +109,7 @@ def register(records: Records, options: SourcesOptions, locale: Locale, page: st
         records: Of the site.
         options: What the author asks for.
         locale: The reader's language.
-        page: The address of the page at hand, for `of: part`.
+        page: The address of this page, for `of: part`.
     """
     ids = {records.source_ids[name] for name in options.ids}
 

@@ -9,7 +9,7 @@ from triglot.models import PartialDate
 from triglot.views.text_width import fits, width
 
 _YEARS, _QUARTERS = 900, 300
-"""From so many days on, years or quarters are told apart instead of months."""
+"""From so many days on, years or quarters are distinguished instead of months."""
 
 _YEAR = 12
 """Months."""

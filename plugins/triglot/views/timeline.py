@@ -31,9 +31,9 @@ class TimelineOptions(Model):
     tracks: bool = False
     filters: bool = False
     years: bool = False
-    """Put a heading above the events of each year."""
+    """Insert a heading above the events of each year."""
     computed: bool = True
-    """Tell also when a key turned, as computed."""
+    """Also list when a key turned, as computed."""
     order: Literal["oldest", "newest"] = "oldest"
 
     _ordered = field_validator("to")(not_before)
@@ -110,7 +110,7 @@ def timeline(
         records: All records.
         options: What is asked for.
         locale: The reader's language.
-        turned: Computed entries that fit, told after the events of their day.
+        turned: Computed entries that fit, listed after the events of their day.
     """
     told = (entry(records, event, locale) for event in _chosen(records, options))
     entries = sorted((*told, *turned), key=lambda e: (e.first, e.last, e.computed, e.id))

@@ -1,4 +1,4 @@
-"""Verdicts and states of keys in words: what is so, and why."""
+"""Verdicts and states of keys in words, with their reasons."""
 
 from dataclasses import dataclass, replace
 
@@ -13,7 +13,7 @@ from triglot.views.sources import Badge, badge
 
 @dataclass(frozen=True)
 class VerdictView:
-    """What a rule says of a chip, for readers."""
+    """The verdict of a rule on a chip, for readers."""
 
     rule: Link
     citation: str
@@ -33,7 +33,7 @@ class Pending:
 
 @dataclass(frozen=True)
 class Cause:
-    """One thing that a state rests on, with what it says of the chip."""
+    """One thing that a state rests on, with its verdict on the chip."""
 
     by: Link
     text: str

@@ -30,7 +30,7 @@ class Words:
 
     @property
     def kinds(self) -> list[tuple[str, str, str]]:
-        """The kinds of pages that the search tells apart, with what readers call several and one of them."""
+        """The kinds of pages that the search distinguishes, with what readers call several and one of them."""
         known = [(kind.name, self.words(kind.many), self.words(kind.one)) for kind in paged()]
         return [("page", self.words("Pages"), self.words("Page")), *known]
 
