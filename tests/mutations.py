@@ -5,7 +5,7 @@ from collections.abc import Callable
 from random import Random
 
 Mutation = Callable[[Random, str, str], str | None]
-"""Takes chance, a language and a text; gives the text with an error, None where there is no place for one."""
+"""Takes chance, a language and a text; returns the text with an error, None where there is no place for one."""
 
 _MARK = re.compile(r"\[@[^\]]*\]|\{\{[^}]*\}\}|\[\[[^\]]*\]\]|\]\([^)]*\)|<!--.*?-->|\{[#:][^}]*\}", re.DOTALL)
 """What must stay whole; other checks look after it."""

@@ -316,7 +316,7 @@ PAGES: Mapping[str, str] = {
 
 
 def write(root: Path, pages: Mapping[str, str | bytes] = PAGES, records: Mapping[str, Record] = RECORDS) -> Path:
-    """Write a small site with the settings and the frame of the real one; give its mkdocs.yml.
+    """Write a small site with the settings and the frame of the real one; return its mkdocs.yml.
 
     Args:
         root: An empty folder.
@@ -485,7 +485,7 @@ def published() -> Built:
 
 
 def broken_links(site: Path, url: str = "") -> list[str]:
-    """Walk a built site; give every internal link, picture, style and script that leads nowhere, with its page.
+    """Walk a built site; return every internal link, picture, style and script that leads nowhere, with its page.
 
     Args:
         site: The built folder.

@@ -27,7 +27,7 @@ NAME = "(correct the name, or add the file)"
 
 
 def own(root: Path) -> Path:
-    """Write a small site with a frame of its own; give the folder of the frame."""
+    """Write a small site with a frame of its own; return the folder of the frame."""
     config = write(root)
     shutil.copytree(OVERRIDES, root / "overrides")
     text = config.read_text("utf-8")

@@ -17,7 +17,7 @@ PLACES = [name for name in RECORDS if name != "vocabulary"]
 
 
 def everything(root: Path, records: Mapping[str, Record] = RECORDS, **pages: str) -> list[str]:
-    """Write a small site whose pages show every record, with other pages; give all errors that the check tells."""
+    """Write a small site whose pages show every record, with other pages; return all errors that the check tells."""
     golden = {f"{language}/everything.md": (GOLDEN / f"{language}.md").read_bytes() for language in LANGUAGES}
     put(root / "docs" / "en" / "picture.png", b"\x89PNG")
     write(root, {**PAGES, **golden, **pages}, records)

@@ -27,7 +27,7 @@ def folders(root: Path) -> dict[str, str]:
 
 
 def make(root: Path, **versions: str) -> Path:
-    """Make the folders of a site: `site`, `next` beside it and `old`; give where the site is."""
+    """Make the folders of a site: `site`, `next` beside it and `old`; return where the site is."""
     names = {"site": "site", "next": ".site.next", "old": ".site.old"}
     for name, version in versions.items():
         put(root / names[name] / "index.html", version)
@@ -230,7 +230,7 @@ print(*(path.name for path in place.left))
 
 
 def publish_apart(root: Path, version: str) -> tuple[str, str]:
-    """Publish a version as somebody who is stopped by permissions; give what could not be removed, and the errors."""
+    """Publish a version as somebody who is stopped by permissions; return what could not be removed, and the errors."""
     done = subprocess.run(
         [*sites.PLAIN, sys.executable, "-c", PUBLISHES, version], cwd=root, capture_output=True, text=True, check=False
     )

@@ -100,7 +100,7 @@ SCRAPS = (
 
 
 Edit = Callable[[list[str], int, int, str], list[str]]
-"""Takes lines, a line, a column and a scrap; gives lines."""
+"""Takes lines, a line, a column and a scrap; returns lines."""
 
 
 def _value(lines: list[str], at: int, _column: int, scrap: str) -> list[str]:

@@ -63,7 +63,7 @@ class Project:
         )
 
     def build(self, *options: str, **environment: str) -> tuple[int, str]:
-        """Build; give the exit code and what was said."""
+        """Build; return the exit code and what was said."""
         with self.start(*options, **environment) as building:
             said, _ = building.communicate(timeout=120)
         return building.returncode, said

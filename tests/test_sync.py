@@ -33,7 +33,7 @@ def triglot(root: Path, *arguments: str, said: str | None = None) -> Result:
 
 
 def sync(root: Path, *arguments: str) -> list[str]:
-    """Run sync without questions; give what it prints on standard output."""
+    """Run sync without questions; return what it prints on standard output."""
     return triglot(root, "sync", "--no-input", *arguments).stdout.splitlines()
 
 
@@ -46,7 +46,7 @@ def items(root: Path) -> set[tuple[str, str, str]]:
 def site(
     root: Path, texts: Mapping[str, str], records: Mapping[str, Record] = RECORDS, *, recorded: bool = True
 ) -> Path:
-    """Write a small site with a page `a` in the languages that have a text; give its folder."""
+    """Write a small site with a page `a` in the languages that have a text; return its folder."""
     sites.write(root, {**PAGES, **{f"{code}/a.md": text for code, text in texts.items()}}, records)
     if recorded:
         assert sync(root)

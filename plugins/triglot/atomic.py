@@ -1,4 +1,4 @@
-"""Files that are there as a whole or not at all."""
+"""Write files completely or not at all."""
 
 import contextlib
 import os
@@ -6,7 +6,7 @@ from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write a file beside its place, then move it there: neither a kill nor a full disk leaves half of it.
+    """Write a temporary file next to it, then move it: neither a kill nor a full disk leaves half of it.
 
     A link that stands in its place is replaced, not followed.
     """

@@ -1,4 +1,4 @@
-"""What the builds of one process share: compiled templates, the number of warnings, and how a build stops."""
+"""State that the builds of one process share: compiled templates, the number of warnings, and how a build stops."""
 
 import logging
 from collections.abc import Iterable

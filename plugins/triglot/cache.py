@@ -1,6 +1,6 @@
-"""What is kept between builds, below `.cache/triglot`, to save time.
+"""Cache of what is kept between builds, below `.cache/triglot`, to save time.
 
-Nothing there is needed, and nothing is run: it is text or pictures, and what is not as it was kept is made anew.
+Nothing there is needed, and nothing is run: it is text or pictures, and what is not as it was kept is made again.
 """
 
 import contextlib
@@ -35,7 +35,7 @@ class Cache:
         return content if digest == _digest(name, content) else None
 
     def put(self, name: str, content: bytes) -> None:
-        """Keep something for the next build; where nothing can be written that build makes it anew."""
+        """Keep something for the next build; where nothing can be written that build makes it again."""
         with contextlib.suppress(OSError):
             self.folder.mkdir(parents=True, exist_ok=True)
             write_whole(self.folder / name, _digest(name, content) + b"\n" + content)

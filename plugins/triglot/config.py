@@ -1,4 +1,4 @@
-"""mkdocs.yml as plain values that know their lines: read as records are, and nothing that it says is carried out."""
+"""mkdocs.yml as plain values with their lines: read as records are, and nothing in it is run."""
 
 import datetime as dt
 import os
@@ -28,7 +28,7 @@ _MISREAD = "write true, false or a decimal number, or put a text in quotes"
 
 @dataclass(frozen=True)
 class Config:
-    """What mkdocs.yml and the files that it inherits from say."""
+    """The content of mkdocs.yml and of the files that it inherits from."""
 
     value: Mapping[str, Plain]
     documents: tuple[Document, ...]

@@ -1,4 +1,4 @@
-"""What every command shares: output that any terminal takes, and an end without a traceback."""
+"""What every command shares: output that any terminal can show, and an end without a traceback."""
 
 import errno
 import io

@@ -178,7 +178,7 @@ def _differs_in_number(one: str, other: str) -> bool:
 
 
 def counted(number: int, thing: str) -> str:
-    """Return how many there are of a thing: 1 error, 2 errors."""
+    """Return a number with its noun: 1 error, 2 errors."""
     return f"{number} {thing}{'' if number == 1 else 's'}"
 
 

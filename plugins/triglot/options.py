@@ -1,4 +1,4 @@
-"""What mkdocs.yml may say for a site with Triglot's own frame: keys, types and values."""
+"""What mkdocs.yml may contain for a site with Triglot's own frame: keys, types and values."""
 
 import re
 from typing import Annotated, Any, Literal

@@ -37,7 +37,7 @@ _AFTER_I18N = -200
 
 
 class TriglotConfig(base.Config):
-    """What mkdocs.yml may say under `triglot:`."""
+    """What mkdocs.yml may contain under `triglot:`."""
 
     data_dir = config_options.Type(str, default="data")
     as_of = config_options.Optional(config_options.Type((str, object)))
@@ -69,7 +69,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     @event_priority(_AFTER_I18N)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Build beside the site that stands; called once a language with the same configuration."""
+        """Build next to the published site; called once per language with the same configuration."""
         if self.command == "serve":
             _serve(config)
         if not self.building:
@@ -103,7 +103,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     @event_priority(_BEFORE_I18N)
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
-        """Leave out what editors left and what the theme brings; give what the frame in overrides/ loads its folder."""
+        """Leave out files of editors and of the theme; move what the frame in overrides/ loads to its folder."""
         own = [str(Path(folder)) for folder in config.theme.dirs if Path(folder) == Path(config.theme.custom_dir or "")]
         for file in list(files):
             left_behind = any(map(is_leftover, file.src_uri.split("/")))
@@ -160,7 +160,7 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
 
     @event_priority(_AFTER_I18N)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """After the last language: stop with every finding, or finish the site and put it in place."""
+        """After the last language: stop with every finding, or finish and publish the site."""
         if getattr(config.plugins.get("i18n"), "building", False):
             return
         assert self.project is not None  # noqa: S101  # on_pre_build raised otherwise

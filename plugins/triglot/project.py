@@ -1,4 +1,4 @@
-"""Settings in, project out: the one place where the parts are put together."""
+"""Build the project from its settings: the one place where the parts are combined."""
 
 from dataclasses import dataclass
 from functools import cached_property

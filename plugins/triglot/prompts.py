@@ -1,4 +1,4 @@
-"""Asks about translations and rewritten paragraphs on the command line."""
+"""Questions on the command line about translations and rewritten paragraphs."""
 
 from collections.abc import Mapping
 
@@ -9,7 +9,7 @@ from triglot.status import Item
 from triglot.sync import Answer
 
 _SHOWN = 70
-"""Characters of a text that a question shows of what is only to be recognised."""
+"""Characters of a text that a question shows of what is only to be recognized."""
 
 
 class Prompt:

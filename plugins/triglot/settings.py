@@ -1,4 +1,4 @@
-"""Settings of a site: what its mkdocs.yml says."""
+"""Settings of a site, from its mkdocs.yml."""
 
 import os
 from collections.abc import Iterator
@@ -21,7 +21,7 @@ HINT = "see docs/project/settings.md"
 
 @dataclass(frozen=True)
 class Settings:
-    """What mkdocs.yml says that we need."""
+    """The values of mkdocs.yml that we need."""
 
     root: Path
     """The folder of mkdocs.yml; findings name files relative to it."""
@@ -40,9 +40,9 @@ class Settings:
     site_name: dict[str, str]
     markdown_extensions: tuple[tuple[str, dict[str, Any]], ...]
     repo_url: str
-    """Where the records and texts are kept; empty when the site does not say."""
+    """Where the records and texts are kept; empty when the site has no such address."""
     contact: str
-    """How to write to the editors, an address of mail or of a page; empty when the site does not say."""
+    """How to write to the editors, an address of mail or of a page; empty when the site has none."""
     admonitions: dict[str, dict[str, str]]
     """What the titles of their kinds are in each language."""
     exclude: str
@@ -88,7 +88,7 @@ _Named: TypeAlias = tuple[dict[str, Any] | None, _Path]
 
 
 class _Reader:
-    """Reads what one configuration says and collects what is wrong."""
+    """Reads one configuration and collects what is wrong."""
 
     def __init__(self, config: Config, found: list[Finding]) -> None:
         self.config, self.found = config, found

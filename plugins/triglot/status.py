@@ -1,4 +1,4 @@
-"""How far each page and each kind of record is translated, and what is stale: for contributors."""
+"""How much of each page and each kind of record is translated, and what is stale: for contributors."""
 
 import json
 from collections import Counter

@@ -10,7 +10,7 @@ from triglot.segments import Change, State, changes
 from triglot.status import Item, TranslationRow
 
 ADDRESS = "contribute/translations/"
-"""Two folders deep, as the frame of generated pages wants it."""
+"""Two folders deep, as the frame of generated pages requires."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""Brings the ledgers up to date: keeps IDs, takes up what is new, and records what translators say is done."""
+"""Bring the ledgers up to date: keep IDs, add what is new, and record what translators have done."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -41,7 +41,7 @@ class Asker(Protocol):
 
 @dataclass(frozen=True)
 class SyncOptions:
-    """What was said on the command line."""
+    """The options of the command line."""
 
     done: tuple[str, ...] = ()
     """`zh`, `zh:h200`, `zh:h200#s-3fa9c1`, `zh:data/events/h200-announcement.title`."""
@@ -75,7 +75,7 @@ class Sync:
 
         Args:
             project: The site.
-            options: What was said on the command line.
+            options: The options of the command line.
             asker: Whom to ask about the rest; nobody when left out.
 
         Raises:

@@ -1,4 +1,4 @@
-"""Faults that nobody foresaw: one line for whoever runs a command, the traceback in a file."""
+"""Unexpected errors: one line for whoever runs a command, the traceback in a file."""
 
 import contextlib
 import errno
@@ -115,7 +115,7 @@ def _name(path: str, root: Path) -> str:
 
 
 def _keep(error: BaseException, root: Path) -> str:
-    """Write the traceback beside the other caches, or to a temporary file; return its name, nothing when it fails."""
+    """Write the traceback to the cache, or to a temporary file; return its name, or nothing when that fails."""
     lines = traceback.format_exception(error)
     versions = ", ".join(f"{name} {version(name)}" for name in ("triglot", "mkdocs", "markdown", "jinja2", "pydantic"))
     head = f"{' '.join(sys.argv)}\n{versions}, Python {platform.python_version()}, {platform.platform()}\n\n"

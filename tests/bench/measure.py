@@ -41,7 +41,7 @@ Settings.add_constructor("!ENV", default)
 
 
 def plain(root: Path, target: Path) -> Path:
-    """Write a configuration of plain MkDocs for the Markdown of a project; give its file."""
+    """Write a configuration of plain MkDocs for the Markdown of a project; return its file."""
     ours = yaml.load((root / "mkdocs.yml").read_text(encoding="utf-8"), Settings)  # noqa: S506 # a SafeLoader
     i18n = next(plugin["i18n"] for plugin in ours["plugins"] if "i18n" in plugin)
     config: dict[str, Any] = {

@@ -42,7 +42,7 @@ def pages(site: Path, code: str) -> Iterator[tuple[str, str]]:
 
 
 def plain(site: Path, target: Path) -> Path:
-    """Write the plain site's Markdown and configuration; give its file."""
+    """Write the plain site's Markdown and configuration; return its file."""
     for code in PREFIXES:
         for address, text in pages(site, code):
             path = target / "docs" / code / address / "index.md"

@@ -67,7 +67,7 @@ def indexing(root: Path, whole: float) -> None:
 
 
 def watched(browser: Browser, url: str, search: Callable[[Page], str], query: str) -> tuple[int, float]:
-    """Search once with nothing in the cache; give the bytes of the search and the milliseconds from key to result."""
+    """Search once with nothing in the cache; return the bytes of the search and the milliseconds from key to result."""
     context = browser.new_context()
     page = context.new_page()
     fetched: list[int] = []
@@ -91,7 +91,7 @@ def watched(browser: Browser, url: str, search: Callable[[Page], str], query: st
 
 
 def ours(page: Page) -> str:
-    """Open our search; give where its results stand."""
+    """Open our search; return where its results stand."""
     while not page.locator("dialog.tg-search").is_visible():  # a large page still runs its scripts
         page.keyboard.press("Control+k")
         page.wait_for_timeout(100)
@@ -99,7 +99,7 @@ def ours(page: Page) -> str:
 
 
 def theirs(page: Page) -> str:
-    """Open Material's search; give where its results stand."""
+    """Open Material's search; return where its results stand."""
     page.keyboard.press("f")
     return ".md-search-result__item a"
 

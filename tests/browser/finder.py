@@ -38,7 +38,7 @@ def opened(page: Page, url: str) -> Locator:
 
 
 def found(page: Page, query: str) -> list[str]:
-    """Search for something else than before; give where the results lead."""
+    """Search for something else than before; return where the results lead."""
     page.locator(FIELD).fill("")
     expect(page.locator(RESULTS)).to_have_count(0)
     page.locator(FIELD).fill(query)

@@ -23,7 +23,7 @@ def page(new_context: NewContext) -> Iterator[Page]:
 
 
 def search(page: Page, url: str, query: str) -> list[str]:
-    """Open the search page with a query in its address; give where the results lead."""
+    """Open the search page with a query in its address; return where the results lead."""
     page.goto(f"{url}search/?q={query}", wait_until="load")
     page.locator(RESULTS).first.wait_for()
     return shown(page)
