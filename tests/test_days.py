@@ -66,7 +66,7 @@ def told(history: History, language: str = "en") -> list[Day]:
 
 
 def test_days_are_those_that_matter() -> None:
-    """There is a page for each day on which something changes or is announced, with the neighbours linked."""
+    """There is a page for each day on which something changes or is announced, with the neighbors linked."""
     found = told(story())
     assert [day.iso for day in found] == ["2023-10-17", "2023-11-17", "2025-07-14", "2025-08-08"]
     assert [day.earlier.address if day.earlier else None for day in found] == [

@@ -36,7 +36,7 @@ def fence(body: str, name: str = "timeline") -> str:
             "1: T404 timeline: tracks: true stands behind the name (write options below it, one a line: title: …)",
         ),
     ],
-    ids=["unclosed", "no name", "in a quote", "in a list", "misspelt", "capital", "dot", "unknown", "on its line"],
+    ids=["unclosed", "no name", "in a quote", "in a list", "misspelled", "capital", "dot", "unknown", "on its line"],
 )
 def test_opening(text: str, expected: str) -> None:
     """A fence that is not closed, that nobody knows or that has options on its own line is a finding."""

@@ -82,9 +82,9 @@ HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
         (HEAD + 'msgid "Note"\nmsgstr "Ghi chú {number}"\n', "line 5: 'Ghi chú {number}' has other fields"),
         (HEAD + "some words\n", "Unknown or misformatted keyword on 4"),
     ],
-    ids=["bytes", "lost field", "other field", "open bracket", "more fields", "no catalogue"],
+    ids=["bytes", "lost field", "other field", "open bracket", "more fields", "no catalog"],
 )
-def test_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | bytes, expected: str) -> None:
+def test_catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | bytes, expected: str) -> None:
     """Words that would fail on a page, or lose what they speak of, are named with their line."""
     said = fault(tmp_path, monkeypatch, "locales/vi.po", text)
     assert said.startswith("plugins/triglot/i18n/locales/vi.po: ")
@@ -92,7 +92,7 @@ def test_catalogue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | 
 
 
 def test_catalogue_without_head(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A catalogue whose head was lost is UTF-8 all the same."""
+    """A catalog whose head was lost is UTF-8 all the same."""
     with pytest.raises(pytest.fail.Exception):
         fault(tmp_path, monkeypatch, "locales/vi.po", 'msgid "All"\nmsgstr "Tất cả"\n')
     assert load_locale.__wrapped__("vi").words("All") == "Tất cả"

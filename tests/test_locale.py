@@ -26,7 +26,7 @@ from triglot.views.names import name
 
 PACKAGE = ROOT / "plugins" / "triglot"
 TRANSLATED = ("zh", "vi")
-"""Languages with a catalogue; English is the key."""
+"""Languages with a catalog; English is the key."""
 
 DATES = [
     ("2025-12-08", "December 8, 2025", "2025年12月8日", "ngày 8/12/2025"),
@@ -208,7 +208,7 @@ def used() -> dict[str, str]:
     return found | dict.fromkeys(words, "kinds.py")
 
 
-def catalogue(language: str) -> Catalog:
+def catalog(language: str) -> Catalog:
     """Read the words of a language."""
     with (PACKAGE / "i18n" / "locales" / f"{language}.po").open("rb") as file:
         return read_po(file)
@@ -216,7 +216,7 @@ def catalogue(language: str) -> Catalog:
 
 def translations(language: str) -> dict[str, str]:
     """Return the words of a language by English ones; those without a translation are left out."""
-    return {str(message.id): str(message.string) for message in catalogue(language) if message.id and message.string}
+    return {str(message.id): str(message.string) for message in catalog(language) if message.id and message.string}
 
 
 def placeholders(text: str) -> list[str]:
@@ -238,11 +238,11 @@ def test_words_are_translated(language: str) -> None:
 
 @pytest.mark.parametrize("language", TRANSLATED)
 def test_words_are_used(language: str) -> None:
-    """A catalogue holds no words that nothing asks for, and none in doubt."""
-    words = [message for message in catalogue(language) if message.id]
+    """A catalog holds no words that nothing asks for, and none in doubt."""
+    words = [message for message in catalog(language) if message.id]
     assert [message.id for message in words if message.id not in used()] == []
     assert [message.id for message in words if message.fuzzy] == []
-    assert list(catalogue(language).obsolete) == []
+    assert list(catalog(language).obsolete) == []
 
 
 @pytest.mark.parametrize("language", TRANSLATED)

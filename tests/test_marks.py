@@ -90,7 +90,7 @@ def test_unclosed(text: str, opening: str) -> None:
         ("A [@paper]\n===", "1: T407 [@paper] stands in a heading (cite in the text below it)"),
     ],
 )
-def test_neighbours(text: str, expected: str) -> None:
+def test_neighbors(text: str, expected: str) -> None:
     """Where Markdown would read something else, or a reader could not follow, a mark is a finding."""
     assert findings(text) == [f"docs/en/page.md:{expected}"]
 

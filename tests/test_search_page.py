@@ -35,7 +35,7 @@ def test_lift(written: str, expected: str) -> None:
 
 
 def test_unfold_search() -> None:
-    """What the dialogue holds moves to the article, and the dialogue goes; a frame without one stays as it is."""
+    """What the dialog holds moves to the article, and the dialog goes; a frame without one stays as it is."""
     frame = '<main><!--triglot:finder--></main>\n<dialog class="tg-search" a="b">\n<div>field</div>\n</dialog>'
     assert unfold_search(frame) == "<main><div>field</div></main>\n"
     assert unfold_search("<main></main>") == "<main></main>"
@@ -116,7 +116,7 @@ def test_lists_everything(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_page(language: str) -> None:
-    """Every other page has the dialogue and, for readers without a script, a link to the list."""
+    """Every other page has the dialog and, for readers without a script, a link to the list."""
     for address in ("", "method/", "events/first/"):
         page = sites.published().page(f"{PREFIXES[language]}{address}")
         assert len(page.xpath("//dialog//*[@id='search-results']")) == 1

@@ -444,7 +444,7 @@ def test_ledger_is_yaml() -> None:
 
 
 def test_merges(tmp_path: Path) -> None:
-    """Git merges what two people record for neighbouring paragraphs, or in two languages for the same one."""
+    """Git merges what two people record for neighboring paragraphs, or in two languages for the same one."""
     import subprocess  # noqa: PLC0415  # only this test runs git
 
     texts = [f"{word} one two three" for word in ("alpha", "beta", "gamma", "delta")]

@@ -190,12 +190,12 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
         "as_of: today",
         [f"12: T801 triglot: as_of: expected a date such as 2025-12-08, 2025-12, 2025-Q4 or 2025, got 'today' ({SEE})"],
     ),
-    "misspelt": (
+    "misspelled": (
         CLOCK,
         f"{CLOCK}\n      data_dri: data",
         ["13: T801 triglot: unknown key data_dri (did you mean data_dir?)"],
     ),
-    "misspelt key": (
+    "misspelled key": (
         "site_name: Small",
         "site_name: Small\nsite_ulr: https://a.example/",
         ["2: T801 unknown key site_ulr"],
@@ -390,12 +390,12 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
             )
         ],
     ),
-    "misspelt extension": (
+    "misspelled extension": (
         "attr_list,",
         "attr_lst, attr_list,",
         ["13: T801 markdown_extensions: attr_lst: is not installed (did you mean attr_list?)"],
     ),
-    "misspelt extension of pymdownx": (
+    "misspelled extension of pymdownx": (
         "pymdownx.superfences",
         "pymdownx.superfence",
         ["13: T801 markdown_extensions: pymdownx.superfence: is not installed (did you mean pymdownx.superfences?)"],

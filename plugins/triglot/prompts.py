@@ -28,7 +28,7 @@ class Prompt:
             left = [segment for segment in doubt.new if segment.id not in answers.values()]
             click.echo(f"\n{page}: this {doubt.new[0].kind} is gone, or was rewritten:\n  {_short(texts[lost])}")
             for number, segment in enumerate(left, 1):
-                click.echo(f"  {number}: {_short(segment.normalised)}  (line {segment.first})")
+                click.echo(f"  {number}: {_short(segment.normalized)}  (line {segment.first})")
             answer = self._ask("Which of these is it now? A number, g when it is gone", [*_numbers(len(left)), "g"])
             if answer is None:
                 return None

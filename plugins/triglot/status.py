@@ -99,8 +99,8 @@ def _item(editions: Editions, path: str, language: str, one: Freshness) -> Item:
         source=page_location(editions, path, page.default, source.first) if source else None,
         other=page_location(editions, path, language, other.first) if other else None,
         before=one.before,
-        now=source.normalised if source else "",
-        text=other.normalised if other else "",
+        now=source.normalized if source else "",
+        text=other.normalized if other else "",
         touched=bool(other and origin and origin.own != other.digest),
     )
 

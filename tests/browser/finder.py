@@ -29,7 +29,7 @@ NOWHERE = "龘"
 
 
 def opened(page: Page, url: str) -> Locator:
-    """Open the dialogue of a page."""
+    """Open the dialog of a page."""
     page.goto(url, wait_until="load")
     page.keyboard.press("/")
     dialog = page.locator(DIALOG)

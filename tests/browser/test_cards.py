@@ -226,7 +226,7 @@ def test_no_script(served: Served, new_context: NewContext) -> None:
 
 @pytest.mark.parametrize(("look", "language"), [(DESK, "zh"), (PHONE, "vi")], ids=["light desk", "dark phone"])
 def test_accessible(served: Served, new_context: NewContext, look: Look, language: str) -> None:
-    """A page with an open card has no violation that axe can find, in light and in dark colours."""
+    """A page with an open card has no violation that axe can find, in light and in dark colors."""
     context = new_context(look)
     page = context.new_page()
     open_card(page, term(page, served.url + PREFIXES[language]))

@@ -178,7 +178,7 @@ def outcomes(page: Page, host: Host, sites: list[Path], asked: list[str] = ASKED
 
 
 def visited(page: Page, url: str) -> None:
-    """Open a page, and its search where that is a dialogue, until its index is there."""
+    """Open a page, and its search where that is a dialog, until its index is there."""
     with page.expect_response("**/rules.txt"):
         page.goto(url, wait_until="load")
         if "search/" not in url:

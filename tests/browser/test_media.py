@@ -1,4 +1,4 @@
-"""Other ways to meet a page: on paper, in colours that the system forces, without motion."""
+"""Other ways to meet a page: on paper, in colors that the system forces, without motion."""
 
 import io
 import re
@@ -64,18 +64,18 @@ def test_print(served: Served, page: Page, prefix: str) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_ink(served: Served, new_context: NewContext, scheme: str) -> None:
-    """Text is dark on white paper, also for a reader of dark colours."""
+    """Text is dark on white paper, also for a reader of dark colors."""
     context = new_context(Look("dark" if scheme == "dark" else "light", DESK.width))
     page = context.new_page()
     page.goto(f"{served.url}h200/", wait_until="load")
     page.emulate_media(media="print")
-    colours = page.evaluate(
+    colors = page.evaluate(
         """() => ['article p', 'article h1', 'article td'].map(s => document.querySelector(s)).filter(Boolean)
                   .map(el => getComputedStyle(el).color)
                   .concat(getComputedStyle(document.body).backgroundColor)"""
     )
-    assert set(colours[:-1]) == {"rgb(0, 0, 0)"}
-    assert colours[-1] in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
+    assert set(colors[:-1]) == {"rgb(0, 0, 0)"}
+    assert colors[-1] in ("rgb(255, 255, 255)", "rgba(0, 0, 0, 0)")
     context.close()
 
 
@@ -88,13 +88,13 @@ def test_pdf(served: Served, page: Page) -> None:
     assert b"/Font" in made
 
 
-# --- Forced colours --------------------------------------------------------------------------------------------------
+# --- Forced colors --------------------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("look", [Look("light", 1280), Look("dark", 1280)], ids=["light", "dark"])
 @pytest.mark.parametrize("address", ["h200/", "chips/"])
-def test_forced_colours(served: Served, new_context: NewContext, look: Look, address: str) -> None:
-    """The shape before a badge or a mark stays visible where the system forces its colours."""
+def test_forced_colors(served: Served, new_context: NewContext, look: Look, address: str) -> None:
+    """The shape before a badge or a mark stays visible where the system forces its colors."""
     context = new_context(look, forced_colors="active")
     page = context.new_page()
     page.goto(served.url + address, wait_until="load")
@@ -139,13 +139,13 @@ def contrast(picture: Image.Image) -> float:
         red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
-    colours = picture.getcolors(picture.width * picture.height) or []
-    lights = [light(colour) for _, colour in colours if isinstance(colour, tuple)]
+    colors = picture.getcolors(picture.width * picture.height) or []
+    lights = [light(color) for _, color in colors if isinstance(color, tuple)]
     return (max(lights) + 0.05) / (min(lights) + 0.05)
 
 
 def test_contrast_can_fail() -> None:
-    """A shape in the colour of its ground is not seen, one in black on white is."""
+    """A shape in the color of its ground is not seen, one in black on white is."""
     picture = Image.new("RGB", (10, 10), "white")
     assert contrast(picture) == 1
     picture.putpixel((5, 5), (0, 0, 0))
@@ -153,7 +153,7 @@ def test_contrast_can_fail() -> None:
 
 
 def test_forced_choice(served: Served, new_context: NewContext) -> None:
-    """Where colours are forced, a filter that is on still differs from one that is off, and so does the language."""
+    """Where colors are forced, a filter that is on still differs from one that is off, and so does the language."""
     context = new_context(forced_colors="active")
     page = context.new_page()
     page.goto(served.url + "h200/", wait_until="load")

@@ -1,4 +1,4 @@
-"""The search dialogue: opened by keys, in the page's language, walked with arrows, closed without a trace."""
+"""The search dialog: opened by keys, in the page's language, walked with arrows, closed without a trace."""
 
 import re
 from collections.abc import Iterator
@@ -41,7 +41,7 @@ def page(new_context: NewContext) -> Iterator[Page]:
 
 
 def test_keys(served: Served, page: Page) -> None:
-    """A slash and Ctrl+K open the dialogue, with the focus in its field and nothing typed into it; Escape closes it."""
+    """A slash and Ctrl+K open the dialog, with the focus in its field and nothing typed into it; Escape closes it."""
     page.goto(served.url + START, wait_until="load")
     for key in ("/", "Control+k", "Control+K", "Meta+k"):
         page.keyboard.press(key)
@@ -92,7 +92,7 @@ def test_slash_off(served: Served, page: Page) -> None:
 
 @pytest.mark.parametrize("by", ["key", "button"])
 def test_escape(served: Served, page: Page, by: str) -> None:
-    """Escape closes the dialogue and gives the focus back to where it was, also from a result."""
+    """Escape closes the dialog and gives the focus back to where it was, also from a result."""
     page.goto(served.url + START, wait_until="load")
     before = page.locator("[data-open-search]" if by == "button" else "article dt a").first
     before.focus()
@@ -106,7 +106,7 @@ def test_escape(served: Served, page: Page, by: str) -> None:
 
 
 def test_escape_while_typing(served: Served, page: Page) -> None:
-    """One Escape closes though something is typed; it is still there, and chosen, when the dialogue opens again."""
+    """One Escape closes though something is typed; it is still there, and chosen, when the dialog opens again."""
     opened(page, served.url + START)
     found(page, "rare earths")
     page.keyboard.press("Escape")
@@ -130,8 +130,8 @@ def test_composition(served: Served, page: Page, key: str) -> None:
     expect(page.locator(FIELD)).to_be_focused()
 
 
-def test_behind_the_dialogue(served: Served, page: Page) -> None:
-    """Tab goes round in the dialogue, both ways, past everything in it, and never leaves it."""
+def test_behind_the_dialog(served: Served, page: Page) -> None:
+    """Tab goes round in the dialog, both ways, past everything in it, and never leaves it."""
     opened(page, served.url + START)
     links = found(page, "rare earths")
     kinds = page.locator(".tg-finder__kinds button").count()
@@ -195,7 +195,7 @@ def test_other_edition(served: Served, page: Page) -> None:
 
 
 @pytest.mark.parametrize("query", ["rare erths", "leverige", "qallium"])
-def test_misspelt(served: Served, page: Page, query: str) -> None:
+def test_misspelled(served: Served, page: Page, query: str) -> None:
     """A misspelled query is corrected or a term is offered, and says so."""
     opened(page, served.url + START)
     page.locator(FIELD).fill(query)
@@ -359,7 +359,7 @@ def test_marked_words(served: Served, page: Page, language: str) -> None:
 
 
 def test_marked_on_this_page(served: Served, page: Page) -> None:
-    """A result on the page where the reader is closes the dialogue and marks the words there."""
+    """A result on the page where the reader is closes the dialog and marks the words there."""
     opened(page, served.url + "leverage/")
     links = found(page, SECTION["en"])
     page.locator(RESULTS).nth(links.index(f"{served.url}leverage/#chain")).click()
@@ -473,7 +473,7 @@ def test_walk_through(served: Served, page: Page, language: str) -> None:
 @pytest.mark.parametrize(("look", "language"), [(DESK, "zh"), (PHONE, "vi"), (Look("dark", 1280), "en")], ids=str)
 @pytest.mark.parametrize("state", ["empty", "results", "nothing"])
 def test_accessible(served: Served, new_context: NewContext, look: Look, language: str, state: str) -> None:
-    """The dialogue has no violation that axe can find and nothing wider than it, in each state and colours."""
+    """The dialog has no violation that axe can find and nothing wider than it, in each state and colors."""
     context = new_context(look)
     page = context.new_page()
     opened(page, served.url + PREFIXES[language] + START)
@@ -489,7 +489,7 @@ def test_accessible(served: Served, new_context: NewContext, look: Look, languag
 
 
 def test_forced_colors(served: Served, new_context: NewContext) -> None:
-    """Where the system sets the colours, the result with the focus and the marked words can still be told."""
+    """Where the system sets the colors, the result with the focus and the marked words can still be told."""
     context = new_context(forced_colors="active")
     page = context.new_page()
     opened(page, served.url + START)

@@ -169,7 +169,7 @@ def frame(chance: Random, root: Path, _marker: str) -> str:
     return f"{name}: {_lines(chance, path, text.CHANGES)}"
 
 
-def catalogues(chance: Random, root: Path, _marker: str) -> str:
+def catalogs(chance: Random, root: Path, _marker: str) -> str:
     """Change the words of the interface in one language."""
     path = chance.choice(_files(root, "words/locales/*.po"))
     if chance.random() < 0.15:
@@ -187,7 +187,7 @@ KINDS: dict[str, Mutation] = {
     "front matter": front_matter,
     "settings": _yaml("mkdocs.yml"),
     "languages": _yaml("words/locales/*.yml", "words/locales/*.yml", "words/*/*.yml"),
-    "catalogues": catalogues,
+    "catalogs": catalogs,
     "frame": frame,
     "files": files,
 }

@@ -70,7 +70,7 @@ def attempt(kind: str, seed: int, root: Path, good: Path, names: judge.Hashes) -
     marker = "quokka" + "".join(chance.choices("bdfgklmnprst", k=6)) if chance.random() < 0.6 else ""
     base.copy(good, root)
     done = KINDS[kind](chance, root, marker)
-    anew = kind in ("languages", "catalogues")
+    anew = kind in ("languages", "catalogs")
     code, said = command(root, "check", lambda: main(["check"], prog_name="triglot"), anew=anew)
     faults = [f"check: {fault}" for fault in judge.command_faults(code, said)]
     outcome = "right" if code == 0 else "finding"

@@ -51,14 +51,14 @@ def wrong_tongues(texts: Iterable[Prose], settings: Settings) -> Iterator[Fault]
         (_place(prose, settings), sentence)
         for prose in together
         if prose.language == default
-        for sentence in (_normalised(prose.text), *map(_normalised, _SENTENCE.findall(prose.text)))
+        for sentence in (_normalized(prose.text), *map(_normalized, _SENTENCE.findall(prose.text)))
     }
     for prose in together:
         tongue = tongues[prose.language]
         place = _place(prose, settings)
         for match in _SENTENCE.finditer(_without_quotations(prose, tongue)):
-            words = _normalised(match[0])
-            whole = prose.record is not None and words == _normalised(prose.text)
+            words = _normalized(match[0])
+            whole = prose.record is not None and words == _normalized(prose.text)
             why = _foreign(match[0], tongue, tongues.values(), whole=whole)
             if not why and prose.language != default and (place, words) in source:
                 why = f"it is the text of {default}" if _says_something(match[0], whole=whole) else ""
@@ -91,7 +91,7 @@ def _without_quotations(prose: Prose, tongue: _Tongue) -> str:
     return prose.text if prose.spoken else tongue.quoted.sub(lambda match: THING * len(match[0]), prose.text)
 
 
-def _normalised(text: str) -> str:
+def _normalized(text: str) -> str:
     return " ".join(text.split()).rstrip(" .!?")
 
 

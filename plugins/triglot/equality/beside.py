@@ -90,7 +90,7 @@ class Votes:
         return turned if turned and self.between.get(turned) else both
 
 
-class Neighbours:
+class Neighbors:
     """All facts that every language says once."""
 
     def __init__(self, passages: Mapping[str, Passage]) -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from triglot.equality.beside import CLAUSE, Neighbours, Votes
+from triglot.equality.beside import CLAUSE, Neighbors, Votes
 from triglot.equality.fact import StatedFact, When
 from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters
 from triglot.i18n.lexicon import LETTER, Lexicon, load_lexicon
@@ -21,10 +21,10 @@ def exchanged(passages: Mapping[str, Passage]) -> Iterator[Difference]:
     everywhere = _everywhere(passages)
     if not everywhere:
         return
-    neighbours = Neighbours(passages)
+    neighbors = Neighbors(passages)
     for a, b in combinations(everywhere, 2):
         if all(len(facts) == 1 for cluster in (a, b) for facts in cluster.values()):
-            odd = _odd(a, b, passages, neighbours)
+            odd = _odd(a, b, passages, neighbors)
         else:
             odd = _other_turns(a, b, passages)
         if odd:
@@ -34,7 +34,7 @@ def exchanged(passages: Mapping[str, Passage]) -> Iterator[Difference]:
             return
 
 
-def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], neighbours: Neighbours) -> str | None:
+def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], neighbors: Neighbors) -> str | None:
     """Return the language in which two facts have changed places."""
     if any(a[code][0].start == b[code][0].start for code in passages):
         return None
@@ -43,7 +43,7 @@ def _odd(a: Cluster, b: Cluster, passages: Mapping[str, Passage], neighbours: Ne
         return changed
     if not _alike(a, b):
         return None
-    votes = neighbours.votes(a, b)
+    votes = neighbors.votes(a, b)
     found = votes.odd(_turned(a, b, passages))
     return found or (_other_place(a, b, passages, votes) if _kind(a) != "name" else None)
 

@@ -30,7 +30,7 @@ class Locale:
     """How records and folders call it: `zh`."""
     forms: dict[str, Any]
     """What `locales/<code>.yml` says."""
-    catalogue: gettext.NullTranslations
+    catalog: gettext.NullTranslations
 
     @property
     def tag(self) -> str:
@@ -44,7 +44,7 @@ class Locale:
 
     def words(self, message: str, /, **values: object) -> str:
         """Return a text of the interface; English is the key."""
-        text = self.catalogue.gettext(message)
+        text = self.catalog.gettext(message)
         return text.format(**values) if values else text
 
     def date(self, date: PartialDate) -> str:
@@ -119,7 +119,7 @@ def shipped() -> tuple[str, ...]:
 
 @cache
 def load_locale(code: str) -> Locale:
-    """Read a language that Triglot ships: its forms, and its words where it has a catalogue.
+    """Read a language that Triglot ships: its forms, and its words where it has a catalog.
 
     Raises:
         SetupError: When there is no such language, or when a file of it is not what it should be.
@@ -135,23 +135,23 @@ def load_locale(code: str) -> Locale:
     if not words.is_file():
         return Locale(code, forms, gettext.NullTranslations())
     with reading(f"locales/{code}.po"):
-        return Locale(code, forms, _catalogue(words.read_bytes()))
+        return Locale(code, forms, _catalog(words.read_bytes()))
 
 
-def _catalogue(content: bytes) -> gettext.GNUTranslations:
+def _catalog(content: bytes) -> gettext.GNUTranslations:
     """Read the words of the interface.
 
     Raises:
-        ValueError: When they are not UTF-8, not a catalogue, or when a translation has other fields than its message.
+        ValueError: When they are not UTF-8, not a catalog, or when a translation has other fields than its message.
     """
     content.decode()
-    catalogue = read_po(io.BytesIO(content), charset="utf-8", abort_invalid=True)
-    catalogue.charset = "utf-8"
-    for message in catalogue:
+    catalog = read_po(io.BytesIO(content), charset="utf-8", abort_invalid=True)
+    catalog.charset = "utf-8"
+    for message in catalog:
         known, said = str(message.id), str(message.string)
         if known and said and fields(known) != fields(said):
             raise ValueError(f"line {message.lineno}: {said!r} has other fields in curly brackets than {known!r}")
     compiled = io.BytesIO()
-    write_mo(compiled, catalogue, use_fuzzy=False)
+    write_mo(compiled, catalog, use_fuzzy=False)
     compiled.seek(0)
     return gettext.GNUTranslations(compiled)

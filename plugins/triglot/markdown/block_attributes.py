@@ -99,7 +99,7 @@ def _translation(blocks: PageAttributes, page: PageEditions, lines: list[str], s
     for one in states:
         own, original = one.pair.other, one.pair.source
         if own is not None:
-            now = original.normalised if original else ""
+            now = original.normalized if original else ""
             blocks.at.setdefault(own.first, []).append(blocks.add(BlockAttributes(own, one.state, one.before, now)))
             line = own.last + _separated(lines, own.last)
         elif original is not None:

@@ -174,7 +174,7 @@ class PageEditions:
                 continue
             name = pair.source.id if pair.source else pair.other.explicit
             if pair.source is None and (not name or name in taken):
-                name = new_id(pair.other.normalised, taken, used)
+                name = new_id(pair.other.normalized, taken, used)
             taken.add(name)
             pairs.append(Pair(pair.source, pair.other.named(name)))
         return tuple(pairs)

@@ -15,7 +15,7 @@ from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions
 from triglot.markdown.leftovers import Lines, Signs
 from triglot.markdown.references import Unused, prepare
-from triglot.markdown.result import Result, labelled
+from triglot.markdown.result import Result, labeled
 from triglot.markdown.shapes import shapes
 from triglot.markdown.sheet import CLOSE, OPEN, RESERVED, Sheet
 from triglot.markdown.source import Fence, InlineMark, Plain, read
@@ -145,7 +145,7 @@ class _Source(Preprocessor):
             if not html:
                 return [""]
             # The note is in the reader's language, also where the fence is not.
-            place = self._kept(labelled(self.sheet.context or context, RESERVED.sub("", html), block))
+            place = self._kept(labeled(self.sheet.context or context, RESERVED.sub("", html), block))
         self.sheet.fences[place] = fence
         return ["", fence.indent + place, ""]
 
@@ -158,7 +158,7 @@ class _Source(Preprocessor):
             if isinstance(part, str):
                 text += part
                 continue
-            _check_neighbours(context, part, before=text, after=str(plain.parts[position + 1]))
+            _check_neighbors(context, part, before=text, after=str(plain.parts[position + 1]))
             self.sheet.marks.append(part)
             text += f"{OPEN}{len(self.sheet.marks) - 1}{CLOSE}"
         for opening in plain.left_over:
@@ -176,7 +176,7 @@ def _with_marks(text: str, starting: list[tuple[int, BlockAttributes]]) -> str:
     return text
 
 
-def _check_neighbours(context: PageContext, mark: InlineMark, *, before: str, after: str) -> None:
+def _check_neighbors(context: PageContext, mark: InlineMark, *, before: str, after: str) -> None:
     if mark.kind == "cite" and before.endswith("]"):
         hint = "put a space or a full stop between them"
         context.fault(mark.line, "T405", f"{mark.written} behind ] reads as a link", hint)

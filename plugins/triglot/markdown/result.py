@@ -82,11 +82,11 @@ def _list(sheet: Sheet, number: int, *, alone: bool) -> str:
         return ""
     fence, block = place
     if fence:
-        return labelled(sheet.context, fences.render(sheet.context, fence), block)
+        return labeled(sheet.context, fences.render(sheet.context, fence), block)
     return fences.page_sources(sheet.context) if alone else ""
 
 
-def labelled(context: PageContext, html: str, block: BlockAttributes | None) -> str:
+def labeled(context: PageContext, html: str, block: BlockAttributes | None) -> str:
     """Return the HTML of a fence with what its segment is to carry."""
     return html if block is None else label(context, html, block)
 

@@ -29,7 +29,7 @@ class Kind:
     name: str
     """What the search and scripts call it."""
     many: str
-    """What readers call its records, in English; the catalogues translate it."""
+    """What readers call its records, in English; the catalogs translate it."""
     one: str = ""
     """What they call a single one, for those that have a page."""
     names: Names | None = None

@@ -27,7 +27,7 @@ class Word(Model):
     label: Title
     about: Text | None = None
     shape: Badge | None = None
-    """How it is told apart without colour."""
+    """How it is told apart without color."""
     track: Literal["left", "right", "across"] | None = None
     """For sides: the column of a timeline in two tracks."""
     awaited: bool = False
@@ -42,7 +42,7 @@ class StateWord(Model):
     label: Title
     about: Text | None = None
     shape: Swatch | None = None
-    """How it is told apart without colour."""
+    """How it is told apart without color."""
 
 
 class Trait(Model):

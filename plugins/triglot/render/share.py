@@ -81,8 +81,8 @@ def _ground() -> Image.Image:
     """Draw the paper and the two keys: a round bow for Washington, a square one for Beijing."""
     image = Image.new("P", SIZE, _SHADES - 1)
     steps = [n / (_SHADES - 1) for n in range(_SHADES)]
-    colours = [tuple(round(i + (p - i) * s) for i, p in zip(_INK, _PAPER, strict=True)) for s in steps]
-    image.putpalette([part for colour in (*colours, _WASHINGTON, _BEIJING) for part in colour])
+    colors = [tuple(round(i + (p - i) * s) for i, p in zip(_INK, _PAPER, strict=True)) for s in steps]
+    image.putpalette([part for color in (*colors, _WASHINGTON, _BEIJING) for part in color])
     pen, blue, red = ImageDraw.Draw(image), _SHADES, _SHADES + 1
     left, top = _MARGIN, 68
     pen.ellipse((left, top, left + 30, top + 30), outline=blue, width=6)

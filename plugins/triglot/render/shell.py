@@ -103,9 +103,9 @@ def navigation(shell: str) -> tuple[str, ...]:
 
 
 def unfold_search(html: str) -> str:
-    """Move what the frame's search dialogue holds to where the article asks for it; the dialogue goes.
+    """Move what the frame's search dialog holds to where the article asks for it; the dialog goes.
 
-    One search stands on each page: in the dialogue everywhere, in the article of the search's own page.
+    One search stands on each page: in the dialog everywhere, in the article of the search's own page.
     """
     dialog = DIALOG.search(html)
     if dialog is None:

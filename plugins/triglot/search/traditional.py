@@ -55,7 +55,7 @@ def words(pairs: Container[str]) -> Iterator[tuple[str, str]]:
     """Yield Taiwan's words for words of a simplified text, both in simplified characters: 记忆体, 内存.
 
     Args:
-        pairs: Every two neighbouring characters of the text.
+        pairs: Every two neighboring characters of the text.
     """
     for theirs, ours in _words():
         if all(ours[n : n + 2] in pairs for n in range(len(ours) - 1)):

@@ -6,7 +6,7 @@ from triglot.segments.freshness import Freshness, State, assess
 from triglot.segments.identify import Doubt, Identified, identify
 from triglot.segments.ledger import Ledger, LedgerEntry, Origin, parse
 from triglot.segments.record import record_page, record_strings
-from triglot.segments.segment import Segment, digest, new_id, normalised
+from triglot.segments.segment import Segment, digest, new_id, normalized
 from triglot.segments.store import Store
 from triglot.segments.strings import (
     HEADS,
@@ -42,7 +42,7 @@ __all__ = [
     "identify",
     "ledger_kinds",
     "new_id",
-    "normalised",
+    "normalized",
     "parse",
     "read_ledgers",
     "record_page",

@@ -10,7 +10,7 @@ from triglot.segments.segment import Segment
 
 _LIKE = 0.2
 """Kinship from which two segments of a kind are a pair. On the pages of the first site 5 of 401 true pairs have less,
-and 102 of 928 pairs of neighbours that are none have more: order decides there."""
+and 102 of 928 pairs of neighbors that are none have more: order decides there."""
 
 _SURE = 0.6
 """Kinship from which the next two segments are paired without looking further; no wrong pair of that site has it."""
@@ -124,7 +124,7 @@ class _Section:
         remembered = self.known.get(other.digest) if self.known else None
         if remembered is not None and one.id:
             return 2.0 if remembered == one.id else 0.0
-        return kinship(one.normalised, other.normalised)
+        return kinship(one.normalized, other.normalized)
 
     def _weighed(self, left: range, right: range) -> list[tuple[int, int]]:
         """Pair so that the sum of what exceeds `_LIKE` is greatest (Needleman and Wunsch)."""
@@ -157,7 +157,7 @@ class _Section:
 
 def _unique(segments: Sequence[Segment]) -> dict[tuple[str, frozenset[tuple[str, str]]], int]:
     """Return the place of each segment whose kind and shared parts no other has."""
-    keys = [(segment.kind, shared(segment.normalised).parts) for segment in segments]
+    keys = [(segment.kind, shared(segment.normalized).parts) for segment in segments]
     counts = Counter(keys)
     return {key: place for place, key in enumerate(keys) if counts[key] == 1 and key[1]}
 

@@ -72,5 +72,5 @@ def _same_change(before: str, source: Segment, other: Segment) -> bool:
     """Return whether a fence has the same options as its source again, since the change was no matter of words."""
     if source.kind != "fence" or not before:
         return False
-    older, newer, own = (set(_OPTION.split(text)) for text in (before, source.normalised, other.normalised))
+    older, newer, own = (set(_OPTION.split(text)) for text in (before, source.normalized, other.normalized))
     return newer - older <= own and not (older - newer) & own

@@ -110,7 +110,7 @@ class _Search:
             near = names[max(0, number - _WINDOW) : number + _WINDOW + 1]
             for name in near:
                 before = self.ledger.texts.get(self.ledger.entries[name].digest, "")
-                score = similarity(before, self.found[place].normalised)
+                score = similarity(before, self.found[place].normalized)
                 if score >= _SIMILAR:
                     yield score, place, name
 
@@ -128,7 +128,7 @@ class _Search:
         ids, taken = [], {*self.ids, *self.ledger.entries}
         used = dict[str, int]()
         for place, name in enumerate(self.ids):
-            ids.append(name or new_id(self.found[place].normalised, taken, used))
+            ids.append(name or new_id(self.found[place].normalized, taken, used))
             taken.add(ids[-1])
         return ids
 

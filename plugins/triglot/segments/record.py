@@ -6,7 +6,7 @@ from typing import TypeAlias
 from triglot.segments.freshness import Freshness, State
 from triglot.segments.identify import Identified
 from triglot.segments.ledger import Ledger, LedgerEntry, Origin
-from triglot.segments.segment import normalised
+from triglot.segments.segment import normalized
 from triglot.segments.strings import String
 
 Done: TypeAlias = Callable[[str, str], bool]
@@ -29,7 +29,7 @@ def record_page(source: Identified, states: Mapping[str, Iterable[Freshness]], l
     for segment in source.segments:
         entries[segment.id] = LedgerEntry(segment.digest, segment.kind, segment.section, after)
         after = segment.id
-    texts = {**ledger.texts, **{segment.digest: segment.normalised for segment in source.segments}}
+    texts = {**ledger.texts, **{segment.digest: segment.normalized for segment in source.segments}}
     origins = {
         language: _page_origins(pairs, source, ledger.of(language), language, done)
         for language, pairs in states.items()
@@ -76,7 +76,7 @@ def record_strings(
     for string in found:
         now = string.digest(languages[0])
         entries[string.key] = LedgerEntry(now)
-        texts[now] = normalised(string.texts[languages[0]])
+        texts[now] = normalized(string.texts[languages[0]])
         for language, own in origins.items():
             if language not in string.texts:
                 continue

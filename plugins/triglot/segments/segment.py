@@ -44,14 +44,14 @@ class Segment:
     """Equal in all languages."""
 
     @cached_property
-    def normalised(self) -> str:
+    def normalized(self) -> str:
         """The text as it is compared: NFC, without comments, white space collapsed."""
-        return normalised(self.text)
+        return normalized(self.text)
 
     @cached_property
     def digest(self) -> str:
-        """The first hex digits of the SHA-256 of the normalised text."""
-        return digest(self.normalised)
+        """The first hex digits of the SHA-256 of the normalized text."""
+        return digest(self.normalized)
 
     def named(self, name: str) -> "Segment":
         """Return the same segment with an ID, and with what was already found out about its text."""
@@ -60,7 +60,7 @@ class Segment:
         return copy
 
 
-def normalised(text: str) -> str:
+def normalized(text: str) -> str:
     """Normalize a text for comparison: NFC, without comments, white space collapsed."""
     return " ".join(unicodedata.normalize("NFC", _COMMENT.sub(" ", text)).split())
 
@@ -71,7 +71,7 @@ def digest(text: str) -> str:
 
 
 def new_id(text: str, taken: Container[str], used: dict[str, int]) -> str:
-    """Make an ID from a normalised text that is seen for the first time.
+    """Make an ID from a normalized text that is seen for the first time.
 
     Args:
         text: The text.

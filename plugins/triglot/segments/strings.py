@@ -10,7 +10,7 @@ from triglot.findings import Finding
 from triglot.models import Records
 from triglot.models.kinds import KINDS
 from triglot.segments.ledger import Ledger
-from triglot.segments.segment import digest, normalised
+from triglot.segments.segment import digest, normalized
 from triglot.segments.store import Store
 
 _WORDS = "vocabulary"
@@ -46,7 +46,7 @@ class String:
 
     def digest(self, language: str) -> str:
         """Return the digest of the text in a language."""
-        return digest(normalised(self.texts[language]))
+        return digest(normalized(self.texts[language]))
 
 
 @dataclass(frozen=True)

@@ -154,12 +154,12 @@ def groups(records: Records, points: Sequence[Point], axes: Axes) -> tuple[list[
         else:
             found.append(Group((point,), (x, y), ((x, y),)))
 
-    def neighbours(group: Group) -> int:
+    def neighbors(group: Group) -> int:
         x, y = group.at
         return sum(abs(x - a) < 0.15 and abs(y - b) < 0.05 for other in found for a, b in other.marks)  # noqa: PLR2004
 
     first = [group for group in found if told[group.points[0].chip.id]][:_FIRST]
-    return first, sorted((g for g in found if g not in first), key=lambda g: (neighbours(g), g.points[0].chip.id))
+    return first, sorted((g for g in found if g not in first), key=lambda g: (neighbors(g), g.points[0].chip.id))
 
 
 def named(
@@ -224,7 +224,7 @@ def _shapes(records: Records) -> dict[str, str]:
 
 
 def vendors(records: Records, points: Iterable[Point], locale: Locale) -> dict[Id, tuple[tuple[str, str], ...]]:
-    """Return the vendors that are drawn, with their shapes, by the side whose colour their marks have."""
+    """Return the vendors that are drawn, with their shapes, by the side whose color their marks have."""
     seen = {point.chip.vendor: point.chip.side for point in points}
     shapes = {vendor: shape for vendor, shape in _shapes(records).items() if vendor in seen}
     return {

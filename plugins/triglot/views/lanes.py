@@ -179,7 +179,7 @@ def _announced(states: States, axis: Axis) -> Iterator[tuple[dt.date, dt.date, A
 
 
 def _runs(states: Sequence[tuple[dt.date, object, State]], axis: Axis) -> list[tuple[dt.date, dt.date, State]]:
-    """Join neighbours that are alike; return each with its first day and the first day after it."""
+    """Join neighbors that are alike; return each with its first day and the first day after it."""
     runs = [next(iter(run)) for _, run in groupby(states, key=lambda row: row[1])]
     ends = [*(day for day, _, _ in runs[1:]), axis.last + _DAY]
     return [(day, end, state) for (day, _, state), end in zip(runs, ends, strict=True)]
