@@ -122,7 +122,7 @@ def test_usage(arguments: list[str]) -> None:
 def test_help() -> None:
     """The help says how a check ends."""
     assert (
-        "Ends with 0 when nothing is wrong, 1 with findings, 2 when the project cannot"
+        "Exits with 0 when nothing is wrong, 1 with findings, 2 when the project cannot"
         in run(["check", "--help"]).stdout
     )
 

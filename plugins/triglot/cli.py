@@ -49,9 +49,9 @@ def main() -> None:
 @click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Warn of awaited days that have passed.")
 @_config
 def check(what: tuple[str, ...], style: Format, today: dt.datetime | None, config_file: Path) -> None:
-    """Check data, docs and their style, or only one of them.
+    """Check settings, data, docs and style, or only the families named.
 
-    Ends with 0 when nothing is wrong, 1 with findings, 2 when the project cannot be read.
+    Exits with 0 when nothing is wrong, 1 with findings, 2 when the project cannot be read.
     """
     found = _all_found(what, config_file, today.date() if today else None)
     errors = sum(finding.severity is Severity.ERROR for finding in found)
@@ -90,7 +90,7 @@ def _checked(name: str, settings: Settings) -> list[Finding]:
 def serve(address: str, config_file: Path) -> None:
     """Show the site while you work on it; it is built again whenever a file is saved.
 
-    With a mistake the last good site stays, and each page shows what the build and `triglot check` find.
+    On an error the last good site stays, and each page shows what the build and `triglot check` find.
     """
     from triglot import serving  # noqa: PLC0415  # no other command needs MkDocs, which takes half a second to import
 
@@ -114,7 +114,7 @@ def schema(config_file: Path) -> None:
 
 @main.command()
 @click.option("--format", "style", type=click.Choice(get_args(state.Format)), default="text", show_default=True)
-@click.option("--language", "languages", multiple=True, help="Only this language; may be given again.")
+@click.option("--language", "languages", multiple=True, help="Only this language; may be repeated.")
 @_config
 def status(style: state.Format, languages: tuple[str, ...], config_file: Path) -> None:
     """Print how much of each page and each kind of record is translated, and which translations are stale.
@@ -131,8 +131,8 @@ def status(style: state.Format, languages: tuple[str, ...], config_file: Path) -
 @click.option("--mechanical", multiple=True, metavar="PLACE", help="A change that no translation needs: h200#s-3fa9c1.")
 @click.option("--same", multiple=True, metavar="OLD=NEW", help="A new paragraph is an old one, rewritten.")
 @click.option("--gone", multiple=True, metavar="OLD", help="A paragraph was deleted.")
-@click.option("--no-input", is_flag=True, help="Ask nothing; what is not said stays as it is.")
-@click.option("--check", "only_check", is_flag=True, help="Ask nothing, write nothing, end with 1 when there is work.")
+@click.option("--no-input", is_flag=True, help="Do not ask; leave open questions as they are.")
+@click.option("--check", "only_check", is_flag=True, help="Do not ask or write; exit with 1 when there is work.")
 @_config
 def sync(  # noqa: PLR0913  # one argument an option
     *,
@@ -146,17 +146,17 @@ def sync(  # noqa: PLR0913  # one argument an option
 ) -> None:
     """Bring the ledgers in data/segments/ up to date.
 
-    New paragraphs and translations are taken up, IDs are kept, and each stale translation is asked about: a translator
-    says whether it fits the changed source. Places are those that `triglot status` prints.
+    Adds new paragraphs and translations, keeps IDs, and asks about each stale translation: a translator
+    confirms whether it fits the changed source. Places are those that `triglot status` prints.
 
-    Ends with 0, with 1 when a rewritten paragraph cannot be told from a new one and nobody said which it is, and
+    Exits with 0, with 1 when a rewritten paragraph may also be a new one and nobody decided, and
     with 2 when the project cannot be read.
     """
     pairs = dict(_pair(text) for text in same)
     options = SyncOptions(done, mechanical, pairs, frozenset(gone))
     asker = None if no_input or only_check else Prompt()
     outcome = Sync(load_project(config_file), options, asker).run(write=not only_check)
-    _tell(outcome, config_file.resolve().parent, written=not only_check)
+    _print_outcome(outcome, config_file.resolve().parent, written=not only_check)
     raise SystemExit(1 if outcome.doubts or (only_check and outcome.written) else 0)
 
 
@@ -167,7 +167,7 @@ def _pair(text: str) -> tuple[str, str]:
     return old, new
 
 
-def _tell(outcome: Outcome, root: Path, *, written: bool) -> None:
+def _print_outcome(outcome: Outcome, root: Path, *, written: bool) -> None:
     for page, doubt in outcome.doubts:
         new = ", ".join(f"{segment.id} (line {segment.first})" for segment in doubt.new)
         click.echo(f"{page}: {', '.join(doubt.lost)} went and {new} came: which is which?")

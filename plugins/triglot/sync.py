@@ -154,7 +154,7 @@ class Sync:
             return False
         older = {other.before for other in stale if other.where == item.where}
         if len(older) > 1:
-            message = "its translations were made from different texts: say --done for each language that fits"
+            message = "its translations were made from different texts: use --done for each language that fits"
             raise SetupError(f"--mechanical {item.where}: {message}")
         return True
 
