@@ -71,7 +71,7 @@ class Unused(Treeprocessor):
 
 def _report(sheet: Sheet, opening: str, unused: list[str], again: list[str]) -> None:
     for label in again:
-        sheet.told[f"{opening}{label}]:"] += 1
+        sheet.reported[f"{opening}{label}]:"] += 1
         sheet.fault(f"{opening}{label}]:", "T433", f"{opening}{label}] is defined twice", "remove one, or rename it")
     for label in unused:
         hint = f"remove it, or write {opening}{label}] in the text"

@@ -46,7 +46,7 @@ class Sheet:
     lines: list[str] = field(default_factory=list)
     """The source."""
     addresses: Waiting = field(default_factory=Waiting)
-    told: Counter[str] = field(default_factory=Counter)
+    reported: Counter[str] = field(default_factory=Counter)
     read: Read = field(default_factory=lambda: Read([]))
     """The links, pictures and headings of the author."""
 
@@ -63,8 +63,8 @@ class Sheet:
     def fault(self, written: str, code: str, message: str, hint: str) -> None:
         """Report what is wrong with words of the source; each time that they are reported, with their next place."""
         piece = max(_HIDDEN.split(written), key=len)
-        line = self.places.line([(piece, self.told[piece])], 0)
-        self.told[piece] += 1
+        line = self.places.line([(piece, self.reported[piece])], 0)
+        self.reported[piece] += 1
         # Text of another edition stands here for want of a translation, and is looked at where it was written.
         if self.context and (line or not self.blocks.after):
             self.context.fault(line or 1, code, message, hint)

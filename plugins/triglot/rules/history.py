@@ -141,13 +141,13 @@ class History:
         if chip.side not in key.covers:
             return lambda _day: _NOT_NEEDED
         if not effects:
-            return joined.told
+            return joined.with_announced
 
         def state(day: dt.date) -> State:
             holding = [dated for dated in effects if dated.holds(day)]
             if not holding:
-                return joined.told(day)
-            rules, events = joined.told(day), by_events(key, key.chips, holding, day)
+                return joined.with_announced(day)
+            rules, events = joined.with_announced(day), by_events(key, key.chips, holding, day)
             if events.ground is not Ground.EVENT:
                 chosen = rules
             elif key.effects == "latest" or rules.state not in key.chips:

@@ -132,7 +132,7 @@ class Joined:
                 strict[rank] |= bit
         self._strictest_first = [(rank, bits) for rank, bits in reversed(list(enumerate(strict))) if rank and bits]
 
-    def told(self, day: dt.date) -> State:
+    def with_announced(self, day: dt.date) -> State:
         """Return the state on a day, with what is announced and would change it."""
         state = self.on(day)
         if not self._calendar.announced(day):

@@ -144,9 +144,9 @@ def marks(  # noqa: PLR0913  # all of one drawing
 
 def groups(records: Records, points: Sequence[Point], axes: Axes) -> tuple[list[Group], list[Group]]:
     """Join points that cover each other; return those with the most events, then the others, lonely ones first."""
-    told = {point.chip.id: _told(records, point.chip) for point in points}
+    event_counts = {point.chip.id: _event_count(records, point.chip) for point in points}
     found: list[Group] = []
-    for point in sorted(points, key=lambda point: (-told[point.chip.id], point.chip.id)):
+    for point in sorted(points, key=lambda point: (-event_counts[point.chip.id], point.chip.id)):
         x, y = axes.at(point.x.low, point.y.low)
         over = next((g for g in found if abs(g.at[0] - x) < _SAME and abs(g.at[1] - y) < _SAME), None)
         if over:
@@ -158,7 +158,7 @@ def groups(records: Records, points: Sequence[Point], axes: Axes) -> tuple[list[
         x, y = group.at
         return sum(abs(x - a) < 0.15 and abs(y - b) < 0.05 for other in found for a, b in other.marks)  # noqa: PLR2004
 
-    first = [group for group in found if told[group.points[0].chip.id]][:_FIRST]
+    first = [group for group in found if event_counts[group.points[0].chip.id]][:_FIRST]
     return first, sorted((g for g in found if g not in first), key=lambda g: (neighbors(g), g.points[0].chip.id))
 
 
@@ -177,7 +177,7 @@ def named(
     return placed
 
 
-def _told(records: Records, chip: Chip) -> int:
+def _event_count(records: Records, chip: Chip) -> int:
     return sum(chip.id in event.chips or chip.family in event.families for event in records.events.values())
 
 

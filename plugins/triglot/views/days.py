@@ -101,7 +101,7 @@ def days(history: History, locale: Locale) -> Iterator[Day]:
     """Yield the page of each day that matters, oldest first."""
     listed, known = years(history, locale), history.days
     for number, day in enumerate(known):
-        told = _Teller(history, day, locale).tell(listed)
+        told = _DayBuilder(history, day, locale).build(listed)
         earlier = _link(known[number - 1], locale) if number else None
         later = _link(known[number + 1], locale) if number + 1 < len(known) else None
         yield replace(told, earlier=earlier, later=later)
@@ -117,7 +117,7 @@ def years(history: History, locale: Locale) -> tuple[Year, ...]:
 
 def changes(history: History, day: dt.date, locale: Locale) -> tuple[Change, ...]:
     """Return which keys turned on a day, for which things that were there, alike ones together."""
-    return tuple(_Teller(history, day, locale).turned())
+    return tuple(_DayBuilder(history, day, locale).turned())
 
 
 def known(records: Records, chip: Chip, day: dt.date) -> bool:
@@ -135,14 +135,14 @@ def known(records: Records, chip: Chip, day: dt.date) -> bool:
 
 
 @dataclass(frozen=True)
-class _Teller:
+class _DayBuilder:
     """Builds the page of one day."""
 
     history: History
     day: dt.date
     locale: Locale
 
-    def tell(self, listed: tuple[Year, ...]) -> Day:
+    def build(self, listed: tuple[Year, ...]) -> Day:
         records, locale = self.history.records, self.locale
         date = _link(self.day, locale).text
         turned = tuple(self.turned())

@@ -44,7 +44,7 @@ class Site:
     history: History
     locale: Locale
     locales: Mapping[str, Locale]
-    told: Mapping[str, TimelineEntry]
+    entries: Mapping[str, TimelineEntry]
     """Every event as timelines have it."""
     events: Mapping[str, tuple[TimelineEntry, ...]]
     """The events of each record, oldest first."""
@@ -57,8 +57,8 @@ class Site:
 
 def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iterator[RecordPage]:
     records = history.records
-    told = {event.id: entry(records, event, locale) for event in records.events.values()}
-    site = Site(history, locale, locales, told, _events_by_name(records, told))
+    entries = {event.id: entry(records, event, locale) for event in records.events.values()}
+    site = Site(history, locale, locales, entries, _events_by_name(records, entries))
     for kind in paged():
         for record in records.of(kind.folder).values():
             yield page_of(record, site)
@@ -80,8 +80,8 @@ def page_of(record: Any, site: Site) -> RecordPage:  # noqa: ANN401  # of any ki
 
 @page_of.register
 def _event(event: Event, site: Site) -> RecordPage:
-    own = site.told[event.id]
-    answers = (site.told[name] for name in site.records.answered_by.get(event.id, ()))
+    own = site.entries[event.id]
+    answers = (site.entries[name] for name in site.records.answered_by.get(event.id, ()))
     return RecordPage(
         own.address, own.title, site.locale.words("Event"), own.summary,
         event=own, answered_by=tuple(sorted(answers, key=lambda e: (e.first, e.id))), sources=own.sources,
@@ -103,14 +103,14 @@ def _goods(goods: Goods, site: Site) -> RecordPage:
     return goods_page(site.history, goods, site.locale, site.events)
 
 
-def _events_by_name(records: Records, told: dict[str, TimelineEntry]) -> dict[str, tuple[TimelineEntry, ...]]:
+def _events_by_name(records: Records, entries: dict[str, TimelineEntry]) -> dict[str, tuple[TimelineEntry, ...]]:
     index: dict[str, list[TimelineEntry]] = {}
     for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
         families = families_of(records, event)
         members = {chip for family in families for chip in records.families[family].chips}
         goods = {name for effect in event.effects for name in effect.goods}
         for name in {*event.actors, *event.chips, *families, *goods, *(members if not event.chips else ())}:
-            index.setdefault(name, []).append(told[event.id])
+            index.setdefault(name, []).append(entries[event.id])
     return {name: tuple(entries) for name, entries in index.items()}
 
 

@@ -189,14 +189,14 @@ def legends(records: Records, found: Sequence[Ribbon], locale: Locale) -> tuple[
     """Return what the shapes of each key mean."""
     words = records.vocabulary
 
-    def told(name: str, key: Key) -> Legend:
+    def legend(name: str, key: Key) -> Legend:
         lanes = [lane for each in found for lane in each.lanes if lane.key == name]
         seen = {part.state.badge: part.state.badge.key for lane in lanes for part in lane.segments}
         order = list(words.states)
         states = tuple(sorted(seen, key=lambda shown: order.index(seen[shown])))
         return Legend(name, key.label[locale.code], key.side, key.shape, states)
 
-    return tuple(told(name, key) for name, key in words.keys.items() if found)
+    return tuple(legend(name, key) for name, key in words.keys.items() if found)
 
 
 def within(standings: Iterable[Standing], axis: Axis) -> tuple[Standing, ...]:
