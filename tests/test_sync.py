@@ -190,6 +190,14 @@ def test_status_leads_to_records() -> None:
     assert leads == {file: [f"vi/{file}/" if KINDS[file.split("/")[0]].names else "vi/"] for file in files}
 
 
+def test_status_page_leads_from_the_vocabulary() -> None:
+    """A stale word of the vocabulary has no page of its own: it leads to the home."""
+    item = Item("data/vocabulary/figures.density.label", "vi", State.STALE, None, None)
+    row = TranslationRow("data/vocabulary", is_page=False, language="vi", total=1, fresh=0, items=(item,))
+    locales = arrange(sites.small(), (row,), {}).items
+    assert [address for _, items in locales for _, address, _ in items] == ["vi/"]
+
+
 def test_sync_clears(edited: Edited, tmp_path: Path) -> None:
     """Taking up the edit does not make a translation fresh; a translator who says that it fits does."""
     root = tmp_path.resolve() / "copy"

@@ -92,4 +92,4 @@ def _address(name: str) -> str:
 def _record(where: str) -> str:
     """Return the address of a record's page; nothing for the vocabulary and kinds of record that have none."""
     _, kind, key = where.split("/", 2)
-    return f"{kind}/{key.partition('.')[0]}/" if KINDS[kind].names else ""
+    return f"{kind}/{key.partition('.')[0]}/" if kind in KINDS and KINDS[kind].names else ""
