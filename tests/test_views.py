@@ -259,6 +259,16 @@ def test_unknown_cell() -> None:
     assert (UNKNOWN.text, UNKNOWN.number) == ("", None)
 
 
+def test_unused_figure_in_a_table() -> None:
+    """Where sources give a figure and none is used, the table and its download do not say that there is none."""
+    given = {"value": 2368, "source": "rule", "mark": "read", "checked": "2026-09-01"}
+    rivals = {"die-area": [{**given, "unit": "mm²"}]}
+    project = sites.load(sites.changed("chips/two", published={"tpp": [given]}, rivals=rivals, performance={}))
+    text = sites.html("```comparison\nchips: [two]\nfigures: [die-area, tpp, density]\n```", project=project)
+    assert (text.count(">no figure used<"), text.count(">no figure<")) == (2, 1)
+    assert (text.count("no%20figure%20used"), text.count("no%20figure")) == (2, 3)
+
+
 def test_figure_named_like_a_key() -> None:
     """A figure whose name ends as the columns of keys do is a figure."""
     own, kinds = sites.RECORDS["chips/one"]["figures"], sites.VOCABULARY["figures"]

@@ -140,7 +140,7 @@ def _table_csv(table: Comparison, locale: Locale) -> str:
         line = [row.chip.text, row.vendor]
         for cell, _note in row.cells:
             mark = cell.mark.word if cell.mark else ""
-            value = cell.text if cell.known else locale.words("no figure")
+            value = cell.text if cell.known else locale.words("no figure used" if cell.unused else "no figure")
             line += [value, mark, "; ".join(source.id for source in cell.sources)]
         rows.append(line)
     target = io.StringIO()

@@ -1,6 +1,6 @@
 """A figure of a chip with all that is needed to trust it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from triglot.i18n import Locale
@@ -38,6 +38,9 @@ class Cell:
     state: Badge | None = None
     """For the state of a key and for verdicts: its word and shape."""
 
+    unused: bool = False
+    """Whether it is unknown here although sources give figures."""
+
     @property
     def known(self) -> bool:
         """Whether there is a figure at all; unknown never looks like "no" or 0."""
@@ -45,6 +48,7 @@ class Cell:
 
 
 UNKNOWN = Cell("", "", None, None, (), "", "", "")
+UNUSED = replace(UNKNOWN, unused=True)
 
 
 def column_unit(kind: FigureKind) -> str:
@@ -62,13 +66,14 @@ def cell(records: Records, chip: Chip, figure: str, locale: Locale, *, unit: str
         locale: The reader's language.
         unit: Write the number in this unit; as authored when left out.
     """
+    missing = UNUSED if chip.rivals.get(figure) or chip.published.get(figure) else UNKNOWN
     if figure in _COMPUTED:
         computed = _COMPUTED[figure](chip, records.vocabulary)
-        return _computed(records, chip, computed, locale) if computed else UNKNOWN
+        return _computed(records, chip, computed, locale) if computed else missing
     if records.vocabulary.figures.get(figure) and records.vocabulary.figures[figure].kind == "sum":
         return _sum(records, chip, figure, locale)
     authored = chip.figures.get(figure) or chip.performance.get(figure)
-    return authored_cell(records, authored, locale, unit=unit) if authored else UNKNOWN
+    return authored_cell(records, authored, locale, unit=unit) if authored else missing
 
 
 def authored_cell(records: Records, figure: Figure, locale: Locale, *, unit: str | None = None) -> Cell:
