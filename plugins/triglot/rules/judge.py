@@ -92,8 +92,6 @@ class Judge:
         if chip.side != rule.side and own.verdict != Verdict.NOT_MODELLED:
             return Ruling(rule.id, Verdict.NOT_APPLICABLE, Because.OTHER_SIDE, by_figures=own)
         if rule.revises and not self._to_revise(chip, rule):
-            if self._may_revise(chip, rule):
-                return Ruling(rule.id, Verdict.UNKNOWN, Because.REVISION_OPEN, by_figures=own)
             return Ruling(rule.id, Verdict.NOT_APPLICABLE, Because.NOTHING_TO_REVISE, by_figures=own)
         return own
 
@@ -178,13 +176,6 @@ class Judge:
         figures = self._figures(chip)
         others = (self._rules[name] for name in rule.revises.rules)
         return any(rule.revises.verdict in self.decision(chip, other, figures).possible for other in others)
-
-    def _may_revise(self, chip: Chip, rule: Rule) -> bool:
-        """Check whether other values, or a bound taken at its word, leave open what a rule looks at again."""
-        assert rule.revises is not None  # noqa: S101  # the caller asked
-        others = (self._rules[name] for name in rule.revises.rules)
-        found = (each for other in others for _, _, each in self._variants(chip, other))
-        return any(rule.revises.verdict in each.possible for each in found)
 
     def _variants(self, chip: Chip, rule: Rule) -> Iterator[tuple[str, Figure, Decision]]:
         """Yield the decision for each value that sources dispute, one exchanged at a time."""

@@ -25,8 +25,6 @@ class Because(StrEnum):
     """The rule says what it leaves out."""
     OTHER_SIDE = "other-side"
     """The chip is designed on another side than the one whose rule it is."""
-    REVISION_OPEN = "revision-open"
-    """Whether a rule that this one looks at again gives the verdict that it looks for is not known."""
     NOTHING_TO_REVISE = "nothing-to-revise"
     """No rule that this one reviews has the verdict that it looks for."""
 

@@ -50,10 +50,6 @@ def reason(records: Records, rule: Rule, ruling: Ruling, locale: Locale) -> str:
             assert rule.revises is not None  # noqa: S101  # the verdict says so
             word = records.vocabulary.states[rule.revises.verdict].label[locale.code]
             said = locale.words("Nothing to review: no other rule puts the chip under {verdict}.", verdict=word)
-        case Because.REVISION_OPEN:
-            assert rule.revises is not None  # noqa: S101  # the verdict says so
-            word = records.vocabulary.states[rule.revises.verdict].label[locale.code]
-            said = locale.words("It is open whether another rule puts the chip under {verdict}.", verdict=word)
         case Because.NO_CLAUSE:
             said = _no_clause(records, rule, ruling, locale)
         case Because.NOT_DECIDED:
