@@ -550,3 +550,19 @@ def test_clause_name_of_words(tmp_path: Path, name: str, word: str) -> None:
     records["rules/line"]["clauses"][0]["name"] = name
     reading = read_records(write(tmp_path, records=records).parent / "data", LANGUAGES, tmp_path)
     assert [(found.code, found.message.split()[1]) for found in reading.found] == ([("T204", word)] if word else [])
+
+
+def test_open_clauses_are_reached() -> None:
+    """Of the clauses that a bound leaves open, those are named that a value given leads to."""
+    lower, upper = (
+        make_clause("notice", figure="tpp", at_least=2400),
+        make_clause("denial", figure="tpp", at_least=4800),
+    )
+    rule = make_rule(events=[], clauses=[{**lower, "name": "b"}, {**upper, "name": "a"}])
+    used = make_figure(144, "TFLOPS", bound="at-least")
+    told = {}
+    for name, rivals in {"none": [], "lower": [151], "both": [151, 310]}.items():
+        others = [make_figure(value, "TFLOPS") for value in rivals]
+        chip = make_chip(family=None, performance={"fp16": used}, rivals={"fp16": others} if others else {})
+        told[name] = make_history(chip, rule).judge.ruling(chip, rule).clauses
+    assert told == {"none": ("b", "a"), "lower": ("b",), "both": ("b", "a")}

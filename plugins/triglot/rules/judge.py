@@ -127,6 +127,8 @@ class Judge:
         ruling = self._explained(chip, rule, bounds, plain)
         if depends != others and (ruling.because is Because.NO_CLAUSE or not others):
             ruling = self._explained(chip, rule, bounds, self.decision(chip, rule, bounds))
+            if others:
+                ruling = _reached(ruling, rule, {plain.verdict, *(other.verdict for other in others)})
         if not depends or plain.verdict in {Verdict.NOT_MODELLED, Verdict.UNKNOWN}:
             return ruling
         return replace(ruling, verdict=Verdict.BORDERLINE, because=Because.DISPUTED, depends=others)
@@ -223,6 +225,16 @@ def _first_met(clauses: list[_Ready], chip: Chip, figures: Figures, open_: list[
         if truth is None:
             open_.append(clause.verdict)
     return None
+
+
+def _reached(ruling: Ruling, rule: Rule, verdicts: set[str]) -> Ruling:
+    """Leave out open clauses with a verdict that no value given leads to."""
+    known = {clause.name: clause.verdict for clause in rule.clauses}
+    cited = tuple(each for each in ruling.cited if known.get(each.clause, each.clause) in verdicts)
+    if not cited:
+        return ruling
+    found = _nearest((test for each in cited for test in each.tests), _NAMED)
+    return replace(ruling, clauses=tuple(each.clause for each in cited), tests=found, cited=cited)
 
 
 _NAMED = frozenset({"chips", "families"})
