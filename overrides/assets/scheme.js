@@ -1,6 +1,6 @@
-// Runs before the first paint, so it is small and blocking: says that there is a script (elements that need one are
+// Runs before the first paint, so it is small and blocking: notes that there is a script (elements that need one are
 // hidden without it) and sets the colors that the reader chose. Storage may be forbidden: then the system decides.
-// Its address stays, so that it is there for a page whose styles and other scripts a deploy has taken away.
+// Its address stays, so that it is there for a page whose styles and other scripts a deploy has removed.
 const page = document.documentElement;
 // Opened from the file system a page gets no other scripts: it is one without.
 if (location.protocol !== "file:") page.classList.add("js");

@@ -22,7 +22,7 @@ function load(link) {
   return editions.get(address.href);
 }
 
-/** A copy of a part of another page that can stand on this one. */
+/** Returns a copy of a part of another page that can be inserted into this one. */
 function foreign(node, address) {
   const copied = document.importNode(node, true);
   for (const part of copied.querySelectorAll("script, .tg-stale, .tg-untranslated, .tg-event__sources, .tg-handle")) part.remove();

@@ -135,7 +135,7 @@ class Filters {
     if (address.href !== location.href) history[replace ? "replaceState" : "pushState"](null, "", address);
   }
 
-  /** The address changed (load, back, forward): show what it says. */
+  /** The address changed (load, back, forward): apply it. */
   restore() {
     const asked = new URLSearchParams(location.search);
     for (const button of this.buttons) {

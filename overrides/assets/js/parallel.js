@@ -1,10 +1,10 @@
 // The page with the languages side by side works by its checkboxes alone. This keeps the chosen columns in the address
-// and for the next page, marks the row in hand, and adds keys that work while a row or a checkbox has the focus.
+// and for the next page, marks the current row, and adds keys that work while a row or a checkbox has the focus.
 import { named } from "./place.js";
 
 const KEY = "columns";
 
-/** Which columns are chosen: as the address says, else as the reader last chose. */
+/** Returns which columns are chosen: by the address, else as the reader last chose. */
 function chosen() {
   const asked = new URLSearchParams(location.search).get(KEY);
   if (asked) return asked.split(",");
@@ -40,7 +40,7 @@ function columns(boxes) {
   for (const box of boxes) box.addEventListener("change", () => keep(boxes));
 }
 
-/** The row in hand, by pointer or by focus. Only one of the rows is a stop of the Tab key. */
+/** Marks the current row, by pointer or by focus. Only one of the rows is a stop of the Tab key. */
 function rows(root) {
   const all = [...root.querySelectorAll(".tg-row")];
   let at = all[0];
@@ -73,7 +73,7 @@ function rows(root) {
   });
 }
 
-/** A link to a segment by the ID that all pages share. */
+/** Returns a link to a segment by the ID that all pages share. */
 function arrive() {
   const id = named(location);
   const row = id && !document.getElementById(id) && document.querySelector(`[data-segment="${CSS.escape(id)}"]`);

@@ -11,7 +11,7 @@ const STAY = 30000; // ms at the top: the reader reads there
 let left = null; // what was read last, for readers who go up to the header, as the keyboard does
 let resting;
 
-/** The ID that an address names, of a link or of the page; one that is written wrongly stands for itself. */
+/** Returns the ID that an address names, of a link or of the page; a malformed one is used as it is. */
 export function named({ hash }) {
   const id = hash.slice(1);
   try {
@@ -21,13 +21,13 @@ export function named({ hash }) {
   }
 }
 
-/** The ID that all languages share; none for elements that are no segments. */
+/** Returns the ID that all languages share; none for elements that are not segments. */
 export function idOf(element) {
   if (element.dataset.segment) return element.dataset.segment;
   return element.id || element.querySelector(":scope > .tg-event__title[id]")?.id || "";
 }
 
-/** The element of a segment, whichever way the page shows it. */
+/** Returns the element of a segment, in any view of the page. */
 export function find(id, root = document) {
   const found = root.getElementById(id) ?? root.querySelector(`[data-segment="${CSS.escape(id)}"]`);
   return found?.closest(".tg-event") ?? found;

@@ -1,5 +1,5 @@
 // Opens the search: the dialog by its button, "/" or Ctrl+K, the search page by itself. What it finds is the work of
-// finder/, which is loaded when the search is first opened; the field takes what is typed meanwhile.
+// finder/, which is loaded when the search is first opened; the field accepts what is typed meanwhile.
 import { arrived } from "./arrived.js";
 import { allowSlash, leftQuery, leaveQuery, marksFor, slashAllowed } from "./finder/memory.js";
 
@@ -77,7 +77,7 @@ class Search {
       delete document.documentElement.dataset.query;
       const words = JSON.parse(this.root.dataset.words);
       this.root.querySelector("[role=status]").textContent = this.root.querySelector(".tg-finder__status").textContent = words.failed;
-      // After a deploy the page goes on with the query when it is loaded anew; not because a pointer crossed the button.
+      // After a deploy the page continues with the query when it is reloaded; not because a pointer crossed the button.
       if (this.dialog?.open !== false && await outdated(import.meta.url)) {
         leaveQuery(this.field.value);
         location.reload();

@@ -1,5 +1,5 @@
-// Where the style sheet puts the cells of a narrow table below each other, some browsers no longer tell screen readers
-// that it is a table. Roles bring that back; in the page itself they would say twice what its elements say.
+// Where the style sheet stacks the cells of a narrow table, some browsers no longer report to screen readers
+// that it is a table. Roles restore that; in the page itself they would only repeat its elements.
 
 const ROLES = { TABLE: "table", THEAD: "rowgroup", TBODY: "rowgroup", TR: "row", TD: "cell" };
 

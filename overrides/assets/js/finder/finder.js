@@ -9,7 +9,7 @@ import { View } from "./view.js";
 
 const LIMIT = 10;              // results shown at first, and with each step of "More results"
 const COMPOSING = 300;         // milliseconds of rest before the text of an unfinished composition is searched
-const SLOW = 200;              // milliseconds before waiting is told
+const SLOW = 200;              // milliseconds before waiting is shown
 
 export class Finder {
   constructor(root, dialog) {

@@ -1,4 +1,4 @@
-// The words of a search on the page that a result opened: marked, counted, walked through and taken away again.
+// The words of a search on the page that a result opened: marked, counted, navigated and removed.
 import { markWords } from "../search/engine.js";
 import { make, nodesOf } from "./results.js";
 
@@ -60,7 +60,7 @@ class Marks {
     );
     this.bar.addEventListener("keydown", (event) => event.key === "Escape" && this.remove());
     document.body.append(this.bar);
-    // Said after the region stands, or it would not be announced.
+    // Set after the region is inserted, or it would not be announced.
     requestAnimationFrame(() => { status.textContent = said.marked.replace("{n}", this.marks.length).replace("{query}", `“${query}”`); });
   }
 

@@ -1,5 +1,5 @@
 // What the search remembers, in this browser and nowhere else: recent queries, the switch of the "/" key, between a click
-// on a result and the page that it opens the words to mark there, and what was typed into a page that is loaded anew.
+// on a result and the page that it opens the words to mark there, and what was typed into a page that is reloaded.
 // Storage may be forbidden: then nothing is kept.
 
 const RECENT = "search-recent";
@@ -42,7 +42,7 @@ export function remember(language, query) {
 
 export const forget = (language) => write(`${RECENT}-${language}`, null);
 
-/** By storage and not by the address, which would tell the host what was searched and spoil a copied link. */
+/** By storage and not by the address, which would reveal the search to the host and end up in copied links. */
 export function markNext(url, query, words) {
   write(MARKS, { path: new URL(url, location.href).pathname, query, words, at: Date.now() });
 }

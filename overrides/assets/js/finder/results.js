@@ -1,4 +1,4 @@
-// What one result looks like: a link that says where it leads, its kind and day, and the place that was found.
+// Renders a result: a link that names where it leads, its kind and day, and the place that was found.
 
 export function make(tag, className = "", ...children) {
   const made = document.createElement(tag);
@@ -10,7 +10,7 @@ export function make(tag, className = "", ...children) {
 /** Parts of a text as nodes: plain text and <mark>, never HTML. */
 export const nodesOf = (parts, className) => parts.map(({ text, mark }) => (mark ? make("mark", className, text) : text));
 
-/** What readers call a kind: its word of the interface, or what its own pages call themselves. */
+/** Returns the name of a kind for readers: its word of the interface, or the name that its own pages have. */
 function kindOf({ kind, label }, words) {
   return label || (words.kinds.find(([known]) => known === kind)?.[2] ?? "");
 }

@@ -1,4 +1,4 @@
-// Shows what was found: results, kinds, what to try when there is nothing, and what stands there before anything is typed.
+// Shows what was found: results, kinds, what to try when there is nothing, and what is shown before anything is typed.
 import { markWords } from "../search/engine.js";
 import { recent } from "./memory.js";
 import { item, kindButtons, make } from "./results.js";
@@ -123,7 +123,7 @@ export class View {
       this.allPages(search);
       return;
     }
-    // With results the list of everything stands aside.
+    // With results the list of everything is hidden.
     document.documentElement.toggleAttribute("data-query", Boolean(query));
     document.title = query ? `${query} · ${this.title}` : this.title;
     if (search !== location.search) history[step ? "pushState" : "replaceState"](null, "", location.pathname + search + location.hash);

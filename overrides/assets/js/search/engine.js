@@ -3,7 +3,7 @@
 //   const search = createSearch({ base, language, fetchText? })
 //     base       URL of the site's root, ending in "/"
 //     language   code of the edition: "en"
-//     fetchText  (url, cache) => Promise of its text; rejects when it cannot be had. cache: as fetch() takes it
+//     fetchText  (url, cache) => Promise of its text; rejects when it is not available. cache: as fetch() takes it
 //   await search.load()                                    loads what every query needs; search() does it too
 //   await search.search(query, { kinds?, limit = 20, offset = 0 })
 //     → { query, rewritten, corrected, total, counts: {kind: n}, words: [text], results: [{ url, page, title, section,
@@ -50,7 +50,7 @@ class Search {
     return this.loading;
   }
 
-  /** The index that the site has now: the known one where it is still that. */
+  /** Returns the index that the site has now: the known one if it is unchanged. */
   async opened(known) {
     const shards = new Shards(`${this.base}assets/search/${this.language}/`, this.fetchText);
     await shards.load();
@@ -97,7 +97,7 @@ class Index {
     this.names = new Names(shards, this.analyses);
   }
 
-  /** The traditional characters, needed by queries that may hold some. */
+  /** Returns the traditional characters, needed by queries that may contain some. */
   async traditional(query) {
     if (this.table.size || ![...query].some(isHan)) return;
     const letters = await this.shards.file("traditional.txt", (text) => [...text]);
@@ -164,18 +164,18 @@ class Index {
     };
   }
 
-  /** What to mark: what was typed, and of what it names every form in this language. */
+  /** Returns what to mark: what was typed, and every form of what it names in this language. */
   words(query, concepts) {
     const found = new Set();
     for (const { text, records } of concepts) {
-      // One character of a longer Chinese query says too little.
+      // One character of a longer Chinese query is too unspecific.
       if (text && !(isHan(text) && [...text].length < 2 && [...query].length > 1)) found.add(text);
       if (records) for (const form of this.formsOf(records.map(([id]) => id))) found.add(form);
     }
     return [...found];
   }
 
-  /** The forms of the typed words in some texts: licenses for licence. Marks say which word is meant, so no other ones. */
+  /** Returns the forms of the typed words in some texts: licenses for licence. Typed diacritics exclude other words. */
   inflected(concepts, texts) {
     const own = this.analyses[0];
     const asked = concepts.filter(({ kind, text }) => kind === "word" && /^[a-z]+$/.test(text)).map(({ text }) => own.word(text));

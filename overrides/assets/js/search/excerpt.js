@@ -4,7 +4,7 @@ import { exact, folded, isHan, spans, UNSEEN } from "./text.js";
 
 const BEFORE = 40, WIDE = 190, WIDE_HAN = 100;
 
-/** Where words stand in a text: [[start, end]], in order. A word is matched by plain letters, or by its own marks. */
+/** Returns the places of words in a text: [[start, end]], in order. A word is matched by plain letters, or with its diacritics. */
 export function places(text, words) {
   const lower = [...text.normalize("NFC")].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join("");
   const cut = seen(lower);
@@ -20,7 +20,7 @@ export function places(text, words) {
   return found;
 }
 
-/** The tokens of a text as readers see it, with where they stand in the text as it is. */
+/** Returns the tokens of a text as readers see it, with their places in the original text. */
 function seen(text) {
   const unseen = new Set(Array.from(text.matchAll(UNSEEN), (match) => match.index));
   if (!unseen.size) return spans(text);
@@ -33,7 +33,7 @@ function matches(wanted, token, plain) {
   return exact(wanted) === exact(token);
 }
 
-/** A text in parts: [{text, mark}]. */
+/** Splits a text into parts: [{text, mark}]. */
 export function marked(text, found) {
   const parts = [];
   let end = 0;

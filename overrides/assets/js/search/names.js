@@ -8,7 +8,7 @@ const BEGUN = 0.7;       // of the sureness of a name that is typed in part
 const NEAR = 0.7;        // of the sureness of a name with a slip
 const CERTAIN = 9;       // characters of such a name
 const SLIP = 4;          // letters of the word that has it
-const LEAST = { words: 2, characters: 4 };     // of a name, to tell which one
+const LEAST = { words: 2, characters: 4 };     // of a name, to identify it
 
 export class Names {
   /** The names of an index, once needNames() has loaded them. */
@@ -23,12 +23,12 @@ export class Names {
     await this.shards.needNames([...new Set(tokens.flatMap((token) => this.readings.map((read) => read(token))))]);
   }
 
-  /** Whether a token is a word of any name. */
+  /** Returns whether a token is a word of any name. */
   has(token) {
     return this.shards.named(folded(token)) !== undefined;
   }
 
-  /** Records that have a token in their name, in this edition's language, as hardly any other has. */
+  /** Returns the records that have a rare token in their name, in this edition's language. */
   partly(token) {
     const found = this.readings.slice(0, 2).map((read) => this.shards.named(read(token))?.split("\t")[2] ?? "");
     return [...new Set(found.join(" ").split(" ").filter(Boolean))];
@@ -40,7 +40,7 @@ export class Names {
     return this.whole(cut, place) ?? this.begun(cut, place) ?? this.near(cut, place);
   }
 
-  /** The longest whole name at a place, or null. */
+  /** Returns the longest whole name at a place, or null. */
   whole(cut, place) {
     let best = null;
     for (const read of this.readings) {
@@ -54,7 +54,7 @@ export class Names {
     return best;
   }
 
-  /** The one thing whose name the rest of a query begins, or null. */
+  /** Returns the one thing whose name the rest of a query begins, or null. */
   begun(cut, place) {
     const rest = cut.slice(place, place + LONGEST);
     const length = isHan(rest[0]) ? rest.findIndex((token) => !isHan(token)) : rest.length;
@@ -94,7 +94,7 @@ export class Names {
   }
 }
 
-/** Whether a token has the marks that a name must have; those of the edition's own language may be left out: "~". */
+/** Returns whether a token has the diacritics that a name must have; those of the edition's language may be left out: "~". */
 function marked(strict, token) {
   return strict === exact(token) || (strict.startsWith("~") && (folded(token) === token || strict.slice(1) === exact(token)));
 }

@@ -10,13 +10,13 @@ import { distance, divided, corrections, models } from "./words.js";
 
 const RAW = 0.5;           // a name's words, where the name itself is not recognized
 const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
-const SAME = 0.55;         // another word for the same
+const SAME = 0.55;         // a synonym
 const PREFIX = 0.4;        // a word that begins so
 const SHORTENED = 0.8;     // a model that begins so, where there is none of this name: MI325 for MI325X
 const SPELLED = 0.7;       // 7 for seven
 const PART = 0.35;         // a word that only one thing has in its name
 const PLAIN = 0.35;        // the right letters with other marks
-const TOGETHER = 0.35;     // edits that a word may be farther off, where it stands with the others of the query
+const TOGETHER = 0.35;     // edits that a word may be farther off, where it occurs with the others of the query
 const COUNTED = 0.4;       // the same for what is counted, behind a number
 const COMMON = 0.05;       // the same for each power of ten of the sections that have it
 const PREFIXES = 12;       // words that a beginning may stand for
@@ -48,7 +48,7 @@ export class Reading {
     this.cut = this.joined(this.cut);
   }
 
-  /** What sort of answer is asked for: "term" for "… meaning". */
+  /** Returns the kind of answer that is asked for: "term" for "… meaning". */
   get ask() {
     const text = folded(this.text);
     return Object.keys(this.own.rules.asks).find((kind) => this.own.rules.asks[kind].some((p) => new RegExp(p).test(text))) ?? "";
@@ -120,7 +120,7 @@ export class Reading {
     }
   }
 
-  /** What a misspelled token may be: [[word, or words written as one, how far from it]]. A name that needs it is sure. */
+  /** Returns corrections of a misspelled token: [[word, or words written as one, distance]]. A name that needs it is sure. */
   meant(token, words) {
     const texts = this.cut.map(({ text }) => text), place = this.cut.indexOf(token), plain = folded(token.text);
     for (let start = 0; start < place; start++) {
@@ -133,7 +133,7 @@ export class Reading {
     return parts ? [[parts, 0]] : found;
   }
 
-  /** Of the words that a token may be the one that stands where the others of the query stand, or the commoner one. */
+  /** Returns the best correction: one that occurs with the other words of the query, or the more common one. */
   nearest(token, found) {
     const sectionsOf = (text) => new Set([...this.shards.postings(this.own.word(text)), ...this.shards.postings(exact(text))].map(([section]) => section));
     const others = this.cut.filter((other) => other !== token && !isHan(other.text) && !this.skipped(other.text)).map(({ text }) => sectionsOf(text));
@@ -147,14 +147,14 @@ export class Reading {
     return best;
   }
 
-  /** The words in which days, shares and sums are said. */
+  /** Returns the words for days, shares and sums. */
   get units() {
     const { months, scales, percents, money } = this.own.rules;
     const said = [...Object.keys(months), ...Object.keys(scales), ...percents, ...money].join(" ").replaceAll("\\b", " ");
     return [...new Set(said.match(/[a-z]{4,}/g) ?? [])];
   }
 
-  /** Replaces a token by other words, in the text too: what stands there may make a day or a sum. */
+  /** Replaces a token by other words, in the text too: the result may be a day or a sum. */
   replace(token, texts) {
     const longer = texts.join(" ").length - (token.end - token.start), after = token.end;
     this.text = this.text.slice(0, token.start) + texts.join(" ") + this.text.slice(token.end);
@@ -197,7 +197,7 @@ export class Reading {
     return asking ? [] : rest;
   }
 
-  /** How many tokens at a place make words that only ask: tell me, 最新消息. */
+  /** Returns how many tokens at a place are words that only ask: tell me, 最新消息. */
   phrase(texts, place) {
     let best = 0;
     for (const words of this.own.phrases ??= this.own.rules.skip.map((said) => spans(this.own.normal(said)).map(({ text }) => text)).filter((words) => words.length > 1)) {
@@ -222,7 +222,7 @@ export class Reading {
     return { text: join(texts), kind: name.begun ? "begun" : "name", records, wider, keys, place };
   }
 
-  /** Days, percents and sums, however any of the languages writes them. */
+  /** Returns days, percents and sums, however any of the languages writes them. */
   things() {
     const text = folded(this.text);
     const found = [];
@@ -241,7 +241,7 @@ export class Reading {
     return kept;
   }
 
-  /** What is neither name nor day: words, those with another word for the same together. */
+  /** Returns the words that are neither name nor day, synonyms together. */
   rest(used) {
     const found = [];
     for (let i = 0; i < this.cut.length; ) {
@@ -324,7 +324,7 @@ export class Reading {
     return found;
   }
 
-  /** Other words for what stands at a place: {length of what they stand for, their keys, what is said}. */
+  /** Returns synonyms at a place: {number of tokens they replace, their keys, what is typed}. */
   alike(texts, place) {
     for (let length = Math.min(4, texts.length - place); length > 0; length--) {
       const part = texts.slice(place, place + length);
@@ -334,14 +334,14 @@ export class Reading {
     return { length: 1, keys: [], said: [] };
   }
 
-  /** The keys of another word for the same, and of what it names. */
+  /** Returns the keys of a synonym, and of what it names. */
   otherKeys({ keys, texts }) {
     const name = this.names.whole(texts, 0);
     const records = name?.length === texts.length ? name.records : [];
     return [[keys.length === 1 ? keys[0] : keys, SAME], ...records.map(([id, sure]) => [`@${id}`, SAME * sure])];
   }
 
-  /** The words of all that may be said in other words. */
+  /** Returns the words of all synonyms. */
   get others() {
     return this.cut.flatMap((_, i) => {
       const found = [];

@@ -5,12 +5,12 @@ import { isHan, tokens } from "./text.js";
 const AUTHORED = 1.5;       // what somebody wrote for readers, before what was made from a record
 const LISTING = 0.9;        // a page that mostly lists records, which have pages of their own
 const DATED_LISTING = 1.1;   // but it is the place for a month
-const SURE = { name: 1.5, begun: 1, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, number: 1.4, word: 1 };   // how much a concept says of what is meant
-const TITLED = 1.0;         // at most, for a title that says what was asked
+const SURE = { name: 1.5, begun: 1, date: 1.5, percents: 1.2, money: 1.5, counts: 1.2, number: 1.4, word: 1 };   // how specific a concept is
+const TITLED = 1.0;         // at most, for a title that matches the query
 const NAMED = 1.0;          // the page of the very thing that was asked for
 const WIDER = 0.6;          // a written page on what the thing is a part of
 const ASKED = 1.4;          // the kind of page that was asked for
-const UNKNOWN = 0.15;       // what stands on no page says little of the others
+const UNKNOWN = 0.15;       // what is on no page is weak evidence against the others
 const LINKED = 0.05;        // each doubling of the pages that lead to it: what matters is linked
 const DATED = 1.3;          // events, when a day was asked for
 const TOGETHER = 0.4;       // share of the score for standing in one section
@@ -25,7 +25,7 @@ const BEST_LISTING = { month: 0, day: 1, kind: 3 };   // the same of the best li
 const YEAR = /^(?:19|20)\d\d$/;
 export const NUMBERED = "~numbered";     // key of the pages of one of several: Announcement No. 61
 
-/** Pages by score: [{page, section, score}], for concepts whose keys are loaded. */
+/** Returns pages by score: [{page, section, score}], for concepts whose keys are loaded. */
 export function ranked(concepts, shards, { ask }) {
   const values = concepts.map((concept) => sections(concept, shards));
   const weights = values.map((value, c) => rarity(value, shards) * SURE[concepts[c].kind] * (value.size ? 1 : UNKNOWN));
@@ -62,23 +62,23 @@ export function ranked(concepts, shards, { ask }) {
   return mixed(scored, shards, listed);
 }
 
-/** Whether a concept is sure to be meant: a name, a day, a model; not a word that may only ask. */
+/** Returns whether a concept is certainly meant: a name, a day, a model; not a word that may only ask. */
 const sure = ({ kind, text }) => kind !== "word" || /\d/.test(text);
 
-/** The pages that have a concept as much as any has it, or nearly, the best first. */
+/** Returns the pages that have a concept as much as any other, or nearly, the best first. */
 function having(results, c) {
   const most = results.reduce((most, { best }) => Math.max(most, best[c]), 0);
   return results.filter(({ best }) => best[c] > 0 && best[c] >= most * HEARD).sort((a, b) => (b.score ?? b.base) - (a.score ?? a.base));
 }
 
-/** Each thing that is asked for stands in one of the first pages: where none has all, none is left out. */
+/** Moves a page on each thing that is asked for to the first ones: where none has all, none is left out. */
 function heard(results, c) {
   const [one] = having(results, c);
   if (!one || results.slice(0, BEST_HEARD + 1).some(({ best }) => best[c] > 0 && best[c] >= one.best[c] * HEARD)) return;
   results.splice(BEST_HEARD, 0, ...results.splice(results.indexOf(one), 1));
 }
 
-/** The sections of a concept with its effect in each. */
+/** Returns the sections of a concept with its effect in each. */
 function sections({ keys }, shards) {
   const found = new Map();
   for (const [key, weight] of keys) {
@@ -111,7 +111,7 @@ function rarity(value, shards) {
   return Math.log(1 + shards.pages / (strong.size + 0.5));
 }
 
-/** The pages whose title has a concept, with how surely, and how many words of a title it takes. */
+/** Returns the pages whose title has a concept, with how surely, and how many words of the title it covers. */
 function titled({ keys, text }, shards) {
   const pages = new Map();
   for (const [key, weight] of keys) {
@@ -122,7 +122,7 @@ function titled({ keys, text }, shards) {
   return { pages, size: tokens(text).length };
 }
 
-/** How well a title says what was asked, from 0 to 1. */
+/** Returns how well a title matches the query, from 0 to 1. */
 function titleFit(page, shards, { titled, weights, whole }) {
   let said = 0, covered = 0;
   titled.forEach(({ pages, size }, c) => {
@@ -132,7 +132,7 @@ function titleFit(page, shards, { titled, weights, whole }) {
   return (said / whole) * (0.4 + 0.6 * Math.min(1, covered / shards.lengths[page]));
 }
 
-/** Whether a query has a number that says which one of several is meant: No. 70, section 301; not a year, a day or a sum. */
+/** Returns whether a query has a number that identifies one of several: No. 70, section 301; not a year, a day or a sum. */
 export const numbered = (concepts) => concepts.some(({ kind, text }) => kind === "number" && !YEAR.test(text));
 
 /** The pages of another one of several than was asked for: their title has a number, and none of the query. */
@@ -165,7 +165,7 @@ function prior(page, shards, { ask, dated, own, others, ...titles }) {
   return factor * (1 + (own.get(page) ?? 0)) * (1 + LINKED * shards.linked[page]);
 }
 
-/** The best page that somebody wrote stands among the first: records are many, and readers want the whole. */
+/** Moves the best authored page to the first ones: records are many, and readers want an overview. */
 function mixed(results, shards, listed) {
   const written = (lists) => results.findIndex(({ page }) => shards.kinds[page] === "page" && (lists === null || shards.lists[page] === lists));
   const lift = (from, to, least = 0) => {

@@ -1,8 +1,8 @@
-// Other words for the same, as the rules of a language list them.
+// Synonyms, as the rules of a language list them.
 
 import { exact, folded, isHan, spans } from "./text.js";
 
-/** For each word that has others for the same: the keys of those others. */
+/** Returns the keys of the synonyms of each word that has any. */
 export function sameWords(analysis) {
   const found = new Map();
   for (const group of analysis.rules.same) {
@@ -18,7 +18,7 @@ export function sameWords(analysis) {
   return found;
 }
 
-/** Every word that the rules of a language list, with its marks and without. */
+/** Returns every word that the rules of a language list, with and without diacritics. */
 export function wordsOf({ rules, normal }) {
   const words = [...rules.same.flat(), ...rules.skip, ...rules.countries].flatMap((said) => spans(normal.call({ table: new Map() }, said)).map(({ text }) => text));
   return new Set(words.flatMap((word) => [word, folded(word)]));

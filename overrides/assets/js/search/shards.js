@@ -1,6 +1,6 @@
 // The files of one language's index, fetched when a query needs them and kept; see plugins/triglot/search/shards.py.
 
-const FORMAT = 1;          // of the files, as shards.py says it
+const FORMAT = 1;          // of the files, as in shards.py
 const NONE = [];
 
 export class Shards {
@@ -35,7 +35,7 @@ export class Shards {
     return this.kinds.length;
   }
 
-  /** A file, read once; a failed load may be tried again. What was read stands in `files`, before that its promise. */
+  /** Returns a file, read once; a failed load may be retried. `files` has its text, before that its promise. */
   file(name, read) {
     if (!this.files.has(name)) {
       const loading = this.whole(name).then((text) => {
@@ -49,7 +49,7 @@ export class Shards {
     return this.files.get(name);
   }
 
-  /** The text of a file: what stands between two lines with its name. Anything else may come out of a cache: once more past it. */
+  /** Returns the text between the two lines with a file's name. Anything else may be from a cache: retries without it. */
   async whole(name) {
     const mark = `${this.version}/${name}`;
     const fetched = async (cache) => {
@@ -86,17 +86,17 @@ export class Shards {
     return lines instanceof Map ? lines.get(key) : undefined;
   }
 
-  /** What the index has under a key that need() has loaded. */
+  /** Returns the entries of a key that need() has loaded. */
   of(key) {
     return this.line("k", this.index.keys, key);
   }
 
-  /** What the index knows of a name that needNames() has loaded. */
+  /** Returns the entry of a name that needNames() has loaded. */
   named(name) {
     return this.line("n", this.index.names, name);
   }
 
-  /** The names that begin so with what the index knows of them: [[name, what]]. */
+  /** Returns the names that begin so with their entries: [[name, entry]]. */
   namesBeginning(prefix) {
     const found = [];
     for (let n = Math.max(0, last(this.names, prefix)); n <= last(this.names, `${prefix}\uffff`); n++) {
@@ -110,13 +110,13 @@ export class Shards {
     return this.of(key) !== undefined;
   }
 
-  /** Keys that begin so, out of the files that needBeginnings() has loaded. */
+  /** Returns keys that begin so, from the files that needBeginnings() has loaded. */
   beginning(prefix) {
     const files = new Set([prefix, `${prefix}\x7f`].map((key) => this.files.get(`k${last(this.index.keys, key)}.txt`)));
     return [...files].flatMap((lines) => (lines instanceof Map ? [...lines.keys()].filter((key) => key.startsWith(prefix)) : []));
   }
 
-  /** The sections of a key that need() has loaded: [[section, its effect there from 0 to 1, in the page's title?]]. */
+  /** Returns the sections of a key that need() has loaded: [[section, its effect there from 0 to 1, in the page's title?]]. */
   postings(key) {
     const known = this.read.get(key);
     if (known) return known;
@@ -131,7 +131,7 @@ export class Shards {
     return found;
   }
 
-  /** A section with what its page is called: {address, title, label, date, dateText, anchor, heading, text}. */
+  /** Returns a section with the names of its page: {address, title, label, date, dateText, anchor, heading, text}. */
   async section(n) {
     const groups = await this.file(`t${last(this.texts, n)}.txt`, JSON.parse);
     const [first, [address, title, label, date, dateText], sections] = groups.findLast(([start]) => start <= n);
@@ -148,7 +148,7 @@ export async function settled(promises) {
   return ended.map(({ value }) => value);
 }
 
-/** Lines as a map from what stands before the separator to what stands behind it. */
+/** Returns lines as a map from the text before the separator to the text after it. */
 function cut(text, separator) {
   const lines = new Map();
   for (const line of text.split("\n")) {
@@ -158,7 +158,7 @@ function cut(text, separator) {
   return lines;
 }
 
-/** Where in a sorted list the last value stands that is not greater; -1 when there is none. */
+/** Returns the index of the last value in a sorted list that is not greater; -1 when there is none. */
 function last(sorted, value) {
   let low = 0, high = sorted.length;
   while (low < high) {

@@ -40,7 +40,7 @@ export function exact(word) {
   return "'" + letters.replace(TONES, "").normalize("NFC") + (letters.match(TONES) ?? []).join("");
 }
 
-/** A number in digits times a power of ten, without rounding. */
+/** Returns a number in digits times a power of ten, without rounding. */
 export function scaled(number, scale) {
   let [whole, fraction = ""] = number.split(".");
   const zeros = String(scale).length - 1;
@@ -69,7 +69,7 @@ export class Analysis {
     }
   }
 
-  /** One way of writing: composed, half width, lower case, simplified, without apostrophes and what is not seen. */
+  /** Normalizes a text: composed, half width, lower case, simplified, without apostrophes and invisible characters. */
   normal(text) {
     const lower = text.replace(UNSEEN, "").normalize("NFKC").toLowerCase().replace(APOSTROPHE, "").normalize("NFC");
     return lower.replace(/[^\x00-\x7f]/gu, (letter) => this.table.get(letter) ?? letter);
@@ -94,7 +94,7 @@ export class Analysis {
     return fraction ? `${whole}.${fraction}` : whole;
   }
 
-  /** Days, percents and sums in a folded text: [{start, end, keys, kind}], the longest where two overlap. */
+  /** Returns days, percents and sums in a folded text: [{start, end, keys, kind}], the longest where two overlap. */
   things(text) {
     const found = [];
     const add = (match, kind, keys) => keys.length && found.push({ start: match.index, end: match.index + match[0].length, kind, keys });
@@ -112,7 +112,7 @@ export class Analysis {
     return kept;
   }
 
-  /** The values that a number may have: 2.400 is two thousand in one language and two point four in another. */
+  /** Returns the values that a number may have: 2.400 is two thousand in one language and two point four in another. */
   values({ n, s = "" }, sign) {
     const numbers = /^\d/.test(n) ? [this.number(n), this.number(n, ","), this.number(n, ".")] : [String(this.rules.numbers[n])];
     const values = [...new Set(numbers)].map((number) => scaled(number, this.rules.scales[s] ?? 1));

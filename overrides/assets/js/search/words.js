@@ -38,7 +38,7 @@ export function corrections(word, candidates) {
   return found.filter(([, far]) => far <= found[0][1] + CLOSE).slice(0, CHOICES);
 }
 
-/** The fewest known words that a word is made of, with spaces: rareearths, dathiem; "" when there are none. */
+/** Returns the fewest known words that a word is made of, with spaces: rareearths, dathiem; "" when there are none. */
 export function divided(word, candidates) {
   const known = new Map();
   for (const [other, weight] of candidates) if (other.length >= SHORT - 1 || weight) known.set(other, weight);
@@ -54,7 +54,7 @@ export function divided(word, candidates) {
   return found.length > 1 && (found.some((part) => part.length >= SHORT) || found.every((part) => part.length === SHORT - 1)) ? found.join(" ") : "";
 }
 
-/** How a word may be cut or changed when it looks like a model: rtx4090d, h2o, h-20. */
+/** Returns how a word may be cut or changed when it looks like a model: rtx4090d, h2o, h-20. */
 export function* models(token) {
   const confused = token.replace(/(?<=[a-z\d])o/g, "0").replace(/(?<=\d)[il]/g, "1");
   if (confused !== token) yield [confused];
