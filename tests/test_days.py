@@ -28,8 +28,7 @@ from triglot.views.charts import ChartOptions, chart
 from triglot.views.days import Day, changes, days, known, years
 from triglot.views.doubts import DoubtOptions, doubts
 from triglot.views.ribbons import KeysOptions, ribbons
-from triglot.views.timeline import TimelineOptions
-from triglot.views.turns import turns
+from triglot.views.timeline import TimelineOptions, turns
 from triglot.views.verdicts import verdict
 
 EN = LOCALES["en"]

@@ -23,7 +23,6 @@ from triglot.views import (
     ribbons,
     sources,
     timeline,
-    turns,
 )
 
 Known: TypeAlias = tuple[Callable[[Records], Iterable[str]], str]
@@ -69,7 +68,7 @@ class Kind:
 
 def _timeline(context: PageContext, fence: Fence, options: Model) -> str:
     assert isinstance(options, timeline.TimelineOptions)  # noqa: S101  # the registry pairs them
-    turned = turns.turns(context.project.history, options, context.locale)
+    turned = timeline.turns(context.project.history, options, context.locale)
     told = timeline.timeline(context.project.records, options, context.locale, turned)
     taken = context.taken("event", (entry.id for entry in told.entries))
     taken |= context.taken("year", (year.name for year in told.years))
