@@ -69,19 +69,19 @@ class Kind:
 def _timeline(context: PageContext, fence: Fence, options: Model) -> str:
     assert isinstance(options, timeline.TimelineOptions)  # noqa: S101  # the registry pairs them
     turned = timeline.turns(context.project.history, options, context.locale)
-    told = timeline.timeline(context.project.records, options, context.locale, turned)
-    taken = context.taken("event", (entry.id for entry in told.entries))
-    taken |= context.taken("year", (year.name for year in told.years))
-    context.used.update(entry.id for entry in told.entries if not entry.computed)
-    return context.renderer.render("timeline", timeline=told, level=min(fence.level + 1, 6), taken=taken)
+    view = timeline.timeline(context.project.records, options, context.locale, turned)
+    taken = context.taken("event", (entry.id for entry in view.entries))
+    taken |= context.taken("year", (year.name for year in view.years))
+    context.used.update(entry.id for entry in view.entries if not entry.computed)
+    return context.renderer.render("timeline", timeline=view, level=min(fence.level + 1, 6), taken=taken)
 
 
 def _comparison(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, comparison.ComparisonOptions)  # noqa: S101
-    told = comparison.comparison(context.project.history, options, context.locale)
+    view = comparison.comparison(context.project.history, options, context.locale)
     context.tables += 1
-    context.used.update(row.id for row in told.rows)
-    return context.renderer.render("comparison", table=told, key=f"table-{context.tables}")
+    context.used.update(row.id for row in view.rows)
+    return context.renderer.render("comparison", table=view, key=f"table-{context.tables}")
 
 
 def _sources(context: PageContext, fence: Fence, options: Model) -> str:
@@ -96,8 +96,8 @@ def _sources(context: PageContext, fence: Fence, options: Model) -> str:
             context.fault(fence.line, "T404", "sources: no part of the register stands on this page", hint)
             return ""
         parts = [sources.Part(each, _title(context, each), count) for each, count in counts.items()]
-    told = sources.register(records, options, context.locale, page)
-    return context.renderer.render("register", sources=told, title=options.title, parts=parts, page=page)
+    view = sources.register(records, options, context.locale, page)
+    return context.renderer.render("register", sources=view, title=options.title, parts=parts, page=page)
 
 
 def _title(context: PageContext, address: str) -> str:
@@ -113,19 +113,19 @@ def _title(context: PageContext, address: str) -> str:
 
 def _facts(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, facts.FactsOptions)  # noqa: S101
-    told = facts.facts(context.project.records, options, context.locale)
+    view = facts.facts(context.project.records, options, context.locale)
     speakers = (context.project.records.facts[name].speaker for name in options.ids)
     context.used.update(speaker for speaker in speakers if speaker)
     taken = context.taken("fact", options.ids)
-    return context.renderer.render("facts", facts=told, title=options.title, taken=taken)
+    return context.renderer.render("facts", facts=view, title=options.title, taken=taken)
 
 
 def _rankings(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, rankings.RankingsOptions)  # noqa: S101
-    told = rankings.rankings(context.project.records, options, context.locale)
-    context.used.update(name for claim in told for name in claim.ids)
-    taken = context.taken("ranking", (claim.id for claim in told))
-    return context.renderer.render("rankings", claims=told, title=options.title, taken=taken)
+    view = rankings.rankings(context.project.records, options, context.locale)
+    context.used.update(name for claim in view for name in claim.ids)
+    taken = context.taken("ranking", (claim.id for claim in view))
+    return context.renderer.render("rankings", claims=view, title=options.title, taken=taken)
 
 
 def _quote(context: PageContext, _fence: Fence, options: Model) -> str:
@@ -136,16 +136,16 @@ def _quote(context: PageContext, _fence: Fence, options: Model) -> str:
 
 def _people(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, glossary.PeopleOptions)  # noqa: S101
-    told = glossary.people(context.project.records, options, context.locale, context.project.locales)
-    context.used.update(entry.id for entry in told)
-    return context.renderer.render("glossary", entries=told, title=options.title)
+    view = glossary.people(context.project.records, options, context.locale, context.project.locales)
+    context.used.update(entry.id for entry in view)
+    return context.renderer.render("glossary", entries=view, title=options.title)
 
 
 def _glossary(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, glossary.GlossaryOptions)  # noqa: S101
-    told = glossary.glossary(context.project.records, options, context.locale, context.project.locales)
-    context.used.update(entry.id for entry in told)
-    return context.renderer.render("glossary", entries=told, title=options.title)
+    view = glossary.glossary(context.project.records, options, context.locale, context.project.locales)
+    context.used.update(entry.id for entry in view)
+    return context.renderer.render("glossary", entries=view, title=options.title)
 
 
 def _keys(context: PageContext, fence: Fence, options: Model) -> str:
@@ -163,28 +163,28 @@ def _keys(context: PageContext, fence: Fence, options: Model) -> str:
             context.fault(
                 fence.line, "T404", f"keys: no day to draw of {thing.id}", f"nothing of it is dated before {first}"
             )
-    told = ribbons.ribbons(history, options, context.locale)
+    view = ribbons.ribbons(history, options, context.locale)
     context.used.update(thing.id for thing in ribbons.chosen(history.records, options))
-    return context.renderer.render("keys", told=told)
+    return context.renderer.render("keys", view=view)
 
 
 def _days(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, days.DaysOptions)  # noqa: S101
-    told = days.years(context.project.history, context.locale)
-    return context.renderer.render("days", years=told, title=options.title)
+    view = days.years(context.project.history, context.locale)
+    return context.renderer.render("days", years=view, title=options.title)
 
 
 def _doubt(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, doubts.DoubtOptions)  # noqa: S101
-    told = doubts.doubts(context.project.history, options, context.locale)
-    return context.renderer.render("doubt", doubts=told, title=options.title)
+    view = doubts.doubts(context.project.history, options, context.locale)
+    return context.renderer.render("doubt", doubts=view, title=options.title)
 
 
 def _due(context: PageContext, _fence: Fence, options: Model) -> str:
     assert isinstance(options, due.DueOptions)  # noqa: S101
-    told = due.due(context.project.history, options, context.locale)
-    context.used.update(each.id.partition(".")[0] for each in told)
-    return context.renderer.render("due", dues=told, title=options.title)
+    view = due.due(context.project.history, options, context.locale)
+    context.used.update(each.id.partition(".")[0] for each in view)
+    return context.renderer.render("due", dues=view, title=options.title)
 
 
 def _contact(context: PageContext, _fence: Fence, _options: Model) -> str:
@@ -202,22 +202,22 @@ def _corrections(context: PageContext, fence: Fence, options: Model) -> str:
             context.fault(fence.line, "T404", f"corrections: there is no page {page}", hint)
         elif context.editions is not None:
             titles[address] = _title(context, address)
-    told = corrections.corrections(records, context.locale, titles)
+    view = corrections.corrections(records, context.locale, titles)
     context.used.update(name for found in records.corrections.values() for name in found.records)
-    return context.renderer.render("corrections", corrections=told, title=options.title)
+    return context.renderer.render("corrections", corrections=view, title=options.title)
 
 
 def _chart(context: PageContext, fence: Fence, options: Model) -> str:
     assert isinstance(options, charts.ChartOptions)  # noqa: S101
     history = context.project.history
-    told = charts.chart(history, options, context.locale)
-    if told is None and context.project.left_out:
+    view = charts.chart(history, options, context.locale)
+    if view is None and context.project.left_out:
         return ""
-    if told is None:
+    if view is None:
         context.fault(fence.line, "T404", "chart: of none of these chips both figures are known", "ask for other chips")
         return ""
     context.used.update(chip.id for chip in charts.chosen(history.records, options))
-    return context.renderer.render("chart", chart=told)
+    return context.renderer.render("chart", chart=view)
 
 
 def _measured(records: Records) -> Iterable[str]:
