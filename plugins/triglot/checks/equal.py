@@ -81,9 +81,9 @@ def _find(group: Group, intentions: Intentions) -> Iterator[Finding]:
 
 
 def _finding(group: Group, difference: Difference) -> Finding:
-    told = "; ".join(f"{code} has {', '.join(said) or 'nothing'}" for code, said in difference.said.items())
+    stated = "; ".join(f"{code} has {', '.join(said) or 'nothing'}" for code, said in difference.said.items())
     at, *beside = (group.places[code] for code in difference.said)
     code = CODES[difference.kind]
     severity = Severity.WARNING if difference.kind in _WARNINGS else Severity.ERROR
     hint = _HINT.format(comment=_IN_YAML if group.in_yaml else _ON_PAGES)
-    return Finding(at, code, f"{_WHAT[difference.kind]}: {told}", hint, severity, tuple(beside))
+    return Finding(at, code, f"{_WHAT[difference.kind]}: {stated}", hint, severity, tuple(beside))

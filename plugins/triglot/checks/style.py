@@ -80,8 +80,8 @@ def _breaches(rule: Rule, corpus: _Corpus) -> Iterator[Fault]:
     entry = rule.entry
     for start, end in rule.spans(corpus.ours if entry.quoted else corpus.text):
         found = corpus.text[start:end].replace("\n", " ")
-        told = {"found": found, "around": corpus.around(start, end), "to": rule.corrected(found)}
-        yield corpus.fault(start, end, entry.code, entry.say.format(**told), entry.fix.format(**told))
+        fields = {"found": found, "around": corpus.around(start, end), "to": rule.corrected(found)}
+        yield corpus.fault(start, end, entry.code, entry.say.format(**fields), entry.fix.format(**fields))
 
 
 def _quotations(style: Style, corpus: _Corpus) -> Iterator[Fault]:

@@ -49,8 +49,8 @@ def _lacks(passage: Passage, other: Passage) -> bool:
     mine = _stating(passage)
     for start, end in pairwise(ends):
         own = [fact for fact in _stating(other) if start <= fact.start < end]
-        told = any(_times(fact, mine) >= _times(fact, _stating(other)) for fact in own)
-        if not told and _LETTER.search(other.text, start, end):
+        stated = any(_times(fact, mine) >= _times(fact, _stating(other)) for fact in own)
+        if not stated and _LETTER.search(other.text, start, end):
             return True
     return False
 

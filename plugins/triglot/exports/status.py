@@ -98,13 +98,13 @@ def goods_status(history: History) -> str:
 
 def _rows(history: History, name: Id) -> Iterator[dict[str, Any]]:
     chip = history.records.chips[name]
-    told = {rule.id: _verdict(history, chip, rule.id) for rule in history.rules}
+    verdicts = {rule.id: _verdict(history, chip, rule.id) for rule in history.rules}
     for standing in history.since_first(chip):
         yield {
             "day": standing.day.isoformat(),
             "chip": name,
             **_keys(history, standing),
-            "verdicts": [told[rule] for rule in standing.in_force],
+            "verdicts": [verdicts[rule] for rule in standing.in_force],
             "because": _because(history, standing),
             "announced": list(_announced(history, standing)),
         }

@@ -84,6 +84,6 @@ def write_search(
 
 def _days(project: Project, locale: Locale) -> list[Item]:
     """Return the overview of days and each day page for the list of everything, the latest first."""
-    told = [link for year in years(project.history, locale) for _, link in reversed(year.days)]
-    above = [Item(locale.words("Days that matter"), addresses.DAYS)] if told else []
-    return [*above, *(Item(link.text, link.address) for link in told)]
+    links = [link for year in years(project.history, locale) for _, link in reversed(year.days)]
+    above = [Item(locale.words("Days that matter"), addresses.DAYS)] if links else []
+    return [*above, *(Item(link.text, link.address) for link in links)]

@@ -206,8 +206,8 @@ def _signs(text: str) -> Iterator[_Found]:
     for pattern, code, message, hint in _PLACES:
         for match in pattern.finditer(text):
             label = " ".join((match.groupdict().get("label") or match.groupdict().get("text") or "").split())
-            told = {"label": label, "all": match[0].replace(_THING, "…")}
-            yield match[0], code, message.format(**told), hint.format(**told)
+            fields = {"label": label, "all": match[0].replace(_THING, "…")}
+            yield match[0], code, message.format(**fields), hint.format(**fields)
             if code == "T431":  # the second of a pair is left, too
                 break
         text = pattern.sub(_THING, text)

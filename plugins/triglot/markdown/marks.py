@@ -48,8 +48,10 @@ def _citation(context: PageContext, mark: InlineMark) -> str | None:
 
 def _cite(context: PageContext, source: str, locator: str | None) -> str:
     number, time = context.cite(source)
-    told = sources.reference(context.project.records, source, context.locale)
-    label = context.locale.words("Source {number}: {title}", number=number, title=f"{told.publisher}, {told.title}")
+    reference = sources.reference(context.project.records, source, context.locale)
+    label = context.locale.words(
+        "Source {number}: {title}", number=number, title=f"{reference.publisher}, {reference.title}"
+    )
     text = f"[{number}]" if locator is None else f"[{number}, {escape(locator.strip())}]"
     place = f'href="#source-{number}" id="cite-{number}-{time}"'
     return f'<a {place} aria-label="{escape(label)}" title="{escape(label)}">{text}</a>'

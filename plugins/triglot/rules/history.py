@@ -93,10 +93,10 @@ class History:
             self._effects_on("families", chip.family) if chip.family else []
         )
 
-        told = {name: self._states(chip, name, joined[name], _on(name, effects)) for name in keys}
+        by_key = {name: self._states(chip, name, joined[name], _on(name, effects)) for name in keys}
 
         def states(day: dt.date) -> dict[Id, State]:
-            return {name: state(day) for name, state in told.items()}
+            return {name: state(day) for name, state in by_key.items()}
 
         def in_force(day: dt.date) -> tuple[Id, ...]:
             return tuple(rule for rule in self._in_force[day] if begins[rule] <= day)

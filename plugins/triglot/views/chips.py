@@ -130,9 +130,9 @@ def _figures(history: History, chip: Chip, locale: Locale) -> Iterator[RecordFac
         figure, others = chip.performance.get(name), chip.rivals.get(name, ())
         if figure or others:
             label = f"{locale.words('Dense performance')} {name.upper()}"
-            told = authored_cell(records, figure, locale) if figure else cell(records, chip, name, locale)
-            told_others = tuple(_other(history, other, None, locale) for other in others)
-            yield RecordFact(f"performance-{name}", label, cell=told, others=told_others)
+            shown = authored_cell(records, figure, locale) if figure else cell(records, chip, name, locale)
+            other_values = tuple(_other(history, other, None, locale) for other in others)
+            yield RecordFact(f"performance-{name}", label, cell=shown, others=other_values)
 
 
 def _other(history: History, figure: Figure, ours: float | None, locale: Locale) -> Other:

@@ -111,13 +111,13 @@ def comparison(history: History, options: ComparisonOptions, locale: Locale) -> 
     rows = []
     for chip in _chosen(records, options):
         cells = [_cell(history, chip, column, options, locale) for column in columns]
-        for told in cells:
-            references.update(dict.fromkeys(told.sources))
+        for shown in cells:
+            references.update(dict.fromkeys(shown.sources))
         row = ComparisonRow(
             id=chip.id,
             chip=Link(product(chip, locale), f"chips/{chip.id}/"),
             vendor=records.terms[chip.vendor].preferred[locale.code],
-            cells=tuple((told, numbered(chip, told.note) if told.note else 0) for told in cells),
+            cells=tuple((shown, numbered(chip, shown.note) if shown.note else 0) for shown in cells),
             notes=tuple(numbered(chip, note[locale.code]) for note in chip.notes),
         )
         rows.append(row)
@@ -141,9 +141,9 @@ def _cell(history: History, chip: Chip, column: Column, options: ComparisonOptio
     records = history.records
     if column.id == "verdict":
         rule = records.rules[options.rule or ""]
-        told = verdict(history, chip, rule, locale)
+        shown = verdict(history, chip, rule, locale)
         states = records.vocabulary.keys[rule.key].chips if rule.key else tuple(records.vocabulary.states)
-        return _state(told.badge, told.reason, states)
+        return _state(shown.badge, shown.reason, states)
     name = _key_columns(records.vocabulary).get(column.id)
     if name is None:
         return cell(records, chip, column.id, locale, unit=column.unit or None)

@@ -36,8 +36,8 @@ def condition(records: Records, found: Condition, locale: Locale, *, negated: bo
         nested = [f"({text})" if part.all_ or part.any_ else text for part, text in zip(tests, parts, strict=True)]
         return f" {joint} ".join(nested) if locale.forms["spaced"] else f"；{joint}".join(nested)
     if found.figure:
-        told = _compared(records, found, locale)
-        return locale.words("not: {condition}", condition=told) if negated else told
+        text = _compared(records, found, locale)
+        return locale.words("not: {condition}", condition=text) if negated else text
     if found.trait:
         trait = records.vocabulary.traits[found.trait]
         return (trait.opposite if negated else trait.label)[locale.code]

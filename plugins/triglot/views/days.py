@@ -101,10 +101,10 @@ def days(history: History, locale: Locale) -> Iterator[Day]:
     """Yield the page of each day that matters, oldest first."""
     listed, known = years(history, locale), history.days
     for number, day in enumerate(known):
-        told = _DayBuilder(history, day, locale).build(listed)
+        page = _DayBuilder(history, day, locale).build(listed)
         earlier = _link(known[number - 1], locale) if number else None
         later = _link(known[number + 1], locale) if number + 1 < len(known) else None
-        yield replace(told, earlier=earlier, later=later)
+        yield replace(page, earlier=earlier, later=later)
 
 
 def years(history: History, locale: Locale) -> tuple[Year, ...]:
@@ -129,8 +129,8 @@ def known(records: Records, chip: Chip, day: dt.date) -> bool:
     if first is None:
         family = records.families.get(chip.family or "")
         names = {chip.id, family.id} if family and family.chips == (chip.id,) else {chip.id}
-        told = (e for e in records.events.values() if names & {*e.chips, *e.families})
-        first = min((event.date.start.first for event in told), default=None)
+        events = (e for e in records.events.values() if names & {*e.chips, *e.families})
+        first = min((event.date.start.first for event in events), default=None)
     return first is not None and first <= day
 
 

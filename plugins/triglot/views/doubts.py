@@ -186,8 +186,8 @@ def _effects(history: History, chip: Chip, name: str, locale: Locale) -> Iterato
             found.setdefault((rule.id, shown.word, item.verdict), []).append(item)
     for (rule_id, word, _), items in found.items():
         now = locale.bracketed(locale.words("verdict shown: {verdict}", verdict=word))
-        told = dependent(records, records.rules[rule_id], items, locale)
-        yield link(records, rule_id, locale), f"{told}{now}"
+        text = dependent(records, records.rules[rule_id], items, locale)
+        yield link(records, rule_id, locale), f"{text}{now}"
 
 
 def _bound(history: History, chip: Chip, figure: Figure | None, locale: Locale) -> str:

@@ -92,17 +92,17 @@ def _wanted(records: Records, event: Event, options: DueOptions) -> bool:
 
 
 def _of_event(records: Records, event: Event, locale: Locale) -> Due:
-    told = entry(records, event, locale)
+    shown = entry(records, event, locale)
     return Due(
         id=event.id,
-        date=told.date,
-        machine_date=told.machine_date,
-        reached=told.reached,
+        date=shown.date,
+        machine_date=shown.machine_date,
+        reached=shown.reached,
         events=(link(records, event.id, locale),),
-        text=told.summary,
+        text=shown.summary,
         concerns=(),
-        depends=told.depends,
-        sources=told.sources,
+        depends=shown.depends,
+        sources=shown.sources,
     )
 
 

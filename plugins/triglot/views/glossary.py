@@ -47,8 +47,8 @@ def glossary(
         *(term for term in records.terms.values() if not options.kinds or term.kind in options.kinds),
         *(f for f in records.families.values() if f.preferred and (not options.kinds or "product" in options.kinds)),
     ]
-    told = [_term(records, found, locale, locales) for found in named if not options.ids or found.id in options.ids]
-    return tuple(sorted(told, key=lambda entry: (locale.order(entry.name), entry.id)))
+    entries = [_term(records, found, locale, locales) for found in named if not options.ids or found.id in options.ids]
+    return tuple(sorted(entries, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
 def people(
@@ -57,8 +57,8 @@ def people(
     """Return the people that an author asks for, in that order, or everybody by name."""
     if options.ids:
         return tuple(_person(records.people[name], locale, locales) for name in options.ids)
-    told = [_person(person, locale, locales) for person in records.people.values()]
-    return tuple(sorted(told, key=lambda entry: (locale.order(entry.name), entry.id)))
+    entries = [_person(person, locale, locales) for person in records.people.values()]
+    return tuple(sorted(entries, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
 def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[str, Locale]) -> GlossaryEntry:

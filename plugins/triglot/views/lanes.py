@@ -122,14 +122,14 @@ def _segments(  # noqa: PLR0913  # all of one lane
         parts = list(run)
         share = axis.share(parts[-1][1]) - axis.share(parts[0][0])
         for number, (first, end, state) in enumerate(parts):
-            told = key_state(history, thing, key, state, locale)
-            word = told.badge.word if number == 0 else ""
+            shown = key_state(history, thing, key, state, locale)
+            word = shown.badge.word if number == 0 else ""
             room = fits(width(word) + 0.4, share, inner) if word else None
             at, until = axis.share(first), axis.share(end)
             yield Segment(
-                first, end, percent(at), percent(until), percent(until - at), told,
-                to=told.because[0] if told.because else None,
-                name=_segment_name(told, _days(first, end, axis, locale), locale),
+                first, end, percent(at), percent(until), percent(until - at), shown,
+                to=shown.because[0] if shown.because else None,
+                name=_segment_name(shown, _days(first, end, axis, locale), locale),
                 word=word if room else "",
                 fits=room,
             )  # fmt: skip
@@ -143,8 +143,8 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
         row = next((number for number, taken in enumerate(rows) if taken <= first), len(rows))
         before = free[row] if row < len(rows) else axis.first
         after = min((later for later, _, _ in found[place + 1 :]), default=axis.last + _DAY)
-        told = state_badge(history.records, item.state, locale, of_goods=isinstance(thing, Goods))
-        word = announced(history.records, item.by, told.word, locale)
+        state_word = state_badge(history.records, item.state, locale, of_goods=isinstance(thing, Goods))
+        word = announced(history.records, item.by, state_word.word, locale)
         only = unconfirmed(history.records, item.by)
         short = locale.words("only reported") if only else locale.words("only announced")
         behind, ahead = axis.share(first) - axis.share(before), axis.share(max(after, end)) - axis.share(first)
@@ -155,7 +155,7 @@ def _flags(history: History, thing: Chip | Goods, states: States, axis: Axis, lo
         days = locale.bracketed(_days(first, end, axis, locale))
         yield Flag(
             percent(axis.share(first)), percent(axis.share(end)), percent(axis.share(end) - axis.share(first)),
-            f"{_LANE - 0.3 + row * _FLAG:g}", told, to,
+            f"{_LANE - 0.3 + row * _FLAG:g}", state_word, to,
             name=f"{word}{days}{locale.forms['semicolon']}{to.text}",
             word=shown if right or left else "",
             fits=left if turned else right,
@@ -185,10 +185,10 @@ def _runs(states: Sequence[tuple[dt.date, object, State]], axis: Axis) -> list[t
     return [(day, end, state) for (day, _, state), end in zip(runs, ends, strict=True)]
 
 
-def _segment_name(told: KeyState, days: str, locale: Locale) -> str:
+def _segment_name(shown: KeyState, days: str, locale: Locale) -> str:
     # Names of events hold commas and "and".
-    why = str(locale.forms["semicolon"]).join(found.text for found in told.because) or told.reason
-    state = f"{told.label}{locale.forms['colon']}{told.badge.word}{locale.bracketed(days)}"
+    why = str(locale.forms["semicolon"]).join(found.text for found in shown.because) or shown.reason
+    state = f"{shown.label}{locale.forms['colon']}{shown.badge.word}{locale.bracketed(days)}"
     return f"{state}{locale.forms['semicolon']}{why}"
 
 

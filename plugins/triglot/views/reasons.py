@@ -138,8 +138,8 @@ def _joined(records: Records, when: Condition, name: str, found: Iterable[Test],
 
     A trait that the name of the clause already contains is left out.
     """
-    told = (test(records, each, locale) for each in found if not each.comparison)
-    traits = str(locale.forms["comma"]).join(trait for trait in told if trait not in name)
+    parts = (test(records, each, locale) for each in found if not each.comparison)
+    traits = str(locale.forms["comma"]).join(trait for trait in parts if trait not in name)
     formulas = list(_formulas(records, [each for each in found if each.comparison], locale))
     if _has_alternatives(when):
         joint = str(locale.forms["semicolon"])
@@ -234,9 +234,9 @@ def dependent(records: Records, rule: Rule, found: Sequence[Dependence], locale:
         label = inside((named.short or named.label)[locale.code]) if named else each.figure.upper()
         values.setdefault(label, {})[written(each.value, locale)] = None
     either = f" {locale.words('or')} " if locale.forms["spaced"] else locale.words("or")
-    told = (locale.words("{figure} is {value}", figure=name, value=either.join(of)) for name, of in values.items())
+    parts = (locale.words("{figure} is {value}", figure=name, value=either.join(of)) for name, of in values.items())
     verdict = verdict_badge(records, rule, found[0].verdict, locale).word
-    return locale.words("if {values}, the verdict would be “{verdict}”", values=either.join(told), verdict=verdict)
+    return locale.words("if {values}, the verdict would be “{verdict}”", values=either.join(parts), verdict=verdict)
 
 
 def written(figure: Figure, locale: Locale) -> str:

@@ -115,9 +115,9 @@ def ribbons(history: History, options: KeysOptions, locale: Locale) -> Ribbons:
         assert axis is not None  # noqa: S101  # the line above
         if first_known(thing, axis) > axis.last:  # the fence reports it
             continue
-        told = ribbon(history, thing, locale, axis=axis)
-        same = (told.changes, told.begun)
-        found[same] = _joined(found[same], told, locale) if same in found else told
+        added = ribbon(history, thing, locale, axis=axis)
+        same = (added.changes, added.begun)
+        found[same] = _joined(found[same], added, locale) if same in found else added
     every = tuple(found.values())
     return Ribbons(
         title=options.title or "",

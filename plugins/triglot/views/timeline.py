@@ -115,8 +115,8 @@ def timeline(
         locale: The reader's language.
         turned: Computed entries that fit, listed after the events of their day.
     """
-    told = (entry(records, event, locale) for event in _chosen(records, options))
-    entries = sorted((*told, *turned), key=lambda e: (e.first, e.last, e.computed, e.id))
+    recorded = (entry(records, event, locale) for event in _chosen(records, options))
+    entries = sorted((*recorded, *turned), key=lambda e: (e.first, e.last, e.computed, e.id))
     if options.order == "newest":
         entries.reverse()
     words = records.vocabulary
@@ -130,7 +130,9 @@ def timeline(
         tracks=options.tracks,
         filters=options.filters,
         entries=tuple(entries),
-        years=tuple(Year(name, tuple(told)) for name, told in groupby(entries, _year if options.years else _undivided)),
+        years=tuple(
+            Year(name, tuple(group)) for name, group in groupby(entries, _year if options.years else _undivided)
+        ),
         topics=occurring(words.topics, (topic for each in entries for topic in each.topics)),
         sides=occurring(words.sides, (each.side for each in entries)),
         statuses=occurring(words.statuses, (each.status for each in entries)),

@@ -159,8 +159,8 @@ def _cause(  # noqa: PLR0913  # all of one state
     by = link(records, name, locale)
     if name in records.rules:
         rule = records.rules[name]
-        told = reason(records, rule, history.judge.ruling(thing, rule), locale) if isinstance(thing, Chip) else ""
-        return Cause(by, told)
+        why = reason(records, rule, history.judge.ruling(thing, rule), locale) if isinstance(thing, Chip) else ""
+        return Cause(by, why)
     of_thing = (e for e in records.events[name].effects if (e.key, e.state) == (key, state.state) and _on(e, thing))
     notes = [effect.note[locale.code] for effect in of_thing if effect.note and not effect.announced]
     return Cause(by, notes[0] if notes else "")
