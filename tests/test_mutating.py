@@ -84,6 +84,12 @@ def test_site_faults(tmp_path: Path) -> None:
         ("<main><p>a</main>", "not HTML: </main> closes ['p']"),
         ("<main><i id='a'>a</i><i id='a'>b</i></main>", "not HTML: duplicate id a"),
         ("<main><i onclick='quokkalive()'>a</i></main>", "alive: <i onclick=quokkalive()>"),
+        ("<main><a href='data:text/csv;charset=utf-8,quokkalive'>a</a></main>", ""),
+        ("<main><a href='data:text/html,quokkalive'>a</a></main>", "alive: <a href=data:text/html,quokkalive>"),
+        (
+            "<main>a<img src='data:text/csv;charset=utf-8,quokkalive'></main>",
+            "alive: <img src=data:text/csv;charset=utf-8,quokkalive>",
+        ),
         ("<main>a</main><script>quokkalive()</script>", "alive: <script> quokkalive()"),
         ('<main>a</main><script type="application/ld+json">{"a": NaN}</script>', "not JSON: NaN"),
     ],
