@@ -189,6 +189,23 @@ def test_yaml(body: str, expected: str) -> None:
     assert findings(front + fence(body)) == [f"docs/en/page.md:{int(line) + 5}:{rest}"]
 
 
+@pytest.mark.parametrize(
+    ("body", "name"),
+    [
+        ("ids: [share, share]", "facts"),
+        ("ids: [first, first]", "timeline"),
+        ("chips: [one, one]", "keys"),
+        ("chips: [one, one]\nfigures: [tpp]", "comparison"),
+        ("chips: [one]\nfigures: [tpp, tpp]", "comparison"),
+        ("ids: [acme, acme]", "glossary"),
+    ],
+)
+def test_named_twice(body: str, name: str) -> None:
+    """What is named twice in one list would be shown twice, with the same ID."""
+    (said,) = findings(fence(body, name))
+    assert re.match(rf"docs/en/page\.md:\d: T404 {name}: \w+\.1: \w+ is listed twice", said), said
+
+
 def test_quoted_lines() -> None:
     """Lines are right in lists and quotes too."""
     assert findings("- a\n\n    ```timeline\n    title: a\n    sides: [usa]\n    ```\n") == [

@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
+from triglot.models.base import Ids
 from triglot.rules import History, quantities
 from triglot.views import data_points
 from triglot.views.axes import Axes, Field, Side, bounds, fields, label, side
@@ -30,9 +31,9 @@ class ChartOptions(Model):
     x: Id
     y: Id = "tpp"
     rule: Id | None = None
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    vendors: tuple[Id, ...] = ()
+    chips: Ids = ()
+    families: Ids = ()
+    vendors: Ids = ()
 
     @model_validator(mode="after")
     def _two_figures(self) -> "ChartOptions":

@@ -1,14 +1,13 @@
 """Comparison tables of chips."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from pydantic import Field, model_validator
+from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Line, Model, Records, Vocabulary
-from triglot.models.base import Date
+from triglot.models.base import Date, Ids, SomeIds
 from triglot.rules import Ground, History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link, product
@@ -24,10 +23,10 @@ class ComparisonOptions(Model):
     """What an author can ask of `comparison`."""
 
     title: Line | None = None
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    vendors: tuple[Id, ...] = ()
-    figures: Annotated[tuple[Id, ...], Field(min_length=1)]
+    chips: Ids = ()
+    families: Ids = ()
+    vendors: Ids = ()
+    figures: SomeIds
     """Figures of the vocabulary; `<key>-key` for the state of a key; `verdict` for what `rule` says."""
     rule: Id | None = None
     as_of: Date | None = None

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from triglot.i18n import Locale
 from triglot.models import Effect, Event, Id, Line, Model, PartialDate, Records
+from triglot.models.base import Ids
 from triglot.rules import History
 from triglot.views.announced import unconfirmed
 from triglot.views.names import Link, link
@@ -19,10 +20,10 @@ class DueOptions(Model):
     """What an author can ask of `due`; each list means "any of", and every awaited day is listed without one."""
 
     title: Line | None = None
-    ids: tuple[Id, ...] = ()
-    topics: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    goods: tuple[Id, ...] = ()
+    ids: Ids = ()
+    topics: Ids = ()
+    families: Ids = ()
+    goods: Ids = ()
 
 
 @dataclass(frozen=True)

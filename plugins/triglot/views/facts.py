@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
-from triglot.models import Fact, Id, Line, Model, Records
+from triglot.models import Fact, Line, Model, Records
+from triglot.models.base import Ids
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
@@ -11,7 +12,7 @@ from triglot.views.sources import Badge, Reference, badge, reference
 class FactsOptions(Model):
     """What an author can ask of `facts`."""
 
-    ids: tuple[Id, ...]
+    ids: Ids
     title: Line | None = None
 
 

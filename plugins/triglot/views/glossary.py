@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
-from triglot.models import Family, Id, Line, Model, Person, Records, Term
+from triglot.models import Family, Line, Model, Person, Records, Term
+from triglot.models.base import Ids
 from triglot.views import addresses
 
 
@@ -11,15 +12,15 @@ class GlossaryOptions(Model):
     """What an author can ask of `glossary`; every term when nothing is asked."""
 
     title: Line | None = None
-    kinds: tuple[Id, ...] = ()
-    ids: tuple[Id, ...] = ()
+    kinds: Ids = ()
+    ids: Ids = ()
 
 
 class PeopleOptions(Model):
     """What an author can ask of `people`; everybody when nothing is asked."""
 
     title: Line | None = None
-    ids: tuple[Id, ...] = ()
+    ids: Ids = ()
 
 
 @dataclass(frozen=True)

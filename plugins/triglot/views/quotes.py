@@ -9,7 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
 from triglot.models import Id, Line, Model, Records
-from triglot.models.base import ByLanguage, Date, Tag
+from triglot.models.base import ByLanguage, Date, SomeIds, Tag
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 
@@ -36,7 +36,7 @@ def _short(text: str) -> str:
 class QuoteOptions(Model):
     """The options of `quote`; equal in all languages of a page."""
 
-    speakers: Annotated[tuple[Id, ...], Field(min_length=1)]
+    speakers: SomeIds
     date: Date
     language: Tag
     """Of the words."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Id, Line, Model, Ranking, Records
+from triglot.models import Chip, Line, Model, Ranking, Records
+from triglot.models.base import Ids
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
@@ -12,9 +13,9 @@ class RankingsOptions(Model):
     """What an author can ask of `rankings`; all when nothing is asked."""
 
     title: Line | None = None
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    ids: tuple[Id, ...] = ()
+    chips: Ids = ()
+    families: Ids = ()
+    ids: Ids = ()
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Dated, Goods, Id, Key, Line, Model, PartialDate, Records, Verdict
-from triglot.models.base import Date
+from triglot.models import Chip, Dated, Goods, Key, Line, Model, PartialDate, Records, Verdict
+from triglot.models.base import Date, Ids
 from triglot.rules import History, Standing, first_day
 from triglot.views.lanes import Lane, lane
 from triglot.views.names import Link, link
@@ -24,9 +24,9 @@ class KeysOptions(Model):
     """What an author can ask of `keys`."""
 
     title: Line | None = None
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    goods: tuple[Id, ...] = ()
+    chips: Ids = ()
+    families: Ids = ()
+    goods: Ids = ()
     from_: Date | None = None
     to: Date | None = None
 

@@ -8,7 +8,8 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Id, Line, Model, Records, Source, StateWord, Word
+from triglot.models import Line, Model, Records, Source, StateWord, Word
+from triglot.models.base import Ids
 from triglot.views import addresses
 
 
@@ -45,10 +46,10 @@ class SourcesOptions(Model):
 
     of: Literal["page", "all", "part"] = "page"
     title: Line | None = None
-    kinds: tuple[Id, ...] = ()
+    kinds: Ids = ()
     languages: tuple[Line, ...] = ()
-    marks: tuple[Id, ...] = ()
-    ids: tuple[Id, ...] = ()
+    marks: Ids = ()
+    ids: Ids = ()
 
     @model_validator(mode="after")
     def _whole(self) -> "SourcesOptions":

@@ -9,8 +9,8 @@ from typing import Literal
 from pydantic import field_validator
 
 from triglot.i18n import Locale
-from triglot.models import Event, Id, Line, Model, PartialDate, Records
-from triglot.models.base import Date
+from triglot.models import Event, Line, Model, PartialDate, Records
+from triglot.models.base import Date, Ids
 from triglot.rules import History
 from triglot.views import addresses
 from triglot.views.days import Change, changes
@@ -23,12 +23,12 @@ class TimelineOptions(Model):
     """What an author can ask of `timeline`; each list means "any of", different options all have to hold."""
 
     title: Line | None = None
-    topics: tuple[Id, ...] = ()
-    actors: tuple[Id, ...] = ()
-    chips: tuple[Id, ...] = ()
-    families: tuple[Id, ...] = ()
-    sides: tuple[Id, ...] = ()
-    ids: tuple[Id, ...] = ()
+    topics: Ids = ()
+    actors: Ids = ()
+    chips: Ids = ()
+    families: Ids = ()
+    sides: Ids = ()
+    ids: Ids = ()
     from_: Date | None = None
     to: Date | None = None
     tracks: bool = False
