@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 import sites
-from sites import LANGUAGES, PAGES, checked, put
+from sites import LANGUAGES, PAGES, build, checked, put, write
 from triglot.checks import CHECKS, check_docs
 from triglot.findings import Severity, report
 from triglot.project import read_settings
@@ -261,6 +261,14 @@ def test_id_twice(tmp_path: Path) -> None:
         for language in sorted(LANGUAGES)
         for line, name in ((3, "a"), (5, "cite-1-1"))
     ]
+
+
+def test_id_twice_is_not_built(tmp_path: Path) -> None:
+    """A build ends with the same finding as the check."""
+    write(tmp_path, {**PAGES, **{f"{language}/a.md": "# A {#a}\n\n## B {#a}\n" for language in LANGUAGES}})
+    built = build(tmp_path, "-q")
+    assert built.code == 1
+    assert "docs/zh/a.md:3: T412 duplicate ID a, 2 times on the page (rename one)" in built.said
 
 
 @pytest.mark.parametrize(

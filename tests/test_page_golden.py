@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 import sites
 from serving import ROOT
 from sites import GOLDEN, LANGUAGES, tree
-from triglot.checks import docs
 from triglot.checks.links import check_link
 from triglot.findings import report
-from triglot.markdown import render_page
+from triglot.markdown import render_page, repeated_ids
 from triglot.markdown.kinds import FENCES
 from triglot.markdown.source import Fence, InlineMark, Plain, read
 from triglot.project import Project, read_project, read_settings
@@ -144,7 +143,7 @@ def test_mutations(page: tuple[str, str]) -> None:
     rendered, found = render_page(real(), language, "page.md", text)
     for link in rendered.links:
         found += check_link(real().settings, language, "page.md", link, {"page.md": frozenset()})
-    found += [*docs._twice(docs._Page(f"docs/{language}/page.md", text, rendered, frozenset()))]
+    found += repeated_ids(f"docs/{language}/page.md", text, rendered.html)
     assert all(finding.at.path == f"docs/{language}/page.md" for finding in found)
     assert all(1 <= finding.at.line <= text.count("\n") + 1 for finding in found), report(found)
     if all(finding.code == "T409" for finding in found) and rendered.html:  # there are no other pages

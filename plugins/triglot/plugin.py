@@ -22,7 +22,7 @@ from triglot.errors import ContentError, SetupError, TriglotError
 from triglot.findings import Finding, Location, counted
 from triglot.loading.files import name_of
 from triglot.loading.names import is_leftover
-from triglot.markdown import Editions, PageContext, TriglotExtension
+from triglot.markdown import Editions, PageContext, TriglotExtension, repeated_ids
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
 from triglot.status import status
@@ -141,8 +141,10 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         return body
 
     def on_page_content(self, html: str, /, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-        """Note what the page uses, for the pages of its records."""
+        """Note what the page uses, for the pages of its records, and IDs that it has more than once."""
         context = self.extension.context
+        if context is not None:
+            self.found += repeated_ids(context.at(1).path, page.file.content_string, html)
         if context is not None and not context.path.startswith("shell/"):
             language = str(getattr(page.file, "locale_alternate_of", context.language))
             prefix = context.project.settings.prefix(language)

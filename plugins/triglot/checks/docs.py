@@ -1,8 +1,6 @@
 """Check that pages render without a fault, links lead somewhere, and the languages have equal structure."""
 
 import os
-import re
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -12,12 +10,10 @@ from triglot.checks.register import check_parts, check_shown
 from triglot.checks.structure import check_structure
 from triglot.findings import Finding, Location, Severity
 from triglot.loading.names import pages_below
-from triglot.markdown import Editions, RenderedPage, render_page
+from triglot.markdown import Editions, RenderedPage, ids_of, render_page, repeated_ids
 from triglot.markdown.front_matter import FRAME
 from triglot.markdown.limits import read_page
 from triglot.project import Project, Settings, read_project
-
-_ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -50,7 +46,7 @@ def check_pages(project: Project) -> list[Finding]:
         for path, page in own.items():
             for link in page.rendered.links:
                 found += check_link(settings, language, path, link, known)
-            found += _twice(page)
+            found += repeated_ids(page.name, page.text, page.rendered.html)
             if not path.startswith("shell/"):
                 found += check_structure(page.name, page.text, page.rendered)
         right = {path: page.name for path, page in own.items() if not any(f.at.path == page.name for f in found)}
@@ -77,17 +73,9 @@ def _read(project: Project, language: str, editions: Editions, found: list[Findi
             found.append(Finding(Location(name, 1), "T401", message, hint))
         # What is not translated is shown in the source language, so that each ID of the source is on the page.
         segments = {segment.id for segment in editions.page(relative).source.segments}
-        ids = frozenset(_ID.findall(rendered.html)) | segments
+        ids = frozenset(ids_of(rendered.html)) | segments
         partial = (bool(project.left_out) and "```" in text) or any(fault.code == "T430" for fault in faults)
         yield relative, _Page(name, text, rendered, ids, partial)
-
-
-def _twice(page: _Page) -> Iterator[Finding]:
-    for name, count in Counter(_ID.findall(page.rendered.html)).items():
-        if count > 1:
-            lines = [n for n, row in enumerate(page.text.split("\n"), 1) if f"{{#{name}}}" in row]
-            at = Location(page.name, (*lines[1:], *lines, 1)[0])
-            yield Finding(at, "T412", f"duplicate ID {name}, {count} times on the page", "rename one")
 
 
 def _parity(settings: Settings, pages: dict[str, dict[str, _Page]]) -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """Render a page with the plain library, without a host."""
 
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import entry_points
@@ -9,7 +11,7 @@ from typing import Any
 
 import markdown
 
-from triglot.findings import Finding, did_you_mean
+from triglot.findings import Finding, Location, did_you_mean
 from triglot.markdown.context import PageContext
 from triglot.markdown.editions import Editions
 from triglot.markdown.extension import TriglotExtension
@@ -42,6 +44,9 @@ _REFUSED = {
     "triglot": "comes with the plugin",
 }
 """Extensions that are installed and have no place on a page of ours."""
+
+
+_ID = re.compile(r'<[^>]*\sid="([^"]+)"')
 
 
 @dataclass(frozen=True)
@@ -90,6 +95,26 @@ def render_page(
     sheet = extension.sheet
     links, raw = tuple(_links(sheet, context.offset)), tuple(_raw_headings(sheet, context.offset))
     return RenderedPage(html, meta, tuple(_headings(tokens)), links, raw), list(dict.fromkeys(found))
+
+
+def ids_of(html: str) -> list[str]:
+    """Return every ID of a page in its order."""
+    return _ID.findall(html)
+
+
+def repeated_ids(name: str, text: str, html: str) -> Iterator[Finding]:
+    """Report IDs that a page has more than once.
+
+    Args:
+        name: What findings call the file.
+        text: The file.
+        html: What it became.
+    """
+    for found, count in Counter(ids_of(html)).items():
+        if count > 1:
+            lines = [number for number, row in enumerate(text.split("\n"), 1) if f"{{#{found}}}" in row]
+            at = Location(name, (*lines[1:], *lines, 1)[0])
+            yield Finding(at, "T412", f"duplicate ID {found}, {count} times on the page", "rename one")
 
 
 def _links(sheet: Sheet, offset: int) -> Iterator[PageLink]:
