@@ -1,6 +1,7 @@
 """How each language writes dates, numbers and the words of the interface."""
 
 import ast
+import gettext
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -13,16 +14,18 @@ from babel.messages.pofile import read_po
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jinja2 import Environment, nodes
+from typing_extensions import override
 
 from factories import LOCALES
 from serving import ROOT
 from triglot.errors import SetupError
-from triglot.i18n import load_locale
+from triglot.i18n import Locale, load_locale
 from triglot.i18n.order import common
 from triglot.models import PartialDate, Span
 from triglot.models.kinds import KINDS
 from triglot.project import Project
 from triglot.views.names import name
+from triglot.views.words import Words
 
 PACKAGE = ROOT / "plugins" / "triglot"
 TRANSLATED = ("zh", "vi")
@@ -296,3 +299,20 @@ def test_rare_characters_have_a_place(project: Project) -> None:
     characters = {character for wanted in named for character in name(records, wanted, zh) or ""}
     assert {each for each in characters if not common(each)} <= zh.forms["sounds-like"].keys()
     assert all(map(common, zh.forms["sounds-like"].values()))
+
+
+def test_words_of_the_frame_are_escaped() -> None:
+    """The templates of the frame print words as text, whatever a catalogue or the forms of a language contain."""
+
+    class Catalogue(gettext.NullTranslations):
+        @override
+        def gettext(self, message: str) -> str:
+            return f"<i>{message}</i> & \"b\" 'c'"
+
+    forms = {**LOCALES["en"].forms, "months": ["<div onclick='a()'>"] * 12}
+    locale = Locale("en", forms, Catalogue())
+    words = Words(locale, PartialDate(2026, month=10), LOCALES, "assets")
+    assert words.words("Row") == "&lt;i&gt;Row&lt;/i&gt; &amp; &quot;b&quot; 'c'"
+    assert "<" not in words.as_of
+    assert "&lt;div onclick='a()'&gt;" in words.as_of
+    assert ("page", *[f"<i>{word}</i> & \"b\" 'c'" for word in ("Pages", "Page")]) in words.kinds  # for JSON

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from html import escape
 
 from triglot.i18n import Locale
 from triglot.models import PartialDate
@@ -26,13 +27,14 @@ class Words:
 
     def words(self, message: str, **values: object) -> str:
         """Return a text of the interface."""
-        return self.locale.words(message, **values)
+        return escape(self.locale.words(message, **values), quote=False).replace('"', "&quot;")
 
     @property
     def kinds(self) -> list[tuple[str, str, str]]:
         """The kinds of pages that the search distinguishes, with what readers call several and one of them."""
-        known = [(kind.name, self.words(kind.many), self.words(kind.one)) for kind in paged()]
-        return [("page", self.words("Pages"), self.words("Page")), *known]
+        locale = self.locale
+        known = [(kind.name, locale.words(kind.many), locale.words(kind.one)) for kind in paged()]
+        return [("page", locale.words("Pages"), locale.words("Page")), *known]
 
     @property
     def policy(self) -> str:
@@ -47,7 +49,7 @@ class Words:
     @property
     def as_of(self) -> str:
         """The day that the site speaks of, written out."""
-        return self.locale.date(self.clock)
+        return escape(self.locale.date(self.clock), quote=False).replace('"', "&quot;")
 
     def tag_of(self, language: str) -> str:
         """Return the value of `lang` for a language of the site."""
