@@ -7,11 +7,15 @@ from pathlib import Path
 
 import pytest
 from jinja2 import FileSystemLoader
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
 from serving import ROOT
 from sites import LANGUAGES, build, put, write
-from triglot.checks import CHECKS
-from triglot.checks.frame import check_frame, check_overrides
+from triglot.checks import CHECKS, frame_names
+from triglot.checks.frame import check_frame, check_overrides, host_environment
 from triglot.findings import CODES
 from triglot.project import read_settings
 from triglot.render import html
@@ -20,6 +24,7 @@ OVERRIDES = ROOT / "overrides"
 FILES = sorted(path.relative_to(OVERRIDES).as_posix() for path in OVERRIDES.rglob("*") if path.is_file())
 TEMPLATES = [name for name in FILES if name.endswith(".html")]
 TEXTS = [name for name in FILES if name.endswith((".html", ".js", ".css", ".svg"))]
+MARK = "<!--triglot:"
 GIT = "restore it from git"
 ADD = "(what finish puts there would be lost: add it)"
 CORRECT = "(correct the template, or restore it from git)"
@@ -152,6 +157,30 @@ MANGLED = {
     "half an article": ("shell.html", "<!--/triglot:article-->", "", f"1 T812 there is no {ARTICLE} {ADD}"),
     "an article in a comment": ("shell.html", ARTICLE, f"{{# {ARTICLE} #}}", f"1 T812 there is no {ARTICLE} {ADD}"),
     "no contents": ("shell.html", TOC, "", f"1 T812 there is no {TOC} {ADD}"),
+    "text above the parent": (
+        "shell.html",
+        '{% extends "main.html" %}\n',
+        'Text.\n{% extends "main.html" %}\n',
+        "LINE T812 something is printed before {% extends %} (move {% extends %} to the beginning)",
+    ),
+    "a name that nothing defines": (
+        "frame/toc.html",
+        "heading.url",
+        "headin.url",
+        "LINE T811 headin is not defined (did you mean heading?)",
+    ),
+    "an attribute that no page has": (
+        "frame/neighbours.html",
+        "page.previous_page.url",
+        "page.previou_page.url",
+        "LINE T811 page has no previou_page (did you mean previous_page?)",
+    ),
+    "an attribute of the words": (
+        "main.html",
+        "triglot.words",
+        "triglot.word",
+        "LINE T811 triglot has no word (did you mean words?)",
+    ),
 }
 """A file, what is replaced by what in it, and what is said: LINE is where that stands."""
 ELSEWHERE = {
@@ -195,6 +224,27 @@ def test_mangled_part(tmp_path: Path, name: str, old: str, new: str, expected: s
     assert found(tmp_path) == [f"overrides/{expected}"]
 
 
+def test_swapped_parent(tmp_path: Path) -> None:
+    """A block that stands before {% extends %} would be printed above the page as well."""
+    path = own(tmp_path) / "shell.html"
+    lines = path.read_text("utf-8").splitlines(keepends=True)
+    parent = next(number for number, line in enumerate(lines) if "extends" in line)
+    lines[parent], lines[parent + 1] = lines[parent + 1], lines[parent]
+    path.write_text("".join(lines), "utf-8")
+    said = "T812 something is printed before {% extends %} (move {% extends %} to the beginning)"
+    assert found(tmp_path) == [f"overrides/shell.html:{parent + 1}: {said}"]
+
+
+def test_names_of_mkdocs() -> None:
+    """What templates may ask for is what MkDocs gives them; a name with a default may be missing."""
+    assert set(frame_names.CONTEXT) == set(TemplateContext.__annotations__)
+    for name, kind in {"page": Page, "nav": Navigation, "config": MkDocsConfig}.items():
+        known = {*dir(kind), *(each for base in kind.__mro__ for each in getattr(base, "__annotations__", ()))}
+        assert set(frame_names.ATTRIBUTES[name]) - known <= {"update_date", "items"}  # set in __init__
+    text = "{{ a | d(1) }}{{ b | default(2) }}{% if c is defined %}{{ 1 }}{% endif %}{{ range(2) | join }}"
+    assert list(frame_names.unknown_names({"a.html": host_environment().parse(text)})) == []
+
+
 def test_too_deep(tmp_path: Path) -> None:
     """A template that is nested beyond what can be read is a finding."""
     put(own(tmp_path) / "frame/toc.html", "{% if a %}" * 5000 + "x" + "{% endif %}" * 5000)
@@ -223,7 +273,73 @@ ESCAPES: dict[str, tuple[str, Callable[[str], str], str, str]] = {
         "frame/footer.html",
         lambda text: text + "{{ nothing.at.all }}",
         "frame/footer.html:",
-        "T811 UndefinedError: 'nothing' is undefined (correct the template)",
+        "T811 nothing is not defined (correct the name)",
+    ),
+    "an attribute that nothing has": (
+        "frame/footer.html",
+        lambda text: text + "{{ page.title.nothing.at_all }}",
+        "frame/footer.html:",
+        "T811 UndefinedError: ",
+    ),
+    "an attribute that is printed and nothing has": (
+        "frame/footer.html",
+        lambda text: text + "{{ page.title.nothing }}",
+        "frame/footer.html:",
+        "T811 UndefinedError: ",
+    ),
+    "a setting in a page": (
+        "frame/footer.html",
+        lambda text: text + "{{ config }}",
+        "frame/footer.html:",
+        "T811 TypeError: a Python MkDocsConfig would be printed (correct the template)",
+    ),
+    "a method in a page": (
+        "frame/footer.html",
+        lambda text: text + "{{ triglot.words }}",
+        "frame/footer.html:",
+        "T811 TypeError: a Python method would be printed (correct the template)",
+    ),
+    "nothing in a page": (
+        "frame/footer.html",
+        lambda text: text + "{{ page.edit_url }}",
+        "frame/footer.html:",
+        "T811 TypeError: None would be printed (correct the template)",
+    ),
+    "a list in a page": (
+        "frame/footer.html",
+        lambda text: text + "{{ triglot.kinds }}",
+        "frame/footer.html:",
+        "T811 TypeError: a Python list would be printed (correct the template)",
+    ),
+    "an object as text": (
+        "frame/footer.html",
+        lambda text: text + '{{ "" ~ config.theme.get_env }}',
+        "main.html:1: T811 ",
+        "en/method.md would be published with <bound method T",
+    ),
+    "an escaped method": (
+        "frame/footer.html",
+        lambda text: text + "{{ triglot.words | e }}",
+        "main.html:1: T811 ",
+        "en/method.md would be published with &lt;bound method W",
+    ),
+    "a placeholder in each page": (
+        "frame/footer.html",
+        lambda text: text + "<!--triglot:rows-->",
+        "main.html:1: T812 ",
+        "en/method.md would be published with <!--triglot:…",
+    ),
+    "a placeholder twice": (
+        "shell.html",
+        lambda text: text.replace(TOC, f"{TOC}{{% if page %}}{TOC}{{% endif %}}"),
+        "shell.html:1: T812 ",
+        f"{MARK}toc--> would be left over in pages",
+    ),
+    "an unknown placeholder": (
+        "shell.html",
+        lambda text: text.replace(TOC, f"{TOC}{MARK}tok-->"),
+        "shell.html:1: T812 ",
+        f"{MARK}tok--> would be left over in pages",
     ),
     "an endless circle": (
         "frame/mark.html",
@@ -233,19 +349,19 @@ ESCAPES: dict[str, tuple[str, Callable[[str], str], str, str]] = {
     ),
     "content that is never shown": (
         "main.html",
-        lambda text: text.replace("{{ parts[-1] }}", "{% if nobody %}{{ parts[-1] }}{% endif %}"),
+        lambda text: text.replace("{{ parts[-1] }}", "{% if false %}{{ parts[-1] }}{% endif %}"),
         "main.html:1: T812 ",
         "en/method.md would be published without its text",
     ),
     "an article that is never shown": (
         "shell.html",
-        lambda text: text.replace(ARTICLE, f"{{% if nobody %}}{ARTICLE}{{% endif %}}"),
+        lambda text: text.replace(ARTICLE, f"{{% if false %}}{ARTICLE}{{% endif %}}"),
         "shell.html:1: T812 ",
         f"the frame was made without {ARTICLE}",
     ),
     "a search that is never shown": (
         "main.html",
-        lambda text: text.replace(SEARCH, f"{{% if nobody %}}{SEARCH}{{% endif %}}"),
+        lambda text: text.replace(SEARCH, f"{{% if false %}}{SEARCH}{{% endif %}}"),
         "shell.html:1: T812 ",
         'the frame was made without <dialog class="tg-search">',
     ),

@@ -25,6 +25,8 @@ from triglot.loading.names import is_leftover
 from triglot.markdown import Editions, PageContext, TriglotExtension, repeated_ids
 from triglot.markdown.front_matter import split_front_matter
 from triglot.project import Project
+from triglot.render.printed import printed_objects, refuse_objects
+from triglot.render.shell import MARK
 from triglot.status import status
 from triglot.unexpected import explain, template_fault
 from triglot.views.words import Words
@@ -114,8 +116,9 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         return files
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Compile each template once for all languages."""
+        """Compile each template once for all languages, and let it print text and numbers only."""
         env.bytecode_cache = self.compiled
+        refuse_objects(env)
         return env
 
     def on_pre_page(self, page: Page, /, *, config: MkDocsConfig, files: Files) -> Page:
@@ -153,11 +156,20 @@ class TriglotPlugin(BasePlugin[TriglotConfig]):
         return html
 
     def on_post_page(self, output: str, /, *, page: Page, config: MkDocsConfig) -> str:
-        """Note a frame that leaves out the page's text: it would be published blank."""
+        """Note a frame that leaves out the page's text, or that prints what no reader can use."""
         text = (page.content or "").rpartition("</h1>")[2].strip()
-        if text not in output and not page.file.src_uri.partition("/")[2].startswith("shell/"):
-            at = Location(name_of(self.overrides / "main.html", self.root), 1)
-            self.found.append(Finding(at, "T812", f"{page.file.src_uri} would be published without its text"))
+        at, name = Location(name_of(self.overrides / "main.html", self.root), 1), page.file.src_uri
+        is_page = not name.partition("/")[2].startswith("shell/")
+        if is_page and text not in output:
+            self.found.append(Finding(at, "T812", f"{name} would be published without its text"))
+        around = output.replace(text, "") if text else output
+        if is_page and MARK in around:
+            self.found.append(
+                Finding(at, "T812", f"{name} would be published with {MARK}…", "it belongs in shell.html")
+            )
+        for printed in printed_objects(around)[:1]:
+            hint = "print one of its attributes, or remove it"
+            self.found.append(Finding(at, "T811", f"{name} would be published with {printed}", hint))
         return output
 
     @event_priority(_AFTER_I18N)

@@ -8,6 +8,7 @@ from posixpath import normpath
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
+from triglot.checks.frame_names import unknown_names
 from triglot.findings import Finding, Location, did_you_mean
 from triglot.loading.files import name_of, read_text
 from triglot.project import Settings
@@ -76,6 +77,8 @@ def check_overrides(settings: Settings) -> list[Finding]:
         found += _missing_parts(folder / name, text, root)
     if all(finding.code == "T812" for finding in found):
         found += _lost(templates)
+        for name, unknown in unknown_names({name: template.tree for name, template in templates.items()}):
+            found.append(Finding(templates[name].line(unknown.line), "T811", unknown.message, unknown.hint))
     return found
 
 
@@ -185,6 +188,8 @@ def _lost(templates: dict[str, _Template]) -> Iterator[Finding]:
     if not parents:
         yield Finding(frame.at, "T812", "it does not extend main.html", 'begin it with {% extends "main.html" %}')
         return
+    for template in templates.values():
+        yield from _before_extends(template)
     texts = [part.text for part in _parts(frame, templates)]
     for slot in shell.SLOTS:
         if not any(slot in text for text in texts):
@@ -202,6 +207,21 @@ def _parts(template: _Template, templates: dict[str, _Template]) -> list[_Templa
             found[name] = templates[name]
             waiting += [asked for _, asked in templates[name].asked]
     return list(found.values())
+
+
+def _before_extends(template: _Template) -> Iterator[Finding]:
+    """Find what a template prints before it extends another one: it would stand above the page and in it again."""
+    body = template.tree.body
+    place = next((number for number, node in enumerate(body) if isinstance(node, nodes.Extends)), 0)
+    for node in body[:place]:
+        data = node.nodes if isinstance(node, nodes.Output) else ()
+        if isinstance(node, (nodes.Assign, nodes.Import, nodes.FromImport, nodes.Macro)) or (
+            data and all(isinstance(part, nodes.TemplateData) and not part.data.strip() for part in data)
+        ):
+            continue
+        message, hint = "something is printed before {% extends %}", "move {% extends %} to the beginning"
+        yield Finding(template.line(node.lineno), "T812", message, hint)
+        return
 
 
 def _lost_blocks(template: _Template, parent: str, templates: dict[str, _Template]) -> Iterator[Finding]:

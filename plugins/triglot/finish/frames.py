@@ -21,10 +21,13 @@ def frame(project: Project, built: Path, language: str) -> str:
         html = path.read_text("utf-8")
     except OSError as error:
         raise SetupError(f"the frame of generated pages is missing: docs/{language}/shell/record.md") from error
+    at = Location(name_of(project.settings.overrides / "shell.html", project.settings.root), 1)
     if lost := shell.missing(html):
-        at = Location(name_of(project.settings.overrides / "shell.html", project.settings.root), 1)
         hint = "something around it in the templates keeps it out"
         raise ContentError(Finding(at, "T812", f"the frame was made without {part}", hint) for part in lost)
+    if more := shell.left_over(html):
+        hint = "write each placeholder once, in a block of a template that begins with {% extends %}"
+        raise ContentError(Finding(at, "T812", f"{part} would be left over in pages", hint) for part in more)
     return html
 
 

@@ -14,7 +14,9 @@ PLACE = "shell/record/"
 DIALOG = re.compile(r'<dialog class="tg-search"[^>]*>(?P<inside>.*?)</dialog>', re.DOTALL)
 _NAVIGATION = re.compile(r'<nav class="tg-nav".*?</nav>', re.DOTALL)
 _HEADING = re.compile(r'<h2[^>]*\sid="(?P<id>[^"]+)"[^>]*>(?P<text>.*?)</h2>', re.DOTALL)
-_SLOT = "<!--triglot:{name}--><!--/triglot:{name}-->"
+MARK = "<!--triglot:"
+"""Begins what is replaced before a page is published."""
+_SLOT = f"{MARK}{{name}}--><!--/triglot:{{name}}-->"
 SLOTS = ("<!--triglot:title-->", *(_SLOT.format(name=name) for name in ("head", "toc", "article")))
 """What a frame must have, for a page to be inserted into it."""
 
@@ -39,6 +41,13 @@ def missing(shell: str) -> tuple[str, ...]:
     """Return what a frame lacks: the pages that are inserted into it would be published without that."""
     slots = [slot for slot in SLOTS if slot not in shell]
     return (*slots, *(() if DIALOG.search(shell) else ('<dialog class="tg-search">',)))
+
+
+def left_over(shell: str) -> tuple[str, ...]:
+    """Return placeholders that would be published: unknown ones, and parts of a page that stand in a frame twice."""
+    for slot in SLOTS[1:]:
+        shell = shell.replace(slot, "", 1)
+    return tuple(dict.fromkeys(re.findall(f"{MARK}[^>]*>?", shell.replace(SLOTS[0], ""))))
 
 
 def fill(shell: str, page: Filling) -> str:
