@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.visits import DESK, PHONE, PREFIXES, TAGS, NewContext, opened, settle, violations
 from serving import Served
@@ -139,14 +139,14 @@ def test_chosen_columns(served: Served, scripted: BrowserContext) -> None:
     """The chosen columns stand in the address, stay for the next page, and are what a link says."""
     page = opened(scripted, f"{served.sub}h200/parallel/")
     page.locator(".tg-columns input").nth(1).uncheck()
-    assert page.url == f"{served.sub}h200/parallel/?columns=en,vi"
+    expect(page).to_have_url(f"{served.sub}h200/parallel/?columns=en,vi")
     page = opened(scripted, f"{served.sub}vi/h20/parallel/")
     assert set(cells(page)) == {"en", "vi"}
     page = opened(scripted, f"{served.sub}h20/parallel/?columns=zh")
     assert set(cells(page)) == {"zh-Hans"}
     page.locator(".tg-columns input").nth(0).check()
     page.locator(".tg-columns input").nth(2).check()
-    assert page.url == f"{served.sub}h20/parallel/"
+    expect(page).to_have_url(f"{served.sub}h20/parallel/")
 
 
 def test_keys(served: Served, scripted: BrowserContext) -> None:
@@ -242,8 +242,8 @@ def test_copy_link(served: Served, scripted: BrowserContext) -> None:
     paragraph.hover()
     paragraph.locator(".tg-handle button").first.click()
     wanted = f"{served.sub}zh/h200/#{paragraph.get_attribute('id')}"
+    expect(page.locator("[role=status].tg-said")).to_have_text("链接已复制")
     assert page.evaluate("navigator.clipboard.readText()") == wanted
-    assert page.locator("[role=status].tg-said").inner_text() == "链接已复制"
 
     page.evaluate("navigator.clipboard.writeText('')")
     paragraph.locator(".tg-handle button").first.focus()

@@ -442,7 +442,7 @@ def test_no_script(served: Served, new_context: NewContext) -> None:
     expect(plain.locator("[data-open-search]")).to_be_hidden()
     expect(plain.locator(DIALOG)).to_be_hidden()
     plain.locator(".tg-all").click()
-    assert plain.url == f"{served.url}search/"
+    expect(plain).to_have_url(f"{served.url}search/")
     context.close()
 
 
