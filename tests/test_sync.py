@@ -101,6 +101,8 @@ class Edited:
     segment: str
     line: int
     """Of the paragraph, in all languages: the pages have equal lines."""
+    word: str
+    """The first word of the paragraph before, which is `Then` now: whatever the page says, it can be edited."""
 
     @property
     def event(self) -> Path:
@@ -126,10 +128,12 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
     sync(root, "--done", "zh", "--done", "vi")
     before, page = items(root), root / "docs/en/h200.md"
     assert sync(root) == []
-    edit(page, "No lawsuit and no ruling had been found", "No lawsuit and no judgment had been found")
+    paragraph = next(line for line in page.read_text("utf-8").splitlines()[4:] if line[:1].isalpha())
+    word, rest = paragraph.split(" ", 1)
+    edit(page, paragraph, f"Then {rest}")
     edit(root / "data/events/h200-announcement.yml", "Trump says Nvidia may sell", "Trump says that Nvidia may sell")
     (segment,) = {where for _, state, where in items(root) - before if where.startswith("h200#") and state == "stale"}
-    return Edited(root, before, segment, line_of(page, "No lawsuit and no judgment"))
+    return Edited(root, before, segment, line_of(page, f"Then {rest}"), word)
 
 
 def test_stale_in_status(edited: Edited) -> None:
@@ -168,8 +172,8 @@ def test_stale_on_pages(edited: Edited) -> None:
         ]
     }
     (note,) = built.page("zh/h200").xpath(f"//*[@id='{name}']/following-sibling::details[1]")
-    assert note.xpath(".//*[@lang='en']//del/text()") == ["ruling"]
-    assert note.xpath(".//*[@lang='en']//ins/text()") == ["judgment"]
+    assert note.xpath(".//*[@lang='en']//del/text()") == [edited.word]
+    assert note.xpath(".//*[@lang='en']//ins/text()") == ["Then"]
     board = built.page("contribute/translations")
     assert edited.segment in board.xpath("//main//li/a/text()")
     assert "the original has changed: 1" in board.xpath("string(//main//tr[th/a/@href='../../h200/']/td[1])")
