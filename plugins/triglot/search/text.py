@@ -47,7 +47,6 @@ _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _STEMMED = 4
 """Letters from which a word can have an ending."""
 _MONTHS, _DAYS = 12, 31
-_DIGIT = re.compile(r"\d")
 _NUMBER = re.compile(r"(?!(?:19|20)\d\d$)\d+")
 """Of one of several: no year."""
 _HAN_LETTERS = frozenset(
@@ -186,8 +185,7 @@ class Analysis:
                 found += keys
             han = _HAN_LETTERS
             found += [one + other for one, other in pairwise(cut) if one in han and other in han]
-        if _DIGIT.search(text) or self._hints["dates"].search(text):
-            found += self.things(folded(text))
+        found += self.things(folded(text))
         return found
 
     def numbered(self, title: str) -> bool:
