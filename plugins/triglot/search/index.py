@@ -53,7 +53,7 @@ def write_index(
     target = site / PLACE
     shutil.rmtree(target, ignore_errors=True)
     prefixes = {code: "" if not number else f"{code}/" for number, code in enumerate(locales)}
-    rules = {code: _rules(analysis) for code, analysis in analyses.items()}
+    rules = {code: browser_rules(analysis) for code, analysis in analyses.items()}
     for code, locale in locales.items():
         cache, salt = Cache(root, "search", code), _salt(known, rules, analyses[code])
         sources = list(_sources(site / prefixes[code], sorted(found[code]), records))
@@ -98,7 +98,7 @@ def _unpacked(kept: bytes | None) -> dict[str, bytes] | None:
         return None
 
 
-def _rules(analysis: Analysis) -> dict[str, object]:
+def browser_rules(analysis: Analysis) -> dict[str, object]:
     """Return what a browser needs to read a query of a language; hints only save time where there is much text."""
     rules = {name: rule for name, rule in analysis.querying.rules.items() if name != "hints"}
     return {**rules, "decimal": analysis.decimal}
