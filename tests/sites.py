@@ -86,7 +86,7 @@ VOCABULARY: Record = {
         "denial": _word("presumption of denial", "推定拒绝", "mặc định từ chối", shape="barred"),
         "blocked": _word("entry barred", "禁止采购或入境", "cấm mua hoặc nhập", shape="solid"),
         "unknown": _word("not known", "尚不清楚", "chưa rõ", shape="hatched"),
-        "borderline": _word("borderline", "临界", "sát ngưỡng", shape="hatched"),
+        "borderline": _word("borderline", "临界", "chưa ngã ngũ", shape="hatched"),
         "not-modelled": _word("not computed", "未计算", "không tính", shape="dotted"),
         "not-applicable": _word("not applicable", "不适用", "không áp dụng", shape="dash"),
     },

@@ -14,6 +14,7 @@ from factories import (
     make_chip,
     make_clause,
     make_event,
+    make_figure,
     make_goods,
     make_history,
     make_rule,
@@ -199,6 +200,32 @@ def test_review_looks_again() -> None:
     last = {speed: history.chips["h20-96"][-1].keys["us"] for speed, history in made.items()}
     assert {speed: state.state for speed, state in last.items()} == {100: "free", 600: "case-by-case", 2000: "denial"}
     assert last[600].because == ("review",)
+
+
+def test_review_of_an_open_verdict() -> None:
+    """While it is open what there is to revise, no value of a disputed figure leads to a verdict of the review."""
+    review = make_rule(
+        "review",
+        modelled="full",
+        effective="2026-01-15",
+        announced=None,
+        events=[],
+        revises={"rules": ["line"], "verdict": "denial"},
+        otherwise="denial",
+        clauses=[make_clause("case-by-case", figure="memory-bandwidth", less_than=6500, unit="GB/s")],
+    )
+    line = make_rule(events=[], clauses=[make_clause("denial", figure="tpp", at_least=4800)])
+    disputed = {
+        "figures": {"memory-bandwidth": make_figure(4000, "GB/s")},
+        "rivals": {"memory-bandwidth": [make_figure(10300, "GB/s")]},
+    }
+    denied = make_chip(family=None, performance={"fp16": figure(600)}, **disputed)
+    open_ = make_chip(family=None, **disputed)
+    found = {
+        name: [each.verdict for each in make_history(chip, line, review).judge.dependences(chip, review)]
+        for name, chip in {"denied": denied, "open": open_}.items()
+    }
+    assert found == {"denied": ["denial"], "open": []}
 
 
 def figure(speed: float) -> dict[str, object]:

@@ -63,7 +63,7 @@ def test_headings_of_a_rule() -> None:
     kinds = {name: built().page(f"rules/{name}/").xpath("string(//p[@class='tg-record__kind'])") for name in RULES}
     assert kinds == {"line": "Rule", "bill": "Bill", "letter": "Rule"}
     assert "Condition" in built().page("rules/line/").xpath("//table[contains(@class, 'tg-clauses')]//th/text()")
-    assert built().page("chips/one/").xpath("string(//h2[@id='verdicts'])").strip() == "Verdict by each rule"
+    assert built().page("chips/one/").xpath("string(//h2[@id='verdicts'])").strip() == "Verdict under each rule"
 
 
 RULES = ("line", "bill", "letter")
@@ -88,5 +88,5 @@ def test_reason_of_a_state_by_an_event() -> None:
 
 def test_figure_that_is_not_used() -> None:
     """Where others give a figure and the site uses none, it does not say that there is none."""
-    assert fields("chips/two/")["Die area"].startswith("no figure used Given: 1,600 mm²")
+    assert fields("chips/two/")["Die area"].startswith("no figure used Not used: 1,600 mm²")
     assert fields("chips/two/")["Process"] == "no figure"

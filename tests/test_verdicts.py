@@ -392,8 +392,8 @@ def test_trait_that_was_not_met() -> None:
                 "limit on the sum: memory plus input and output bandwidth at least 3,700 ≥ 1,700 GB/s"
             ),
         ),
-        ("nvidia-b200", "2022-10-ifr", "Superseded before anything was reported of this chip."),
-        ("nvidia-l20", "2022-08-letters", "Superseded before anything was reported of this chip."),
+        ("nvidia-b200", "2022-10-ifr", "Superseded before anything was reported about this chip."),
+        ("nvidia-l20", "2022-08-letters", "Superseded before anything was reported about this chip."),
         (
             "kunlun-k200",
             "2026-01-review",

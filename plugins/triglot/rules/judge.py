@@ -111,8 +111,13 @@ class Judge:
         return self.decision(chip, rule, self._figures(chip))
 
     def dependences(self, chip: Chip, rule: Rule) -> tuple[Dependence, ...]:
-        """Return each value of a disputed figure with which the verdict would be another one, by figures alone."""
+        """Return each value of a disputed figure with which the verdict would be another one, by figures alone.
+
+        None where it is open whether the rule that this one revises has the verdict to be revised.
+        """
         plain = self.as_recorded(chip, rule)
+        if rule.revises and self._revision_open(chip, rule):
+            return ()
         return tuple(
             Dependence(name, figure, other.verdict)
             for name, figure, other in self._variants(chip, rule)
@@ -179,6 +184,12 @@ class Judge:
         others = (self._rules[name] for name in rule.revises.rules)
         return any(rule.revises.verdict in self.decision(chip, other, figures).possible for other in others)
 
+    def _revision_open(self, chip: Chip, rule: Rule) -> bool:
+        """Return whether a rule may have something to revise, and none is decided to have it."""
+        assert rule.revises is not None  # noqa: S101  # the caller asked
+        found = [self.as_recorded(chip, self._rules[name]).possible for name in rule.revises.rules]
+        return any(rule.revises.verdict in each for each in found) and {rule.revises.verdict} not in found
+
     def _variants(self, chip: Chip, rule: Rule) -> Iterator[tuple[str, Figure, Decision]]:
         """Yield the decision for each value that sources dispute, one exchanged at a time."""
         for variant in self._of(chip).variants:
@@ -229,8 +240,8 @@ def _first_met(clauses: list[_Ready], chip: Chip, figures: Figures, open_: list[
 
 def _reached(ruling: Ruling, rule: Rule, verdicts: set[str]) -> Ruling:
     """Leave out open clauses with a verdict that no value given leads to."""
-    known = {clause.name: clause.verdict for clause in rule.clauses}
-    cited = tuple(each for each in ruling.cited if known.get(each.clause, each.clause) in verdicts)
+    known = {clause.name: clause.verdict for clause in (*rule.exceptions, *rule.clauses)}
+    cited = tuple(each for each in ruling.cited if known[each.clause] in verdicts)
     if not cited:
         return ruling
     found = _nearest((test for each in cited for test in each.tests), _NAMED)

@@ -67,9 +67,9 @@ def verdict(history: History, chip: Chip, rule: Rule, locale: Locale) -> Verdict
             badge=verdict_badge(records, rule, Verdict.NOT_APPLICABLE, locale),
             clause="",
             reason=locale.words(
-                "Superseded before anything was reported of this chip."
+                "Superseded before anything was reported about this chip."
                 if _was_superseded(records, rule)
-                else "Ended before anything was reported of this chip."
+                else "Ended before anything was reported about this chip."
             ),
         )
     shown = verdict_badge(records, rule, ruling.verdict, locale)
