@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Compare two built sites byte by byte: `tools/compare_sites.py OLD NEW`.
 
-A refactoring must not change what readers get. Left out are three things only: attributes `data-…` that NEW adds to the
-elements of fences, descriptions in the JSON schemas, and the version of a search index. Exits with 1 when files differ.
+A refactoring must not change what readers get. Left out are attributes `data-…` that NEW adds to elements of fences,
+descriptions in the JSON schemas, and versions in the addresses of assets and of search indexes. Exits with 1 when files
+differ.
 """
 
 import json
@@ -10,7 +11,7 @@ import re
 import sys
 from pathlib import Path
 
-_VERSION = re.compile(r"(?<=assets/search/)([^/]+)/([0-9a-f]{16})(?=/)")
+_VERSION = re.compile(r"(?<=assets/)((?:search/[^/]+/)?)(?:[0-9a-f]{16}|[0-9a-f]{10})(?=/)")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ATTRIBUTE = re.compile(r' ([a-z-]+)(?:="[^"]*")?')
 _OF_FENCE = re.compile(r'\sclass="tg-')
@@ -32,9 +33,9 @@ def main(old: Path, new: Path) -> int:
 
 
 def _files(site: Path) -> dict[str, Path]:
-    """Return the files of a site by their names, in which the version of an index is left out."""
+    """Return the files of a site by their names, in which versions are left out."""
     found = (path for path in site.rglob("*") if path.is_file())
-    return {_VERSION.sub(r"\1/VERSION", path.relative_to(site).as_posix()): path for path in found}
+    return {_VERSION.sub(r"\1VERSION", path.relative_to(site).as_posix()): path for path in found}
 
 
 def _content(path: Path, site: Path) -> str:
@@ -46,7 +47,7 @@ def _content(path: Path, site: Path) -> str:
         return text.replace(json.loads(index.read_bytes())["version"], "VERSION") if index.is_file() else text
     if "/schema/" in name and name.endswith(".json"):
         return json.dumps(_undescribed(json.loads(path.read_bytes())), indent=1)
-    return text
+    return _VERSION.sub(r"\1VERSION", text)
 
 
 def _undescribed(schema: object) -> object:
