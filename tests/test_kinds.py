@@ -1,51 +1,83 @@
 """A new kind of record is a model and an entry in the registry: nothing else has to know it."""
 
+import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import yaml
 
 import sites
 from factories import LOCALES
+from triglot.checks.prose import DataFile
+from triglot.checks.words import Termbase
+from triglot.equality.forms import forms as equal_forms
+from triglot.equality.forms import kinds
 from triglot.exports import exports
-from triglot.findings import report
-from triglot.models import Id, Model, Text
-from triglot.models.base import Ids, Title
+from triglot.exports.tables import rows_of, tables
+from triglot.findings import Location, report
+from triglot.finish.records import _used_by
+from triglot.finish.usage import Usage
+from triglot.loading import consistency, read_document
+from triglot.models import PartialDate, Text
+from triglot.models.base import Date, DateSpan, Ids, Title
 from triglot.models.kinds import KINDS, Kind
+from triglot.models.term import Named
+from triglot.parallel.tables import table
+from triglot.parallel.tree import parse
 from triglot.project import Project, read_project, read_settings
-from triglot.search.index import kind_of
+from triglot.search.index import _sources, kind_of, write_index
 from triglot.search.names import forms
 from triglot.search.pages import Source
 from triglot.segments import strings
 from triglot.status import TranslationRow
 from triglot.status_page import arrange
 from triglot.views import addresses
-from triglot.views.names import cards
+from triglot.views.directory import Item, directory
+from triglot.views.names import Link, cards
 from triglot.views.pages import pages
+from triglot.views.words import Words
 
 ENGLISH = LOCALES["en"]
 
 
-class Mine(Model):
+class Mine(Named):
     """A place where ore is dug."""
 
-    id: Id
     name: Title
     about: Text
+    dug: DateSpan
     sources: Ids = ()
+    checked: Date
 
 
 PIT = {
     "name": sites.texts("The Big Pit", "大矿", "Mỏ Lớn"),
     "about": sites.texts("It is deep.", "很深。", "Mỏ sâu."),
+    "dug": {"start": "2025-11-30", "end": "2025-12-01"},
+    "synonyms": {"en": ["Old Hole"]},
+    "wrong": {"en": [{"form": "Big Hole", "why": "nobody says so"}]},
     "sources": ["paper"],
+    "checked": "2026-09-25",
 }
+MINE = Kind(
+    "mines",
+    Mine,
+    "mine",
+    "Mines",
+    "Mine",
+    lambda mine: mine.name,
+    entity="product",
+    section="keys/",
+    span=lambda mine: mine.dug,
+    exported=True,
+)
 
 
 @pytest.fixture
 def project(monkeypatch: pytest.MonkeyPatch) -> Project:
     """Return a site with one mine."""
-    mine = Kind("mines", Mine, "mine", "Mines", "Mine", lambda mine: mine.name, section="keys/", exported=True)
-    monkeypatch.setitem(KINDS, "mines", mine)
+    monkeypatch.setitem(KINDS, "mines", MINE)
     return sites.load({**sites.RECORDS, "mines/pit": PIT})
 
 
@@ -61,8 +93,81 @@ def test_page_and_card(project: Project) -> None:
 
 def test_search(project: Project) -> None:
     """The search finds its names, and readers can ask for the kind."""
-    assert {form.text for form in forms(project.records) if form.record == "pit"} == {"The Big Pit", "大矿", "Mỏ Lớn"}
+    names = {form.text for form in forms(project.records) if form.record == "pit"}
+    assert names == {"The Big Pit", "大矿", "Mỏ Lớn", "Old Hole", "Big Hole"}
     assert kind_of(Source("mines/pit/", Path(), "pit")) == "mine"
+
+
+def test_search_by_day(project: Project, tmp_path: Path) -> None:
+    """The search finds what happens by each of its days, and ranks it as what a day asks for."""
+    (source,) = _sources(Path(), ["mines/pit/"], project.records)
+    assert {"=2025-11-30", "=2025-12-01"} <= {*source.days}
+    write_index(tmp_path, tmp_path, project.records, LOCALES, dict.fromkeys(LOCALES, ()))
+    assert json.loads((tmp_path / "assets/search/en/index.json").read_text("utf-8"))["happening"] == ["event", "mine"]
+
+
+def test_list_of_all_pages(project: Project) -> None:
+    """It has a group in the list of all pages; what happens stands there with its days."""
+    (mines,) = (group for group in directory(project.records, ENGLISH, ()) if group.id == "all-mines")
+    assert (mines.title, mines.items) == (
+        "Mines",
+        (Item("The Big Pit", "mines/pit/", "November 30 – December 1, 2025"),),
+    )
+    last = replace(MINE, span=None, place=9)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(KINDS, "mines", last)
+        assert directory(project.records, ENGLISH, ())[-1].items == (Item("The Big Pit", "mines/pit/"),)
+        patch.setitem(KINDS, "mines", replace(last, within="chips"))
+        (chips,) = (group for group in directory(project.records, ENGLISH, ()) if group.id == "all-chips")
+        assert "mines/pit/" in [item.address for item in chips.items]
+
+
+def test_used_by(project: Project) -> None:
+    """Its page names the pages that link to it."""
+    used_by = _used_by((Usage("en", "a/", "A page", frozenset({"pit"})),), "en")
+    (page,) = (page for page in pages(project.history, ENGLISH, LOCALES, used_by) if "pit" in page.address)
+    assert page.used_by == (Link("A page", "a/"),)
+
+
+def test_wrong_forms(project: Project) -> None:
+    """Texts must not call it what its record calls wrong, and may use all its other names."""
+    text = yaml.safe_dump(PIT, allow_unicode=True)
+    document, _ = read_document(text, "pit.yml")
+    termbase = Termbase(project.settings, [DataFile("mines", "pit.yml", text, document.value)])
+    (hit,) = termbase.wrong("The Old Hole, a Big Hole.", "en")
+    assert (hit.message, hit.hint) == ("Big Hole: nobody says so", "write The Big Pit")
+
+
+def test_names_of_editions(project: Project) -> None:
+    """Each edition of a page must name it, in any of its forms."""
+    assert kinds(project.records)["pit"] == "product"
+    assert equal_forms(project.records, "en")["Old Hole"] == ["pit"]
+
+
+def test_tables(project: Project) -> None:
+    """A kind with a table is named to search engines, and says what its rows are; ours do."""
+    assert {kind.model for kind in KINDS.values() if kind.table} <= rows_of.registry.keys()
+    assert Words(ENGLISH, PartialDate.parse("2026"), LOCALES, "").tables == ["events", "chips", "sources"]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(KINDS, "mines", replace(MINE, table=True))
+        assert Words(ENGLISH, PartialDate.parse("2026"), LOCALES, "").tables[-1] == "mines"
+        with pytest.raises(NotImplementedError):
+            dict(tables(project.records, ("en",)))
+
+
+def test_far_day(project: Project) -> None:
+    """The days on which its records were checked count for the day that a site speaks of."""
+    only = replace(project.records, events={}, facts={}, rules={}, goods={})
+    (finding,) = consistency.check(only, {}, consistency.AsOf(PartialDate.parse("2029-01-01"), Location("a", 1)))
+    assert "after the last record was checked, 2026-09-25" in finding.message
+
+
+def test_row_of_parallel_page() -> None:
+    """A row of a table that is about one of its records is called so where languages stand side by side."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setitem(KINDS, "mines", MINE)
+        (row,) = table(parse('<tr data-mine="pit"><td>a</td></tr>'))
+    assert (row.id, row.kind) == ("mine-pit", "mine")
 
 
 def test_exports(project: Project) -> None:

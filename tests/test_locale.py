@@ -207,7 +207,7 @@ def used() -> dict[str, str]:
     for folder in (PACKAGE / "render" / "templates", ROOT / "overrides"):
         for path in sorted(folder.rglob("*.html")):
             found |= dict.fromkeys(in_template(path), path.name)
-    words = {word for kind in KINDS.values() for word in (kind.one, kind.many) if word}
+    words = {word for kind in KINDS.values() for word in (kind.one, kind.many, kind.within and kind.name) if word}
     return found | dict.fromkeys(words, "kinds.py")
 
 

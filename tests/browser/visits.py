@@ -9,10 +9,10 @@ from typing import Literal
 from playwright.sync_api import BrowserContext, Page
 
 from serving import ROOT
+from triglot.models.kinds import paged
 
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
-KINDS = ("events", "chips", "terms", "people", "rules", "goods")
 GENERATED = 1
 """How many pages of each generated kind are visited."""
 
@@ -43,7 +43,9 @@ def pages() -> list[str]:
 def records() -> list[str]:
     """A few generated pages of each kind: `["events/…/", …]`."""
     return [
-        f"{kind}/{path.stem}/" for kind in KINDS for path in sorted((ROOT / "data" / kind).glob("*.yml"))[:GENERATED]
+        f"{kind.folder}/{path.stem}/"
+        for kind in paged()
+        for path in sorted((ROOT / "data" / kind.folder).glob("*.yml"))[:GENERATED]
     ]
 
 

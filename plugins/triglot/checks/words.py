@@ -2,15 +2,18 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TypeAlias
 from unicodedata import east_asian_width
 
 from pydantic import ValidationError
 
 from triglot.checks.prose import DataFile
-from triglot.models import Family, Person, Term
+from triglot.models.kinds import KINDS, Kind
+from triglot.models.term import Named
 from triglot.project import Settings
 
-_MODELS: dict[str, type[Term | Person | Family]] = {"terms": Term, "people": Person, "families": Family}
+_Record: TypeAlias = tuple[Kind, Named]
+"""A record that has names, with its kind."""
 
 
 @dataclass(frozen=True)
@@ -51,23 +54,23 @@ class Termbase:
                 yield Hit(start, end, f"{form.written}: {form.why}", f"write {form.instead}")
 
 
-def _record(file: DataFile, settings: Settings) -> Term | Person | Family | None:
+def _record(file: DataFile, settings: Settings) -> _Record | None:
     """Return the record of a file that names something; a faulty one has findings of its own."""
-    model, value = _MODELS.get(file.kind), file.value
-    if model is None or not isinstance(value, dict):
+    kind, value = KINDS.get(file.kind), file.value
+    if kind is None or not issubclass(kind.model, Named) or not isinstance(value, dict):
         return None
     try:
-        return model.model_validate({"id": "any", **value}, context={"languages": settings.languages})
+        return kind, kind.model.model_validate({"id": "any", **value}, context={"languages": settings.languages})
     except ValidationError:
         return None
 
 
-def _forms(records: list[Term | Person | Family], language: str) -> Iterator[_Form]:
+def _forms(records: list[_Record], language: str) -> Iterator[_Form]:
     right = {form for record in records for form in _right(record, language)}
     lowered = [form.lower() for form in right]
     for record in records:
         instead = _right(record, language)[0]
-        for wrong in record.wrong.get(language, ()):
+        for wrong in record[1].wrong.get(language, ()):
             if wrong.form not in right:  # of one thing it may be wrong and of another right
                 small = wrong.form.lower()
                 longer = tuple(form for form in lowered if small in form)
@@ -75,12 +78,12 @@ def _forms(records: list[Term | Person | Family], language: str) -> Iterator[_Fo
                     yield _Form(written, wrong.why, instead, longer)
 
 
-def _right(record: Term | Person | Family, language: str) -> tuple[str, ...]:
+def _right(record: _Record, language: str) -> tuple[str, ...]:
     """Return the correct forms of a record, the preferred one first."""
-    names = record.name if isinstance(record, Person) else record.preferred
-    preferred = (names[language],) if names else ()
-    name = (record.name,) if isinstance(record, Family) else ()
-    return (*preferred, *name, *record.others(language))
+    kind, named = record
+    names = kind.names(named) if kind.names else {}
+    preferred = (names[code] for code in (language, "") if code in names)
+    return (*preferred, *named.others(language))
 
 
 def _places(text: str, form: str) -> Iterator[int]:

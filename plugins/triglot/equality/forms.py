@@ -2,10 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import singledispatch
+from typing import Any
 
 from triglot.i18n.lexicon import load_lexicon
 from triglot.models import Person, Records
+from triglot.models.kinds import paged
+from triglot.models.term import Named
 
 _NAMING = ("agency", "company")
 """Kinds of terms that name somebody."""
@@ -36,16 +40,14 @@ def forms(records: Records, language: str) -> dict[str, list[str]]:
 
 def kinds(records: Records) -> dict[str, str]:
     """Return what each record names: person, company, product or agency."""
-    terms = {name: term.kind for name, term in records.terms.items() if term.kind in _NAMING}
-    return {**dict.fromkeys(records.people, "person"), **dict.fromkeys(records.families, "product"), **terms}
+    found = {name: kind.entity for kind in paged() if kind.entity for name in records.of(kind.folder)}
+    return {**found, **{name: term.kind for name, term in records.terms.items() if term.kind in _NAMING}}
 
 
 def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Iterator[tuple[str, str]]:
-    for person in records.people.values():
-        parts = () if _own(person, language) else _parts(person, language)
-        name = person.name[language]  # Thôi Phàm (Cui Fan) is also written without what stands in brackets
-        names = dict.fromkeys((name, _IN_BRACKETS.sub("", name), *person.others(language), *parts))
-        yield from ((person.id, form) for form in names)
+    for kind in paged():
+        for record in records.of(kind.folder).values() if kind.entity else ():
+            yield from ((record.id, form) for form in own_forms(record, kind.title(record, language), language))
     for term in records.terms.values():
         if term.kind in _NAMING:
             preferred = term.preferred[language]
@@ -55,11 +57,20 @@ def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Ite
             if term.kind == "agency":
                 short = {nation.sub("", form) for form in own} - {*own}
                 yield from ((term.id, form) for form in short if form[0].isupper() or _HAN.match(form))
-    for family in records.families.values():
-        preferred = family.preferred[language] if family.preferred else family.name
-        own = (preferred, *family.others(language))
-        # Those with digits are models.
-        yield from ((family.id, form) for form in own if not any(map(str.isdigit, form)))
+
+
+@singledispatch
+def own_forms(record: Any, title: str, language: str) -> Iterable[str]:  # noqa: ANN401  # of any kind
+    """Return the forms that name a record in texts of a language; those with digits are models."""
+    others = record.others(language) if isinstance(record, Named) else ()
+    return (form for form in (title, *others) if not any(map(str.isdigit, form)))
+
+
+@own_forms.register
+def _(person: Person, title: str, language: str) -> Iterable[str]:
+    parts = () if _own(person, language) else _parts(person, language)
+    # Thôi Phàm (Cui Fan) is also written without what stands in brackets.
+    return dict.fromkeys((title, _IN_BRACKETS.sub("", title), *person.others(language), *parts))
 
 
 def _addressed(records: Records, language: str, ordinary: set[str]) -> Iterator[tuple[str, str]]:

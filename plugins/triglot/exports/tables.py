@@ -3,8 +3,11 @@
 import csv
 import io
 from collections.abc import Iterator
+from functools import singledispatch
+from typing import Any
 
 from triglot.models import Chip, Event, Figure, Records, Source
+from triglot.models.kinds import KINDS
 
 MARK = "\N{ZERO WIDTH NO-BREAK SPACE}"
 """Begins each table: without this byte order mark Excel reads UTF-8 as the old encoding of the reader's region."""
@@ -17,13 +20,25 @@ _FIGURE = ("value", "unit", "source", "mark", "checked", "bound")
 
 def tables(records: Records, languages: tuple[str, ...]) -> Iterator[tuple[str, str]]:
     """Return each table as name and text; it has one column per language for texts."""
-    yield "events.csv", _table(_event(event, languages) for event in records.events.values())
-    yield "chips.csv", _table(row for chip in records.chips.values() for row in _chip(chip, languages))
-    yield "sources.csv", _table(_source(source, languages[0]) for source in records.sources.values())
+    for kind in KINDS.values():
+        if kind.table:
+            found = records.of(kind.folder).values()
+            yield f"{kind.folder}.csv", _table(row for record in found for row in rows_of(record, languages))
 
 
-def _event(event: Event, languages: tuple[str, ...]) -> dict[str, object]:
-    return {
+@singledispatch
+def rows_of(record: Any, languages: tuple[str, ...]) -> Iterator[dict[str, object]]:  # noqa: ANN401  # of any kind
+    """Return the rows of a record; each kind with a table registers its own.
+
+    Raises:
+        NotImplementedError: When it has none.
+    """
+    raise NotImplementedError(type(record), languages)
+
+
+@rows_of.register
+def _event(event: Event, languages: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    yield {
         "id": event.id,
         "start": event.date.start,
         "end": event.date.end,
@@ -46,6 +61,7 @@ def _event(event: Event, languages: tuple[str, ...]) -> dict[str, object]:
     }
 
 
+@rows_of.register
 def _chip(chip: Chip, languages: tuple[str, ...]) -> Iterator[dict[str, object]]:
     """Return a row for each figure, each value that somebody else gives for one, and each note of a chip."""
     found = [("figure", name, figure) for name, figure in chip.figures.items()]
@@ -71,8 +87,10 @@ def _texts(name: str, text: dict[str, str] | None, languages: tuple[str, ...]) -
     return {f"{name}_{language}": text[language] if text else "" for language in languages}
 
 
-def _source(source: Source, language: str) -> dict[str, object]:
-    return {
+@rows_of.register
+def _source(source: Source, languages: tuple[str, ...]) -> Iterator[dict[str, object]]:
+    language = languages[0]
+    yield {
         "id": source.id,
         "title": source.title,
         "publisher": source.publisher[language],

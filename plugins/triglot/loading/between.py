@@ -12,17 +12,8 @@ from triglot.models import Effect, Event, Records
 Documents: TypeAlias = Mapping[tuple[str, str], Document]
 """The document of each record by folder and ID."""
 
-_THINGS = ("chips", "families", "goods")
-"""What effects are on."""
-
 _SHOWN = 6
 """Members of a circle that a finding names."""
-
-
-def alike(one: Effect, other: Effect) -> bool:
-    """Return whether two effects are on the same key and on something that both name."""
-    shared = (set(getattr(one, name)) & set(getattr(other, name)) for name in _THINGS)
-    return one.key == other.key and any(shared)
 
 
 def contradictions(records: Records, documents: Documents) -> Iterator[Finding]:
@@ -33,7 +24,7 @@ def contradictions(records: Records, documents: Documents) -> Iterator[Finding]:
             if effect.announced:
                 continue
             first = (effect.from_ or event.date.start).last
-            for place in ((effect.key, kind, thing, first) for kind in _THINGS for thing in getattr(effect, kind)):
+            for place in ((effect.key, *thing, first) for thing in effect.things):
                 before, other = seen.setdefault(place, (event, effect))
                 key = records.vocabulary.keys.get(effect.key)
                 together = before is event or (key is not None and key.effects == "latest")
@@ -59,7 +50,7 @@ def turning(records: Records, documents: Documents) -> Iterator[Finding]:
             other
             for effect in event.effects
             for other in effect.ends
-            if other in events and any(alike(effect, each) for each in events[other].effects)
+            if other in events and any(effect.is_like(each) for each in events[other].effects)
         ]
         for name, event in events.items()
     }

@@ -5,11 +5,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from triglot.findings import Finding, Location, Severity
-from triglot.loading.between import Documents, alike, contradictions, turning
+from triglot.loading.between import Documents, contradictions, turning
 from triglot.loading.nodes import Document
 from triglot.loading.resolver import Path
 from triglot.loading.rule_sense import check_sense
 from triglot.models import Chip, Effect, Event, Family, PartialDate, Person, Ranking, Records, Rule
+from triglot.models.kinds import KINDS
 
 _LATE = dt.timedelta(183)
 """Whoever checked a record so long after the day that the site speaks of has mistyped a year."""
@@ -54,7 +55,7 @@ def _far(records: Records, as_of: AsOf) -> Finding | None:
     if starts and all(start.first > as_of.date.last for start in starts):
         message = f"as_of: every event is later than {as_of.date}, the first of {min(starts)}"
         return Finding(as_of.at, "T306", message, hint)
-    known = [records.of(kind).values() for kind in ("events", "facts", "rules", "goods")]
+    known = [records.of(name).values() for name, kind in KINDS.items() if "checked" in kind.model.model_fields]
     days = [record.checked for found in known for record in found]
     if days and all(day.last + 2 * _LATE < as_of.date.first for day in days):
         message = f"as_of: {as_of.date} is more than a year after the last record was checked, {max(days)}"
@@ -123,7 +124,7 @@ class _About:
             if name == event.id:
                 yield self.fault(at, "T305", "ends: an event cannot end its own effects", "write until: <day>")
             elif name in self.records.events:
-                ended = [other for other in self.records.events[name].effects if alike(effect, other)]
+                ended = [other for other in self.records.events[name].effects if effect.is_like(other)]
                 days = [(other.from_ or self.records.events[name].date.start).last for other in ended]
                 if not ended:
                     message = f"ends: {name} has no effect on this key and these things"

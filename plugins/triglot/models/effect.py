@@ -28,6 +28,16 @@ class Effect(Model):
 
     @model_validator(mode="after")
     def _of_something(self) -> "Effect":
-        if not (self.chips or self.families or self.goods):
+        if not self.things:
             raise PydanticCustomError("effect", "an effect is on chips, families or goods")
         return self
+
+    @property
+    def things(self) -> tuple[tuple[str, Id], ...]:
+        """What it is on: the folder and the ID of each record."""
+        fields = (("chips", self.chips), ("families", self.families), ("goods", self.goods))
+        return tuple((folder, thing) for folder, ids in fields for thing in ids)
+
+    def is_like(self, other: "Effect") -> bool:
+        """Return whether both are on the same key and on something that both name."""
+        return self.key == other.key and not {*self.things}.isdisjoint(other.things)

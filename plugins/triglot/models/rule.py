@@ -11,6 +11,9 @@ from triglot.models.base import AnyMark, Date, Id, Ids, Line, LineOrText, Model,
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 """The fields of a condition that compare a figure with a number."""
 
+NAMED = ("chips", "families")
+"""The fields of a condition that name what it holds for."""
+
 
 class Verdict(StrEnum):
     """Verdicts that the engine itself gives; all others are the clauses' own words."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from triglot.models.kinds import KINDS
 from triglot.parallel.tree import Element
 
 
@@ -54,9 +55,9 @@ def _row(row: Element, labels: list[str]) -> TableRow:
 
 
 def _name(row: Element) -> tuple[str, str]:
-    for kind in ("chip", "ranking"):
-        if name := row.get(f"data-{kind}"):
-            return row.get("id") or f"{kind}-{name}", kind
+    for kind in KINDS.values():
+        if name := row.get(f"data-{kind.name}"):
+            return row.get("id") or f"{kind.name}-{name}", kind.name
     return row.get("id"), "row"
 
 

@@ -33,11 +33,7 @@ def dated_effects(events: Iterable[Event]) -> tuple[DatedEffect, ...]:
     found = []
     for event, effect, first in every:
         ends = [certain(effect.until)] if effect.until else []
-        ends += [
-            start
-            for other, start in enders.get(event.id, ())
-            if other.key == effect.key and start >= first and _same(effect, other)
-        ]
+        ends += [start for other, start in enders.get(event.id, ()) if start >= first and effect.is_like(other)]
         found.append(DatedEffect(event.id, effect, first, min(ends, default=None)))
     return tuple(sorted(found, key=lambda dated: (dated.first, dated.event)))
 
@@ -74,8 +70,3 @@ def by_events(key: Key, states: tuple[Id, ...], effects: Iterable[DatedEffect], 
 
 def _first(event: Event, effect: Effect) -> dt.date:
     return certain(effect.from_ or event.date.start)
-
-
-def _same(one: Effect, other: Effect) -> bool:
-    """Return whether two effects concern the same things, as far as their authors name them alike."""
-    return any(set(getattr(one, name)) & set(getattr(other, name)) for name in ("chips", "families", "goods"))

@@ -180,9 +180,8 @@ class History:
     def _by_thing(self) -> dict[tuple[str, Id], list[DatedEffect]]:
         found: dict[tuple[str, Id], list[DatedEffect]] = {}
         for dated in self._effects:
-            for folder in ("chips", "families", "goods"):
-                for thing in getattr(dated.effect, folder):
-                    found.setdefault((folder, thing), []).append(dated)
+            for thing in dated.effect.things:
+                found.setdefault(thing, []).append(dated)
         return found
 
     def _effects_on(self, folder: str, thing: Id) -> list[DatedEffect]:

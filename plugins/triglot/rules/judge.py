@@ -7,6 +7,7 @@ from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from triglot.models import Chip, Clause, Figure, Rule, Verdict, Vocabulary
+from triglot.models.rule import NAMED
 from triglot.rules.conditions import Compiled, Figures, Test, compiled, tests
 from triglot.rules.quantities import quantities
 from triglot.rules.rulings import Because, Cited, Decision, Dependence, Ruling
@@ -248,7 +249,7 @@ def _reached(ruling: Ruling, rule: Rule, verdicts: set[str]) -> Ruling:
     return replace(ruling, clauses=tuple(each.clause for each in cited), tests=found, cited=cited)
 
 
-_NAMED = frozenset({"chips", "families"})
+_NAMED = frozenset(NAMED)
 _UNMEASURED = _NAMED | {"trait"}
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from triglot.cache import Cache
 from triglot.i18n import Locale
 from triglot.i18n.query import load_querying
-from triglot.models import Event, Records
+from triglot.models import Records, Span
 from triglot.models.kinds import KINDS
 from triglot.search.names import Form, Names, forms
 from triglot.search.pages import Indexed, Reader, Source, page_key
@@ -64,7 +64,8 @@ def write_index(
             names = Names(known, analyses, code)
             reader = Reader(locale.tag, analyses[code], names, cache)
             read = [(source, reader.read(source, key)) for source, key in zip(sources, keys, strict=True)]
-            head = {"prefix": prefixes[code], "words": _other_words(read)}
+            happening = [kind.name for kind in KINDS.values() if kind.span]
+            head = {"prefix": prefixes[code], "words": _other_words(read), "happening": happening}
             files = shards([_listed(*one) for one in read], _lexicon(read, names, known, rules, code), head)
             cache.put(state, _packed(files))
             cache.sweep({state, *keys})
@@ -116,21 +117,21 @@ def _sources(folder: Path, addresses: Iterable[str], records: Records) -> Iterab
     for address in addresses:
         kind, _, name = address.strip("/").partition("/")
         record = name if name and name in records.of(kind) else ""
-        event = records.events.get(record)
-        days = tuple(dict.fromkeys(_days(event))) if event and kind == "events" else ()
+        span = KINDS[kind].span if record else None
+        days = tuple(dict.fromkeys(_days(span(records.of(kind)[record])))) if span else ()
         yield Source(address, folder / address / "index.html", record, days)
 
 
-def _days(event: Event) -> Iterable[str]:
-    first, last = event.date.start.first, event.date.end.last
-    if event.date.start.day and event.date.end.day:
+def _days(span: Span) -> Iterable[str]:
+    first, last = span.start.first, span.end.last
+    if span.start.day and span.end.day:
         between = (last - first).days
         days = [first + timedelta(n) for n in range(between + 1)] if between <= _LONGEST else [first, last]
         for day in days:
             yield from date_keys(day.year, day.month, day.day)
-    if event.date.start.quarter:
-        yield f"={event.date.start.year}-q{event.date.start.quarter}"
-    elif event.date.start.month:
+    if span.start.quarter:
+        yield f"={span.start.year}-q{span.start.quarter}"
+    elif span.start.month:
         yield from _months(first, last)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from triglot.i18n import Locale
 from triglot.models import Records
+from triglot.models.kinds import Kind, paged
 from triglot.views import addresses
 from triglot.views.names import name
 
@@ -42,30 +43,34 @@ def directory(
         authored: The authored pages, in the order in which readers meet them.
         days: The pages of days, in their order.
     """
-    # By name, as the glossary has it; rules by day, and events too, the latest first.
-    events = sorted(records.events.values(), key=lambda event: (event.date.start.first, event.id), reverse=True)
-    dated = tuple(Item(event.title[locale.code], f"events/{event.id}/", locale.span(event.date)) for event in events)
+    listed = sorted((kind for kind in paged() if not kind.within), key=lambda kind: kind.place)
     groups = (
         Group("all-pages", locale.words("Pages"), tuple(authored)),
-        Group("all-terms", locale.words("Terms"), _named(records, records.terms, locale)),
-        Group("all-people", locale.words("People"), _named(records, records.people, locale)),
-        Group("all-chips", locale.words("Chips"), _named(records, (*records.families, *records.chips), locale)),
-        Group("all-rules", locale.words("Rules"), _rules(records, locale)),
-        Group("all-goods", locale.words("Goods"), _named(records, records.goods, locale)),
-        Group("all-events", locale.words("Events"), dated),
+        *(Group(f"all-{kind.folder}", locale.words(kind.many), _items(records, kind, locale)) for kind in listed),
         Group("all-days", locale.words("Days that matter"), tuple(days)),
     )
     return tuple(group for group in groups if group.items)
 
 
-def _rules(records: Records, locale: Locale) -> tuple[Item, ...]:
-    """Name the rules by the day on which they were announced or began."""
-    dated = sorted(records.rules.values(), key=lambda rule: (rule.announced or rule.effective or rule.checked, rule.id))
-    return tuple(Item(rule.title[locale.code], addresses.of_record(records, rule.id) or "") for rule in dated)
-
-
-def _named(records: Records, ids: Iterable[str], locale: Locale) -> tuple[Item, ...]:
-    items = [
-        Item(name(records, id_, locale, marked=True) or id_, addresses.of_record(records, id_) or "") for id_ in ids
-    ]
+def _items(records: Records, kind: Kind, locale: Locale) -> tuple[Item, ...]:
+    """Name the records of a kind and of those within it: by name, as the glossary has it, or by day."""
+    ids = [id_ for each in (kind, *_within(kind)) for id_ in records.of(each.folder)]
+    own = records.of(kind.folder)
+    if kind.span is not None:
+        spans = {id_: kind.span(own[id_]) for id_ in ids}
+        ids = sorted(ids, key=lambda id_: (spans[id_].start.first, id_), reverse=True)
+        return tuple(_item(records, id_, locale, locale.span(spans[id_])) for id_ in ids)
+    if kind.since is not None:
+        since = kind.since
+        return tuple(_item(records, id_, locale) for id_ in sorted(ids, key=lambda id_: (since(own[id_]), id_)))
+    items = (_item(records, id_, locale) for id_ in ids)
     return tuple(sorted(items, key=lambda item: (locale.order(item.title), item.address)))
+
+
+def _within(kind: Kind) -> tuple[Kind, ...]:
+    return tuple(each for each in paged() if each.within == kind.folder)
+
+
+def _item(records: Records, id_: str, locale: Locale, detail: str = "") -> Item:
+    title, address = name(records, id_, locale, marked=True), addresses.of_record(records, id_)
+    return Item(title or id_, address or "", detail)

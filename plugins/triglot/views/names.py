@@ -27,14 +27,16 @@ def name(records: Records, wanted: str, locale: Locale, *, marked: bool = False)
         records: All records.
         wanted: The ID.
         locale: The reader's language.
-        marked: Say of a family that it is one where a chip has the same name: for lists of names without sentences.
+        marked: Say what it is, as of a family, where a record that lists have with it has the same name, as a chip.
     """
     folder = records.folders.get(wanted)
     if folder is None:
         return None
-    found = KINDS[folder].title(records.of(folder)[wanted], locale.code)
-    same = marked and folder == "families" and any(chip.name == found for chip in records.chips.values())
-    return found + locale.bracketed(locale.words("family")) if same else found
+    kind = KINDS[folder]
+    found, around = kind.title(records.of(folder)[wanted], locale.code), KINDS.get(kind.within)
+    others = records.of(around.folder).values() if marked and around else ()
+    same = around and any(around.title(other, locale.code) == found for other in others)
+    return found + locale.bracketed(locale.words(kind.name)) if same else found
 
 
 def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:

@@ -7,6 +7,7 @@ from itertools import groupby
 
 from triglot.i18n import Locale
 from triglot.models import Condition, Figure, Records, Rule, Verdict
+from triglot.models.rule import NAMED
 from triglot.rules import Because, Dependence, Quantity, Ruling, Test, shortened
 from triglot.views.names import clause_name, link
 from triglot.views.sources import Badge, badge
@@ -16,9 +17,6 @@ _SIGNS = {"at-least": ("≥", "<"), "more-than": (">", "≤"), "at-most": ("≤"
 
 _TURNED = {"at-least": "≤", "more-than": "<"}
 """Signs of lower bounds that stand before the figure."""
-
-NAMED = ("chips", "families")
-"""Tests of names."""
 
 
 def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> Badge:

@@ -6,7 +6,7 @@ from html import escape
 
 from triglot.i18n import Locale
 from triglot.models import PartialDate
-from triglot.models.kinds import paged
+from triglot.models.kinds import KINDS, paged
 
 POLICY = (
     "default-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; "
@@ -35,6 +35,11 @@ class Words:
         locale = self.locale
         known = [(kind.name, locale.words(kind.many), locale.words(kind.one)) for kind in paged()]
         return [("page", locale.words("Pages"), locale.words("Page")), *known]
+
+    @property
+    def tables(self) -> list[str]:
+        """The names of the downloads that are tables as well."""
+        return [kind.folder for kind in KINDS.values() if kind.table]
 
     @property
     def policy(self) -> str:

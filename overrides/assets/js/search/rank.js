@@ -161,7 +161,7 @@ function prior(page, shards, { ask, dated, own, others, ...titles }) {
   let factor = kind !== "page" ? 1 : shards.lists[page] ? (dated ? DATED_LISTING : LISTING) : AUTHORED;
   factor *= 1 + TITLED * titleFit(page, shards, titles) * (others.has(page) ? -1 : 1);
   if (ask && kind === ask && !(ask === "page" && shards.lists[page])) factor *= ASKED;
-  if (dated && kind === "event") factor *= DATED;
+  if (dated && shards.happening.has(kind)) factor *= DATED;
   return factor * (1 + (own.get(page) ?? 0)) * (1 + LINKED * shards.linked[page]);
 }
 

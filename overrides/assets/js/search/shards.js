@@ -15,6 +15,7 @@ export class Shards {
     const index = JSON.parse(await this.fetchText(`${this.folder}index.json`, "no-cache"));
     if (index.format !== FORMAT) throw new Error(`an index of another format: ${this.folder}`);
     Object.assign(this, { index, names: index.names, version: index.version, prefix: index.prefix });
+    this.happening = new Set(index.happening);   // kinds of records that have a day of their own
     this.kinds = [...index.pages].map((letter) => index.kinds[letter.toLowerCase().charCodeAt(0) - 97]);
     this.lists = [...index.pages].map((letter) => letter !== letter.toLowerCase());
     this.lengths = [...index.titles].map((digit) => parseInt(digit, 36) || 1);
