@@ -7,9 +7,9 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from factories import make_person, make_records
+from factories import LOCALES, make_person, make_records
 from serving import ROOT
-from sites import PAGES, RECORDS, changed, texts, write
+from sites import PAGES, RECORDS, changed, put, texts, write
 from triglot.checks import check_equal
 from triglot.equality.compare import compare
 from triglot.equality.extract import extractor
@@ -19,8 +19,8 @@ from triglot.equality.names import Names
 from triglot.equality.passage import Difference, Passage
 from triglot.errors import SetupError
 from triglot.findings import report
-from triglot.i18n import lexicon as lexicons
-from triglot.i18n.lexicon import load_lexicon
+from triglot.i18n.folder import LanguageFolder
+from triglot.i18n.lexicon import read_lexicon
 from triglot.project import read_settings
 
 SAME = yaml.safe_load((ROOT / "tests" / "golden" / "equal.yml").read_text("utf-8"))
@@ -34,7 +34,7 @@ KINDS = {"nvidia": "company", "amd": "company", "trump": "person", "biden": "per
 
 def facts(language: str, text: str) -> tuple[StatedFact, ...]:
     """Find the facts of a text."""
-    lexicon = load_lexicon(language)
+    lexicon = LOCALES[language].lexicon
     assert lexicon is not None
     return extractor(lexicon).facts(text)
 
@@ -53,7 +53,9 @@ def shown(fact: StatedFact) -> str:
 
 def passage(language: str, text: str) -> Passage:
     """Read a text with its names."""
-    return Passage(language, text, (*facts(language, text), *Names(NAMES[language], KINDS).find(text)))
+    lexicon = LOCALES[language].lexicon
+    assert lexicon is not None
+    return Passage(language, lexicon, text, (*facts(language, text), *Names(NAMES[language], KINDS).find(text)))
 
 
 def differences(**said: str) -> list[Difference]:
@@ -306,17 +308,12 @@ def test_faulty_data(tmp_path: Path) -> None:
     assert check_equal(read_settings(write(tmp_path, PAGES, {**RECORDS, **changed("chips/two", vendor="none")}))) == []
 
 
-def test_faulty_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_faulty_lexicon(tmp_path: Path) -> None:
     """A lexicon that cannot be read stops the work with its name; a language without one is not compared."""
-    folder = tmp_path / "i18n" / "lexicons"
-    folder.mkdir(parents=True)
-    (folder / "all.yml").write_text("scale: {}\n", "utf-8")
-    (folder / "en.yml").write_text("dates: ['(']\n", "utf-8")
-    monkeypatch.setattr(lexicons, "files", lambda _name: tmp_path)
-    load = lexicons.load_lexicon.__wrapped__
-    with pytest.raises(SetupError, match=r"lexicons/en\.yml"):
-        load("en")
-    assert load("xx") is None
+    put(tmp_path / "languages" / "en" / "lexicon.yml", "dates: ['(']\n")
+    with pytest.raises(SetupError, match=r"languages/en/lexicon\.yml"):
+        read_lexicon(LanguageFolder("en", tmp_path), ",")
+    assert read_lexicon(LanguageFolder("xx"), ",") is None
 
 
 @given(st.sampled_from(("en", "zh", "vi")), st.text(max_size=80))
@@ -357,5 +354,5 @@ PEOPLE = [
 )
 def test_vietnamese_words_that_are_parts_of_names(text: str, expected: list[str]) -> None:
     """A syllable of a name stands for the person behind a form of address, and is a word of other names elsewhere."""
-    found = Names(forms(make_records(*PEOPLE), "vi"), {}).find(text)
+    found = Names(forms(make_records(*PEOPLE), LOCALES["vi"]), {}).find(text)
     assert [fact.name for fact in found] == expected

@@ -1,36 +1,28 @@
 """Files in which a language is written down: a fault of one is named before anything is made with it."""
 
 import re
-from collections.abc import Callable
-from importlib.resources import files
 from pathlib import Path
 
 import pytest
 
-from serving import ROOT
 from sites import put, write
 from triglot.checks import check_settings
 from triglot.errors import SetupError
-from triglot.i18n import locale, query
-from triglot.i18n.locale import load_locale
-from triglot.i18n.query import load_querying
+from triglot.i18n import known, load_locale
+from triglot.i18n.folder import PACKAGE
 from triglot.project import read_settings
 
-WORDS = ROOT / "plugins" / "triglot" / "i18n"
+
+def written(name: str) -> str:
+    """Read one file of Vietnamese."""
+    return (PACKAGE / "vi" / name).read_text("utf-8")
 
 
-def fault(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str | bytes) -> str:
+def fault(folder: Path, name: str, text: str | bytes) -> str:
     """Write one file of Vietnamese otherwise; return what is said of it."""
-    for part in ("locales/vi.yml", "locales/vi.po", "queries/vi.yml"):
-        path = folder / "i18n" / part
-        path.parent.mkdir(parents=True, exist_ok=True)
-        content = (WORDS / part).read_bytes() if part != name else text
-        path.write_bytes(content if isinstance(content, bytes) else content.encode())
-    for module in (locale, query):
-        monkeypatch.setattr(module, "files", lambda _package: folder)
-    load: Callable[[str], object] = load_querying if name.startswith("queries") else load_locale
+    put(folder / "languages" / "vi" / name, text)
     with pytest.raises(SetupError) as caught:
-        load.__wrapped__("vi")  # type: ignore[attr-defined]  # without what is kept in memory
+        _ = load_locale("vi", folder).querying
     return str(caught.value)
 
 
@@ -59,12 +51,12 @@ def fault(folder: Path, monkeypatch: pytest.MonkeyPatch, name: str, text: str | 
         (r"(?s)\A.*", "", "Input should be a valid dictionary"),
     ],
 )
-def test_forms(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, expected: str) -> None:
+def test_forms(tmp_path: Path, old: str, new: str, expected: str) -> None:
     """What is missing, has another type or lost a field is named with its place."""
-    text, count = re.subn(old, lambda _: new, (WORDS / "locales/vi.yml").read_text("utf-8"), count=1)
+    text, count = re.subn(old, lambda _: new, written("forms.yml"), count=1)
     assert count
-    said = fault(tmp_path, monkeypatch, "locales/vi.yml", text)
-    assert said.startswith("plugins/triglot/i18n/locales/vi.yml: ")
+    said = fault(tmp_path, "forms.yml", text)
+    assert said.startswith("languages/vi/forms.yml: ")
     assert expected in said
     assert "\n" not in said
 
@@ -84,18 +76,17 @@ HEAD = 'msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=utf-8\\n"\n\n'
     ],
     ids=["bytes", "lost field", "other field", "open bracket", "more fields", "no catalog"],
 )
-def test_catalog(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str | bytes, expected: str) -> None:
+def test_catalog(tmp_path: Path, text: str | bytes, expected: str) -> None:
     """Words that would fail on a page, or lose what they speak of, are named with their line."""
-    said = fault(tmp_path, monkeypatch, "locales/vi.po", text)
-    assert said.startswith("plugins/triglot/i18n/locales/vi.po: ")
+    said = fault(tmp_path, "words.po", text)
+    assert said.startswith("languages/vi/words.po: ")
     assert expected in said
 
 
-def test_catalogue_without_head(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_catalog_without_head(tmp_path: Path) -> None:
     """A catalog whose head was lost is UTF-8 all the same."""
-    with pytest.raises(pytest.fail.Exception):
-        fault(tmp_path, monkeypatch, "locales/vi.po", 'msgid "All"\nmsgstr "Tất cả"\n')
-    assert load_locale.__wrapped__("vi").words("All") == "Tất cả"
+    put(tmp_path / "languages" / "vi" / "words.po", 'msgid "All"\nmsgstr "Tất cả"\n')
+    assert load_locale("vi", tmp_path).words("All") == "Tất cả"
 
 
 @pytest.mark.parametrize(
@@ -109,22 +100,39 @@ def test_catalogue_without_head(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
         ("months: .*", "moons: {}", "months: Field required"),
     ],
 )
-def test_queries(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, old: str, new: str, expected: str) -> None:
+def test_queries(tmp_path: Path, old: str, new: str, expected: str) -> None:
     """What the search knows of a language is looked at, too."""
-    text, count = re.subn(old, lambda _: new, (WORDS / "queries/vi.yml").read_text("utf-8"), count=1)
+    text, count = re.subn(old, lambda _: new, written("query.yml"), count=1)
     assert count
-    said = fault(tmp_path, monkeypatch, "queries/vi.yml", text)
-    assert said.startswith("plugins/triglot/i18n/queries/vi.yml: ")
+    said = fault(tmp_path, "query.yml", text)
+    assert said.startswith("languages/vi/query.yml: ")
     assert expected in said
 
 
-def test_check(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_check(tmp_path: Path) -> None:
     """The check of a site names a file of the search, which only the build reads."""
     settings = read_settings(write(tmp_path))
-    fault(tmp_path, monkeypatch, "queries/vi.yml", "order: dmy\n")
-    load_querying.cache_clear()
-    monkeypatch.setattr(locale, "files", files)
-    for code in ("en", "zh"):
-        put(tmp_path / "i18n" / "queries" / f"{code}.yml", (WORDS / f"queries/{code}.yml").read_bytes())
-    with pytest.raises(SetupError, match=r"queries/vi\.yml: .*months: Field required"):
+    put(tmp_path / "languages" / "vi" / "query.yml", "order: dmy\n")
+    with pytest.raises(SetupError, match=r"languages/vi/query\.yml: .*months: Field required"):
         check_settings(settings)
+
+
+def test_files_of_a_site(tmp_path: Path) -> None:
+    """A file of the site stands in place of the package's, the others stay; an edit is seen by the next settings."""
+    assert load_locale("vi", tmp_path) is load_locale("vi")
+    put(tmp_path / "languages" / "vi" / "forms.yml", written("forms.yml").replace('decimal: ","', 'decimal: "."'))
+    own = load_locale("vi", tmp_path)
+    assert (own.number(1.5), load_locale("vi").number(1.5)) == ("1.5", "1,5")
+    assert own.words("All") == load_locale("vi").words("All")
+    put(tmp_path / "languages" / "vi" / "words.po", 'msgid "All"\nmsgstr "Hết"\n')
+    assert load_locale("vi", tmp_path).words("All") == "Hết"
+
+
+def test_language_of_a_site(tmp_path: Path) -> None:
+    """A language that the package does not have is a folder of the site."""
+    (tmp_path / "languages").mkdir()
+    assert "fr" not in known(tmp_path)
+    put(tmp_path / "languages" / "fr" / "forms.yml", written("forms.yml").replace("tag: vi", "tag: fr"))
+    assert "fr" in known(tmp_path)
+    french = load_locale("fr", tmp_path)
+    assert (french.tag, french.words("All"), french.lexicon, french.style) == ("fr", "All", None, None)

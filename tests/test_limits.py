@@ -10,7 +10,7 @@ from triglot.checks import check_equal, check_segments, check_style
 from triglot.equality.extract import extractor
 from triglot.equality.names import Names
 from triglot.findings import report
-from triglot.i18n.lexicon import load_lexicon
+from triglot.i18n import load_locale
 from triglot.markdown.blocks import segments
 from triglot.project import read_settings
 from triglot.segments import identify
@@ -141,7 +141,7 @@ def test_too_many_facts(tmp_path: Path) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_many_digits(language: str) -> None:
     """A hundred thousand digits in a row are one number, looked at once; they would take minutes if each began anew."""
-    lexicon = load_lexicon(language)
+    lexicon = load_locale(language).lexicon
     assert lexicon
     assert len(extractor(lexicon).facts(f"a {'12345' * 20_000} b")) == 1
 
@@ -151,7 +151,7 @@ def test_many_digits(language: str) -> None:
 )
 def test_many_multipliers(language: str, word: str) -> None:
     """A multiplier again and again is no number without end."""
-    lexicon = load_lexicon(language)
+    lexicon = load_locale(language).lexicon
     assert lexicon
     facts = extractor(lexicon).facts(f"a {word * 2_000} b")
     assert not [fact for fact in facts if "inf" in repr(fact) or "nan" in repr(fact)]

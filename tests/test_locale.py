@@ -20,6 +20,7 @@ from factories import LOCALES
 from serving import ROOT
 from triglot.errors import SetupError
 from triglot.i18n import Locale, load_locale
+from triglot.i18n.folder import LanguageFolder
 from triglot.i18n.order import common
 from triglot.models import PartialDate, Span
 from triglot.models.kinds import KINDS
@@ -164,7 +165,7 @@ def test_unknown_language() -> None:
     """A language without forms is told with what to add."""
     with pytest.raises(SetupError) as caught:
         load_locale("eo")
-    assert str(caught.value) == "no forms for the language eo: add plugins/triglot/i18n/locales/eo.yml"
+    assert str(caught.value) == "no forms for the language eo: add languages/eo/forms.yml"
 
 
 @settings(deadline=None, derandomize=True, database=None)
@@ -213,7 +214,7 @@ def used() -> dict[str, str]:
 
 def catalog(language: str) -> Catalog:
     """Read the words of a language."""
-    with (PACKAGE / "i18n" / "locales" / f"{language}.po").open("rb") as file:
+    with (PACKAGE / "languages" / language / "words.po").open("rb") as file:
         return read_po(file)
 
 
@@ -272,7 +273,7 @@ def test_english_is_the_key() -> None:
 @pytest.mark.parametrize("language", LOCALES)
 def test_forms_fill(language: str) -> None:
     """The forms of a language ask for nothing but what dates and numbers have."""
-    text = (PACKAGE / "i18n" / "locales" / f"{language}.yml").read_text("utf-8")
+    text = (PACKAGE / "languages" / language / "forms.yml").read_text("utf-8")
     known = {"year", "quarter", "month", "day", "month2", "day2", "start", "end", "n", "placeholders"}
     assert set(re.findall(r"\{(\w+)\}", text)) <= known
 
@@ -310,7 +311,7 @@ def test_words_of_the_frame_are_escaped() -> None:
             return f"<i>{message}</i> & \"b\" 'c'"
 
     forms = {**LOCALES["en"].forms, "months": ["<div onclick='a()'>"] * 12}
-    locale = Locale("en", forms, Catalogue())
+    locale = Locale("en", forms, Catalogue(), LanguageFolder("en"))
     words = Words(locale, PartialDate(2026, month=10), LOCALES, "assets")
     assert words.words("Row") == "&lt;i&gt;Row&lt;/i&gt; &amp; &quot;b&quot; 'c'"
     assert "<" not in words.as_of

@@ -13,7 +13,6 @@ from asking import index_file
 from factories import make_records, make_term
 from serving import ROOT
 from triglot.i18n import load_locale
-from triglot.i18n.query import load_querying
 from triglot.models import PartialDate
 from triglot.models.kinds import paged
 from triglot.project import load_project
@@ -31,7 +30,7 @@ LANGUAGES = ("en", "zh", "vi")
 
 def analysis(language: str) -> Analysis:
     """How a language is read."""
-    return Analysis(load_querying(language), str(load_locale(language).forms["decimal"]))
+    return Analysis(load_locale(language).querying, str(load_locale(language).forms["decimal"]))
 
 
 def keys(language: str, text: str) -> set[str]:

@@ -22,7 +22,6 @@ import pytest
 
 from serving import ROOT
 from triglot.i18n import load_locale
-from triglot.i18n.query import load_querying
 from triglot.project import load_project
 from triglot.search.index import browser_rules
 from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
@@ -41,7 +40,7 @@ READ = ("normal", "folded", "tokens", "words", "exact")
 
 def analysis(language: str) -> Analysis:
     """Return how a language is read."""
-    return Analysis(load_querying(language), str(load_locale(language).forms["decimal"]))
+    return Analysis(load_locale(language).querying, str(load_locale(language).forms["decimal"]))
 
 
 def indexed(language: str, text: str) -> Vector:

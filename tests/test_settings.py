@@ -294,8 +294,8 @@ CHANGES: dict[str, tuple[str, str, list[str]]] = {
         "locale: de",
         [
             (
-                "8: T801 i18n: languages.1.locale: no forms for the language de: "
-                f"add plugins/triglot/i18n/locales/de.yml, or take one of en, vi, zh ({SEE})"
+                "8: T801 i18n: no forms for the language de: "
+                f"add languages/de/forms.yml, or take one of en, vi, zh ({SEE})"
             )
         ],
     ),

@@ -1,21 +1,23 @@
 """House style: each rule is seen to fail, what the house writes is right, and what is not prose is ignored."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from factories import LANGUAGES, Small, make_project
+from factories import LANGUAGES, LOCALES, Small, make_project
 from serving import ROOT
+from sites import put
 from triglot.checks import check_style
 from triglot.checks.prose import Prose, of_page, without_markup
 from triglot.checks.style import find_faults
 from triglot.checks.words import Termbase
 from triglot.errors import SetupError
 from triglot.findings import CODES, Finding, report
-from triglot.i18n import style as styles
-from triglot.i18n.style import load_style
+from triglot.i18n.folder import LanguageFolder
+from triglot.i18n.style import read_style
 from triglot.project import read_settings
 
 TERMBASE = Termbase(read_settings(ROOT / "mkdocs.yml"), [])
@@ -24,13 +26,13 @@ TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
 
 def found(language: str, text: str) -> list[Finding]:
     """Find what is wrong with a text."""
-    return [fault.finding for fault in find_faults([Prose("page.md", language, text)], TERMBASE)]
+    return [fault.finding for fault in find_faults([Prose("page.md", language, text)], TERMBASE, LOCALES)]
 
 
 def on_page(language: str, text: str) -> list[str]:
     """Find what is wrong on a page: line and code."""
     texts = of_page(text, "page.md", language, TAGS[language])
-    return sorted(f"{fault.finding.at.line} {fault.finding.code}" for fault in find_faults(texts, TERMBASE))
+    return sorted(f"{fault.finding.at.line} {fault.finding.code}" for fault in find_faults(texts, TERMBASE, LOCALES))
 
 
 WRONG = {
@@ -182,7 +184,7 @@ def test_wrong(language: str, code: str) -> None:
 def test_every_rule_is_tried() -> None:
     """Every code of every style is in the table above, and in the list of codes."""
     for language in LANGUAGES:
-        style = load_style(language)
+        style = LOCALES[language].style
         assert style
         assert {rule.entry.code for rule in style.rules} == WRONG[language].keys()
         assert WRONG[language].keys() <= CODES.keys()
@@ -548,11 +550,11 @@ def test_faulty_data(tmp_path: Path) -> None:
     assert [line.split()[1] for line in styled(small)] == ["T104", "T608"]
 
 
-def test_other_language(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_other_language() -> None:
     """A language whose style nobody has written down has only the words of the records."""
-    assert load_style("xx") is None
-    monkeypatch.setattr("triglot.checks.style.load_style", lambda _code: None)
-    assert found("en", "a licence") == []
+    bare = replace(LOCALES["en"], folder=LanguageFolder("xx"))
+    assert bare.style is None
+    assert list(find_faults([Prose("page.md", "en", "a licence")], TERMBASE, {"en": bare})) == []
 
 
 QUOTATION = "quotation: {marks: [a], unit: a, noun: a, longest: 1}\n"
@@ -569,13 +571,11 @@ QUOTATION = "quotation: {marks: [a], unit: a, noun: a, longest: 1}\n"
         QUOTATION + "rules: [{code: T601, say: a, fix: a, letters: {within: nowhere, beyond: big5}}]",
     ],
 )
-def test_faulty_style(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, text: str) -> None:
+def test_faulty_style(tmp_path: Path, text: str) -> None:
     """A style that is not right is named, before anything is checked with it."""
-    (tmp_path / "i18n" / "styles").mkdir(parents=True)
-    (tmp_path / "i18n" / "styles" / "xx.yml").write_text(text, "utf-8")
-    monkeypatch.setattr(styles, "files", lambda _package: tmp_path)
-    with pytest.raises(SetupError, match=r"styles/xx\.yml"):
-        load_style.__wrapped__("xx")
+    put(tmp_path / "languages" / "xx" / "style.yml", text)
+    with pytest.raises(SetupError, match=r"languages/xx/style\.yml"):
+        read_style(LanguageFolder("xx", tmp_path))
 
 
 SCRAPS = st.sampled_from(
@@ -604,7 +604,7 @@ def test_any_text(text: str) -> None:
     """Whatever the text, nothing is raised, and each finding names a line of it."""
     for language, tag in TAGS.items():
         for prose in of_page(text, "page.md", language, tag):
-            for fault in find_faults([prose], TERMBASE):
+            for fault in find_faults([prose], TERMBASE, LOCALES):
                 assert 1 <= fault.finding.at.line <= text.count("\n") + 1
                 assert fault.finding.code in CODES
 

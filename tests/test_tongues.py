@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 import sites
-from factories import make_project
+from factories import LOCALES, make_project
 from sites import PAGES, RECORDS, changed
 from triglot.checks import check_style, tongues
 from triglot.findings import report
@@ -200,4 +200,4 @@ def test_scripts(tag: str, expected: tuple[str, ...]) -> None:
 def test_other_languages(tag: str, text: str, *, expected: bool) -> None:
     """Without a style only the script tells, and the letters that no neighbor has."""
     tongue = tongues._Tongue(tag, scripts_of(tag), None, None, re.compile("(?!)"))
-    assert bool(tongues._foreign(text, tongue, [tongue, tongues._tongue("vi")], whole=False)) is expected
+    assert bool(tongues._foreign(text, tongue, [tongue, tongues._tongue(LOCALES["vi"])], whole=False)) is expected

@@ -6,7 +6,6 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
 from pydantic_core import PydanticCustomError
 
-from triglot.i18n import shipped
 from triglot.loading.nodes import CONTROL
 from triglot.models import PartialDate
 
@@ -50,12 +49,6 @@ def _date(value: object) -> PartialDate:
 def _language(value: str) -> str:
     if not _TAG.fullmatch(value):
         raise PydanticCustomError("tag", "{tag} is no language tag such as en or pt-BR", {"tag": repr(value)})
-    if value not in shipped():
-        raise PydanticCustomError(
-            "tag",
-            "no forms for the language {tag}: add plugins/triglot/i18n/locales/{tag}.yml, or take one of {known}",
-            {"tag": value, "known": ", ".join(shipped())},
-        )
     return value
 
 

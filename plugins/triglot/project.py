@@ -6,7 +6,7 @@ from pathlib import Path
 
 from triglot.errors import ContentError
 from triglot.findings import Finding, Severity
-from triglot.i18n import Locale, load_locale
+from triglot.i18n import Locale
 from triglot.loading import AsOf, read_records
 from triglot.loading.names import pages_below
 from triglot.models import Chip, Family, Records
@@ -35,7 +35,7 @@ class Project:
     @cached_property
     def locales(self) -> dict[str, Locale]:
         """The languages by their codes, the default one first."""
-        return {code: load_locale(code) for code in self.settings.languages}
+        return self.settings.locales
 
     @cached_property
     def authored(self) -> dict[str, tuple[str, ...]]:

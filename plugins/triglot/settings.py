@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
 
@@ -11,6 +12,7 @@ from pydantic import ValidationError
 from triglot.config import CODE, Config, Part, read_config
 from triglot.errors import ContentError
 from triglot.findings import Finding, Location
+from triglot.i18n import SITE, Locale, known, load_locale
 from triglot.loading.faults import explain
 from triglot.loading.nodes import Plain
 from triglot.models import PartialDate
@@ -49,6 +51,15 @@ class Settings:
     """Patterns of what in docs/ is not published."""
     config: Config
     """Everything as it was written, with its lines."""
+
+    @cached_property
+    def locales(self) -> dict[str, Locale]:
+        """The languages by their codes, the default one first.
+
+        Raises:
+            SetupError: When a file in which a language is written down is not what it should be.
+        """
+        return {code: load_locale(code, self.root) for code in self.languages}
 
     @property
     def default(self) -> str:
@@ -100,7 +111,7 @@ class _Reader:
         extensions = dict(self.named("markdown_extensions"))
         i18n = self.plugin(I18n, plugins, "i18n")
         ours = self.plugin(Triglot, plugins, "triglot")
-        languages = self.languages(i18n, plugins["i18n"][1]) if i18n else ()
+        languages = self.languages(i18n, plugins["i18n"][1], root) if i18n else ()
         if site is None or ours is None or not languages:
             return None
         for path, fault in _nav_faults(site.nav, ("nav",)):
@@ -188,13 +199,16 @@ class _Reader:
         options, path = plugins[name]
         return None if options is None else self.part(model, options, path)
 
-    def languages(self, i18n: I18n, path: _Path) -> list[Language]:
+    def languages(self, i18n: I18n, path: _Path, root: Path) -> list[Language]:
         """Return the languages that are built, the default one first."""
         built = [language for language in i18n.languages if language.build]
         for number, language in enumerate(i18n.languages):
             if language.locale in [other.locale for other in i18n.languages[:number]]:
                 place = (*path, "languages", number, "locale")
                 self.fault(place, f"i18n: the language {language.locale} is listed twice", "keep one of the two")
+            if language.locale not in known(root):
+                say = f"i18n: no forms for the language {language.locale}: add {SITE}/{language.locale}/forms.yml"
+                self.fault((*path, "languages", number, "locale"), f"{say}, or take one of {', '.join(known(root))}")
         if sum(language.default for language in built) != 1:
             self.fault((*path, "languages"), "i18n: one language that is built needs default: true, and only one")
         return sorted(built, key=lambda language: not language.default)

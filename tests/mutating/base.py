@@ -21,7 +21,7 @@ def make(root: Path) -> Path:
     for language in LANGUAGES:
         put(root / "docs" / language / "picture.png", b"\x89PNG")
     shutil.copytree(ROOT / "overrides", root / "overrides")
-    shutil.copytree(ROOT / "plugins/triglot/i18n", root / "words", ignore=shutil.ignore_patterns("*.py", "__pycache__"))
+    shutil.copytree(ROOT / "plugins/triglot/languages", root / "languages")
     config = yaml.safe_load(settings.read_text("utf-8"))
     config["theme"]["custom_dir"] = "overrides"
     put(settings, yaml.safe_dump(config, allow_unicode=True, sort_keys=False))

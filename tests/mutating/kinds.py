@@ -171,11 +171,11 @@ def frame(chance: Random, root: Path, _marker: str) -> str:
 
 def catalogs(chance: Random, root: Path, _marker: str) -> str:
     """Change the words of the interface in one language."""
-    path = chance.choice(_files(root, "words/locales/*.po"))
+    path = chance.choice(_files(root, "languages/*/words.po"))
     if chance.random() < 0.15:
         path.write_bytes(text.garbage(chance, path.read_bytes()))
-        return f"{path.name}: garbage"
-    return f"{path.name}: {_lines(chance, path, text.CHANGES)}"
+        return f"{path.parent.name}/{path.name}: garbage"
+    return f"{path.parent.name}/{path.name}: {_lines(chance, path, text.CHANGES)}"
 
 
 KINDS: dict[str, Mutation] = {
@@ -186,7 +186,7 @@ KINDS: dict[str, Mutation] = {
     "fences": fences,
     "front matter": front_matter,
     "settings": _yaml("mkdocs.yml"),
-    "languages": _yaml("words/locales/*.yml", "words/locales/*.yml", "words/*/*.yml"),
+    "languages": _yaml("languages/*/forms.yml", "languages/*/forms.yml", "languages/*/*.yml"),
     "catalogs": catalogs,
     "frame": frame,
     "files": files,

@@ -19,7 +19,6 @@ from mkdocs.__main__ import cli as mkdocs
 from mutating import base, judge
 from mutating.kinds import KINDS
 from triglot.cli import main
-from triglot.i18n import lexicon, locale, query, style
 
 SECONDS = 30
 """Of the processor, after which a command hangs; the site without a mutation takes two."""
@@ -94,7 +93,7 @@ def _left(root: Path, names: judge.Hashes, built: int) -> list[str]:
 
 def _sources(root: Path) -> str:
     """Return all that authors wrote."""
-    paths = [path for folder in ("docs", "data", "words") for path in (root / folder).rglob("*") if path.is_file()]
+    paths = [path for folder in ("docs", "data", "languages") for path in (root / folder).rglob("*") if path.is_file()]
     return "\n".join(
         path.read_text("utf-8", errors="replace") for path in [*paths, root / "mkdocs.yml"] if path.suffix != ".png"
     )
@@ -133,7 +132,7 @@ def command(root: Path, name: str, run: Callable[[], object], *, anew: bool = Fa
 
 
 def _become(root: Path, output: Path, *, anew: bool) -> None:
-    """Set limits, the folder, where output goes, and where words are read."""
+    """Set limits, the folder, and where output goes."""
     resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
@@ -145,23 +144,10 @@ def _become(root: Path, output: Path, *, anew: bool) -> None:
     for stream in ("stdout", "stderr"):
         setattr(sys, stream, open(1, "w", encoding="utf-8", closefd=False))  # noqa: SIM115
     logging.getLogger("mkdocs").handlers.clear()
-    for module in (lexicon, locale, query, style):
-        module.files = lambda _package, words=root / "words": _Words(words)  # type: ignore[attr-defined]
     if anew:
         for found in gc.get_objects():
             if isinstance(found, functools._lru_cache_wrapper):
                 found.cache_clear()
-
-
-class _Words:
-    """The package as far as its words are read: `files("triglot") / "i18n" / …`."""
-
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-
-    def __truediv__(self, name: str) -> Path:
-        assert name == "i18n"
-        return self.folder
 
 
 def _code(run: Callable[[], object]) -> int:

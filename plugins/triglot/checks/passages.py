@@ -14,7 +14,6 @@ from triglot.equality.forms import forms, kinds
 from triglot.equality.names import Names
 from triglot.equality.passage import Passage
 from triglot.findings import Location
-from triglot.i18n.lexicon import load_lexicon
 from triglot.markdown.editions import Editions
 from triglot.markdown.front_matter import split_front_matter
 from triglot.markdown.limits import read_page
@@ -67,12 +66,14 @@ class Reader:
 
     def __init__(self, project: Project) -> None:
         self.project = project
-        self._names = {code: Names(forms(project.read, code), kinds(project.read)) for code in self.languages}
+        self._names = {
+            code: Names(forms(project.read, project.locales[code]), kinds(project.read)) for code in self.languages
+        }
 
     @cached_property
     def languages(self) -> tuple[str, ...]:
         """The languages whose facts can be found."""
-        return tuple(code for code in self.project.settings.languages if load_lexicon(code))
+        return tuple(code for code, locale in self.project.locales.items() if locale.lexicon)
 
     def markdown(self, language: str, text: str, known: Known) -> Passage:
         """Read Markdown in a language."""
@@ -83,10 +84,10 @@ class Reader:
 
     def plain(self, language: str, text: str, known: Known, marks: tuple[StatedFact, ...] = ()) -> Passage:
         """Read a text without markup."""
-        lexicon = load_lexicon(language)
+        lexicon = self.project.locales[language].lexicon
         assert lexicon is not None  # noqa: S101  # only asked for `languages`
         facts = (*extractor(lexicon).facts(text), *self._names[language].find(text), *marks)
-        return Passage(language, text, facts, known.years, known.models, known.names)
+        return Passage(language, lexicon, text, facts, known.years, known.models, known.names)
 
     def _without_marks(self, language: str, text: str, marks: list[StatedFact]) -> str:
         """Take the marks out of Markdown, and leave the names of records that readers see."""

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import takewhile
 
-from triglot.i18n import load_locale
 from triglot.loading import Document, read_document
 from triglot.loading.files import read_if_there
 from triglot.loading.names import pages_below
@@ -103,7 +102,7 @@ class DataFile:
 def of_pages(settings: Settings) -> Iterator[Prose]:
     """Yield the pages of all languages; `checks/docs.py` reports what is wrong with a file as such."""
     for language in settings.languages:
-        tag = load_locale(language).tag
+        tag = settings.locales[language].tag
         for path in pages_below(settings.docs / language):
             name = path.relative_to(settings.root).as_posix()
             text, _ = read_page(path, name, settings.docs)

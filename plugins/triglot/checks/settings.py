@@ -9,8 +9,6 @@ from pathspec import GitIgnoreSpec
 
 from triglot.config import CODE
 from triglot.findings import Finding, Location, did_you_mean
-from triglot.i18n import load_locale
-from triglot.i18n.query import load_querying
 from triglot.loading.files import exists, folder_fault, list_folder, name_of
 from triglot.loading.names import pages_below
 from triglot.loading.nodes import Plain
@@ -30,9 +28,8 @@ def check_settings(settings: Settings) -> list[Finding]:
     Raises:
         SetupError: When a file in which one of the languages is written down is not what it should be.
     """
-    for code in settings.languages:
-        load_locale(code)
-        load_querying(code)
+    for locale in settings.locales.values():
+        _ = locale.querying
     found = list(_folders(settings))
     if found:
         return found

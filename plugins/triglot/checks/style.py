@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import accumulate
 
 from triglot.checks.allowed import Fault, without_allowed
@@ -11,7 +11,8 @@ from triglot.checks.prose import THING, Prose, data_files, of_pages, of_records
 from triglot.checks.tongues import wrong_tongues
 from triglot.checks.words import Termbase
 from triglot.findings import Finding, Location
-from triglot.i18n.style import Rule, Style, load_style
+from triglot.i18n import Locale
+from triglot.i18n.style import Rule, Style
 from triglot.project import Settings
 
 _GAP = "\n\n"
@@ -28,17 +29,17 @@ def check_style(settings: Settings) -> list[Finding]:
     """Report what breaks the house style in pages and records, except what data/allowed.yml allows."""
     files = list(data_files(settings))
     texts = [*of_pages(settings), *of_records(settings, files)]
-    faults = [*find_faults(texts, Termbase(settings, files)), *wrong_tongues(texts, settings)]
+    faults = [*find_faults(texts, Termbase(settings, files), settings.locales), *wrong_tongues(texts, settings)]
     return without_allowed(settings, faults)
 
 
-def find_faults(texts: Iterable[Prose], terms: Termbase) -> Iterator[Fault]:
+def find_faults(texts: Iterable[Prose], terms: Termbase, locales: Mapping[str, Locale]) -> Iterator[Fault]:
     """Find what breaks the house style of each language."""
     by_language: dict[str, list[Prose]] = defaultdict(list)
     for prose in texts:
         by_language[prose.language].append(prose)
     for language, own in by_language.items():
-        style = load_style(language)
+        style = locales[language].style
         corpus = _Corpus(own, style)
         for hit in terms.wrong(corpus.ours, language):
             yield corpus.fault(hit.start, hit.end, "T611", hit.message, hit.hint)

@@ -9,9 +9,8 @@ from typing import TypeAlias
 from triglot.checks.allowed import Fault
 from triglot.checks.prose import THING, Prose
 from triglot.findings import Finding, Location
-from triglot.i18n import load_locale
+from triglot.i18n import Locale
 from triglot.i18n.scripts import LATIN, script_of, scripts_of
-from triglot.i18n.style import load_style
 from triglot.project import Settings
 
 _Place: TypeAlias = tuple[str, tuple[str | int, ...]]
@@ -46,7 +45,7 @@ def wrong_tongues(texts: Iterable[Prose], settings: Settings) -> Iterator[Fault]
     """Find texts that are evidently in another language than they should be."""
     together = list(texts)
     default = settings.default
-    tongues = {code: _tongue(code) for code in settings.languages}
+    tongues = {code: _tongue(locale) for code, locale in settings.locales.items()}
     source = {
         (_place(prose, settings), sentence)
         for prose in together
@@ -66,13 +65,13 @@ def wrong_tongues(texts: Iterable[Prose], settings: Settings) -> Iterator[Fault]
                 yield _fault(prose, match, why)
 
 
-def _tongue(code: str) -> _Tongue:
-    style = load_style(code)
+def _tongue(locale: Locale) -> _Tongue:
+    style = locale.style
     own = style.own if style else ""
     only = "".join(letter for letter in own if letter > _LATIN_1)
     return _Tongue(
-        code,
-        scripts_of(load_locale(code).tag),
+        locale.code,
+        scripts_of(locale.tag),
         re.compile(f"[{own}]", re.IGNORECASE) if own else None,
         re.compile(f"[{only}]", re.IGNORECASE) if only else None,
         style.quoted if style else re.compile(r"(?!)"),

@@ -9,7 +9,6 @@ from functools import cached_property
 from triglot.equality.extract import extractor
 from triglot.equality.fact import StatedFact
 from triglot.equality.passage import QUANTITIES, Cluster, Passage, gathered
-from triglot.i18n.lexicon import load_lexicon
 
 _SENTENCE = re.compile(r"[。！？|]|[.!?](?=[”’)]*(?:\s|$))")
 CLAUSE = re.compile(r"[，。；：！？（）—|]|[,;:()](?=\s|$)|[.!?](?=\s|$)|(?<=\s)\(|\N{EM DASH}")
@@ -34,15 +33,12 @@ class Layout:
     """Where the facts of a passage stand, and words beside them."""
 
     def __init__(self, passage: Passage) -> None:
-        lexicon = load_lexicon(passage.language)
+        lexicon = passage.lexicon
         dates = (replace(fact, sure=True) for fact in passage.facts if fact.kind == "date" and not fact.sure)
         self.facts = (*(fact for fact in passage.facts if fact.sure), *dates)
-        self._scale = 1.0
-        self._parts: tuple[re.Pattern[str], ...] = ()
-        if lexicon:
-            self.facts += extractor(lexicon).things(passage.text)
-            self._scale = 2 * lexicon.own.length if lexicon.own.length > _WIDE else 1
-            self._parts = (*lexicon.roles.values(), re.compile(lexicon.own.joins))
+        self.facts += extractor(lexicon).things(passage.text)
+        self._scale = 2 * lexicon.own.length if lexicon.own.length > _WIDE else 1
+        self._parts = (*lexicon.roles.values(), re.compile(lexicon.own.joins))
         self._text = passage.text
         self._sentences = [match.end() for match in _SENTENCE.finditer(passage.text)]
         self._clauses = [match.end() for match in CLAUSE.finditer(passage.text)]

@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from triglot.equality.fact import StatedFact
 from triglot.equality.passage import Cluster, Difference, Passage, clusters
-from triglot.i18n.lexicon import load_lexicon
 
 _KINDS = ("number", "money", "share", "duration")
 _NEAR = 32
@@ -34,8 +33,7 @@ def _kind(cluster: Cluster) -> str:
 
 def _bound(passage: Passage, fact: StatedFact) -> _Bound:
     """Return what bound a number is."""
-    lexicon = load_lexicon(passage.language)
-    bounds = lexicon.bounds if lexicon else {}
+    bounds = passage.lexicon.bounds
     before = passage.text[max(0, fact.start - _NEAR) : fact.start]
     ways = [
         (found, sign)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import singledispatch
 from typing import Any
 
-from triglot.i18n.lexicon import load_lexicon
+from triglot.i18n import Locale
 from triglot.models import Person, Records
 from triglot.models.kinds import paged
 from triglot.models.term import Named
@@ -22,15 +22,15 @@ _DOT = "·"
 """Between the parts of a foreign name in Chinese."""
 
 
-def forms(records: Records, language: str) -> dict[str, list[str]]:
+def forms(records: Records, locale: Locale) -> dict[str, list[str]]:
     """Return every form with the IDs of the records that it may mean."""
-    lexicon = load_lexicon(language)
+    language, lexicon = locale.code, locale.lexicon
     # Who says Beijing may mean the city, and others say China.
     cities = {place.label[language] for place in records.vocabulary.places.values()}
     ordinary = {*(lexicon.own.ordinary if lexicon else ()), *cities}
     found: dict[str, list[str]] = defaultdict(list)
     nation = re.compile(lexicon.own.nation if lexicon else r"(?!)")
-    for name, form in (*_addressed(records, language, ordinary), *_of_records(records, language, nation)):
+    for name, form in (*_addressed(records, locale, ordinary), *_of_records(records, locale, nation)):
         if form not in ordinary:
             found[form].append(name)
         for word in lexicon.own.within.get(form, ()) if lexicon else ():
@@ -44,10 +44,11 @@ def kinds(records: Records) -> dict[str, str]:
     return {**found, **{name: term.kind for name, term in records.terms.items() if term.kind in _NAMING}}
 
 
-def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+def _of_records(records: Records, locale: Locale, nation: re.Pattern[str]) -> Iterator[tuple[str, str]]:
+    language = locale.code
     for kind in paged():
         for record in records.of(kind.folder).values() if kind.entity else ():
-            yield from ((record.id, form) for form in own_forms(record, kind.title(record, language), language))
+            yield from ((record.id, form) for form in own_forms(record, kind.title(record, language), locale))
     for term in records.terms.values():
         if term.kind in _NAMING:
             preferred = term.preferred[language]
@@ -60,34 +61,33 @@ def _of_records(records: Records, language: str, nation: re.Pattern[str]) -> Ite
 
 
 @singledispatch
-def own_forms(record: Any, title: str, language: str) -> Iterable[str]:  # noqa: ANN401  # of any kind
+def own_forms(record: Any, title: str, locale: Locale) -> Iterable[str]:  # noqa: ANN401  # of any kind
     """Return the forms that name a record in texts of a language; those with digits are models."""
-    others = record.others(language) if isinstance(record, Named) else ()
+    others = record.others(locale.code) if isinstance(record, Named) else ()
     return (form for form in (title, *others) if not any(map(str.isdigit, form)))
 
 
 @own_forms.register
-def _(person: Person, title: str, language: str) -> Iterable[str]:
-    parts = () if _own(person, language) else _parts(person, language)
+def _(person: Person, title: str, locale: Locale) -> Iterable[str]:
+    parts = () if _own(person, locale) else _parts(person, locale.code)
     # Thôi Phàm (Cui Fan) is also written without what stands in brackets.
-    return dict.fromkeys((title, _IN_BRACKETS.sub("", title), *person.others(language), *parts))
+    return dict.fromkeys((title, _IN_BRACKETS.sub("", title), *person.others(locale.code), *parts))
 
 
-def _addressed(records: Records, language: str, ordinary: set[str]) -> Iterator[tuple[str, str]]:
+def _addressed(records: Records, locale: Locale, ordinary: set[str]) -> Iterator[tuple[str, str]]:
     """Return the parts of names that may be words of the language, each behind a form of address."""
-    lexicon = load_lexicon(language)
+    language, lexicon = locale.code, locale.lexicon
     for person in records.people.values():
-        parts = [part for part in _parts(person, language) if part in ordinary or _own(person, language)]
+        parts = [part for part in _parts(person, language) if part in ordinary or _own(person, locale)]
         yield from (
             (person.id, f"{word} {part}") for word in (lexicon.own.address if lexicon else ()) for part in parts
         )
 
 
-def _own(person: Person, language: str) -> bool:
+def _own(person: Person, locale: Locale) -> bool:
     """Check whether a name is made of words of a language that addresses people: Hà Lập Phong, but not Donald Trump."""
-    lexicon = load_lexicon(language)
-    others = (name for code, name in person.name.items() if code != language)
-    return bool(lexicon and lexicon.own.address) and person.name[language] not in others
+    others = (name for code, name in person.name.items() if code != locale.code)
+    return bool(locale.lexicon and locale.lexicon.own.address) and person.name[locale.code] not in others
 
 
 def _parts(person: Person, language: str) -> Iterator[str]:

@@ -8,7 +8,6 @@ from itertools import pairwise
 from triglot.equality.fact import StatedFact, agree
 from triglot.equality.passage import QUANTITIES, Difference, Passage
 from triglot.findings import counted
-from triglot.i18n.lexicon import load_lexicon
 
 _SENTENCE = re.compile(
     r"[。！？]|(?<!No)(?<!Nos)(?<!Mr)(?<!Ms)(?<!Dr)(?<!\b[A-Z])(?<!vs)[.!?](?=[\"”’)\]]*(?:\s|$|[A-Z“]))"
@@ -65,7 +64,5 @@ def _times(fact: StatedFact, facts: list[StatedFact]) -> int:
 
 def _length(passage: Passage) -> float:
     """Return the length of a text in characters of the language that others are measured by."""
-    lexicon = load_lexicon(passage.language)
-    factor = lexicon.own.length if lexicon else 1
     wide = len(_WIDE.findall(passage.text))
-    return max(1.0, (wide + len(_LETTER.findall(passage.text))) * factor)
+    return max(1.0, (wide + len(_LETTER.findall(passage.text))) * passage.lexicon.own.length)

@@ -1,12 +1,10 @@
 """Names of persons, companies, products and agencies that one edition has in place of another's."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
 from triglot.equality.fact import StatedFact
 from triglot.equality.passage import Difference, Passage
-from triglot.i18n.lexicon import load_lexicon
 
 _PROPER = ("person", "company", "product")
 """Agencies are spoken of by their country, their city or their ministry."""
@@ -51,7 +49,7 @@ def _named(passages: Mapping[str, Passage], counts: Mapping[str, Counter[str]]) 
 def _strangers(passage: Passage) -> tuple[str, ...]:
     """Return the offices that a text names and no record knows."""
     known = [(fact.start, fact.end) for fact in passage.facts if fact.kind == "name"]
-    named = (match for match in _office(passage.language).finditer(passage.text))
+    named = (match for match in passage.lexicon.agencies.finditer(passage.text))
     return tuple(
         match[0] for match in named if all(end <= match.start() or match.end() <= start for start, end in known)
     )
@@ -62,14 +60,9 @@ def _is_office(kinds: Mapping[str, str], name: str, passages: Iterable[Passage])
     if kinds[name] != "agency":
         return False
     facts = (
-        (_office(p.language), fact) for p in passages for fact in p.facts if fact.kind == "name" and fact.name == name
+        (p.lexicon.agencies, fact) for p in passages for fact in p.facts if fact.kind == "name" and fact.name == name
     )
     return any(office.search(fact.written) for office, fact in facts)
-
-
-def _office(language: str) -> re.Pattern[str]:
-    lexicon = load_lexicon(language)
-    return lexicon.agencies if lexicon else re.compile(r"(?!)")
 
 
 def _proper(kinds: Mapping[str, str], *names: str) -> bool:

@@ -7,7 +7,7 @@ from itertools import combinations
 from triglot.equality.beside import CLAUSE, Neighbors, Votes
 from triglot.equality.fact import StatedFact, When
 from triglot.equality.passage import QUANTITIES, Cluster, Difference, Passage, clusters
-from triglot.i18n.lexicon import LETTER, Lexicon, load_lexicon
+from triglot.i18n.lexicon import LETTER
 
 _LABEL = re.compile(rf"(?<=[^.!?:”] )(?!Nos?\.)[A-ZĐ][{LETTER}]+\.? \Z")
 _NEAR = 24
@@ -140,9 +140,8 @@ def _other_part(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> str 
 
 
 def _part(fact: StatedFact, passage: Passage) -> str | None:
-    lexicon = load_lexicon(passage.language)
     before = passage.text[max(0, fact.start - _NEAR) : fact.start]
-    return next((name for name, pattern in lexicon.roles.items() if pattern.search(before)), None) if lexicon else None
+    return next((name for name, pattern in passage.lexicon.roles.items() if pattern.search(before)), None)
 
 
 def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes: Votes) -> str | None:
@@ -150,7 +149,7 @@ def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes:
     code = _turned(a, b, passages)
     if code is None or len(passages) < 3:  # noqa: PLR2004  # of two either may be the odd one
         return None
-    if any(re.fullmatch(_lexicon(passages[other]).own.parted, _between(a, b, other, passages)) for other in passages):
+    if any(re.fullmatch(passages[other].lexicon.own.parted, _between(a, b, other, passages)) for other in passages):
         return None
     if _joined(a, b, passages):
         return code
@@ -159,14 +158,14 @@ def _other_order(a: Cluster, b: Cluster, passages: Mapping[str, Passage], votes:
     if _kind(a) == "date" and _backwards(a, b, code, passages):
         return code
     apart = all(_apart(a[other][0], b[other][0], passages[other]) for other in passages)
-    free = _kind(a) == "date" or _lexicon(passages[code]).own.free_order
+    free = _kind(a) == "date" or passages[code].lexicon.own.free_order
     known = all(_part(fact[other][0], passages[other]) for fact in (a, b) for other in passages)
     return code if not known and (apart or not free) else None
 
 
 def _backwards(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage]) -> bool:
     """Return whether one language gives the later of two days first, and does not say that it goes back."""
-    if re.search(_lexicon(passages[code]).own.back, _between(a, b, code, passages)):
+    if re.search(passages[code].lexicon.own.back, _between(a, b, code, passages)):
         return False
     days = sorted((a[code][0], b[code][0]), key=_place)
     first, second = (fact.when or When() for fact in days)
@@ -177,19 +176,13 @@ def _backwards(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage
 
 def _joined(a: Cluster, b: Cluster, passages: Mapping[str, Passage]) -> bool:
     """Return whether two numbers follow each other in a range or a list, which all languages keep in order."""
-    joints = {code: rf"{_lexicon(passages[code]).own.ranges}|, |、" for code in passages}
+    joints = {code: rf"{passages[code].lexicon.own.ranges}|, |、" for code in passages}
     return all(re.fullmatch(joints[code], _between(a, b, code, passages)) for code in passages)
 
 
 def _between(a: Cluster, b: Cluster, code: str, passages: Mapping[str, Passage]) -> str:
     left, right = sorted((a[code][0], b[code][0]), key=_place)
     return passages[code].text[left.end : right.start]
-
-
-def _lexicon(passage: Passage) -> Lexicon:
-    lexicon = load_lexicon(passage.language)
-    assert lexicon is not None  # noqa: S101  # its facts were found with it
-    return lexicon
 
 
 def _apart(a: StatedFact, b: StatedFact, passage: Passage) -> bool:

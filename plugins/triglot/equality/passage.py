@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from triglot.equality.fact import StatedFact, agree
+from triglot.i18n.lexicon import Lexicon
 
 QUANTITIES = ("number", "money", "share", "duration", "ordinal", "date", "model")
 """Kinds of facts that stand in the words themselves."""
@@ -14,6 +15,7 @@ class Passage:
     """A text in one language with its facts."""
 
     language: str
+    lexicon: Lexicon
     text: str
     facts: tuple[StatedFact, ...]
     years: Collection[int] = ()

@@ -1,5 +1,6 @@
 """How a language writes dates, numbers and the words of the interface."""
 
-from triglot.i18n.locale import Locale, load_locale, shipped
+from triglot.i18n.folder import SITE, known
+from triglot.i18n.locale import Locale, load_locale
 
-__all__ = ["Locale", "load_locale", "shipped"]
+__all__ = ["SITE", "Locale", "known", "load_locale"]

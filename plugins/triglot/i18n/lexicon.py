@@ -1,15 +1,14 @@
-"""How a language writes numbers, dates and quantities, compiled: `lexicons/<code>.yml` with what all share."""
+"""How a language writes numbers, dates and quantities, compiled: its `lexicon.yml` with what all share."""
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property
-from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from triglot.i18n.locale import load_locale
+from triglot.i18n.folder import PACKAGE, SHOWN, LanguageFolder
 from triglot.i18n.written import reading
 from triglot.models.lexicon import LexiconEntry, NumeralsEntry
 
@@ -43,7 +42,7 @@ class Lexicon:
     @property
     def numerals(self) -> NumeralsEntry:
         """How numbers are put together."""
-        assert self.own.numerals is not None  # noqa: S101  # `load_lexicon` has looked
+        assert self.own.numerals is not None  # noqa: S101  # `read_lexicon` has looked
         return self.own.numerals
 
     @cached_property
@@ -112,23 +111,34 @@ def alternatives(forms: Iterable[str], *, bound: bool = True) -> str:
     return "|".join(re.escape(f) + (end if bound and re.match(f"[{LETTER}]", f[-1]) else "") for f in ordered) or "(?!)"
 
 
-@cache
-def load_lexicon(code: str) -> Lexicon | None:
+def read_lexicon(folder: LanguageFolder, group: str) -> Lexicon | None:
     """Read the lexicon of a language; None when nobody has written it down.
+
+    Args:
+        folder: Where the language is written down.
+        group: The sign between thousands.
 
     Raises:
         SetupError: When a file is not what it should be.
     """
-    folder = files("triglot") / "i18n" / "lexicons"
-    if not (folder / f"{code}.yml").is_file():
-        return None
-    with reading(f"lexicons/{code}.yml"):
-        own, shared = (
-            LexiconEntry.model_validate(yaml.load((folder / f"{name}.yml").read_text("utf-8"), _Loader))  # noqa: S506  # a SafeLoader
-            for name in (code, "all")
-        )
+
+    def make(content: bytes) -> Lexicon:
+        own = _entry(content)
         if own.numerals is None:
             raise ValueError("numerals are missing")
-        lexicon = Lexicon(code, own, shared, str(load_locale(code).forms["group"]))
+        lexicon = Lexicon(folder.code, own, _shared(), group)
         assert all((lexicon.dates, lexicon.after, lexicon.before))  # noqa: S101  # compiles every pattern
-    return lexicon
+        return lexicon
+
+    return folder.read("lexicon.yml", make)
+
+
+def _entry(content: bytes) -> LexiconEntry:
+    return LexiconEntry.model_validate(yaml.load(content.decode(), _Loader))  # noqa: S506  # a SafeLoader
+
+
+@cache
+def _shared() -> LexiconEntry:
+    """Read what all languages share."""
+    with reading(f"{SHOWN}/lexicon.yml"):
+        return _entry((PACKAGE / "lexicon.yml").read_bytes())

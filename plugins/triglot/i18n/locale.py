@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
+from functools import cache, cached_property
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -14,8 +14,11 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from triglot.errors import SetupError
+from triglot.i18n.folder import SITE, LanguageFolder
+from triglot.i18n.lexicon import Lexicon, read_lexicon
 from triglot.i18n.order import sort_key
-from triglot.i18n.written import reading
+from triglot.i18n.query import Querying, read_querying
+from triglot.i18n.style import Style, read_style
 from triglot.models import PartialDate, Precision, Span
 from triglot.models.forms import FormsEntry, fields
 
@@ -29,8 +32,10 @@ class Locale:
     code: str
     """How records and folders call it: `zh`."""
     forms: dict[str, Any]
-    """What `locales/<code>.yml` says."""
+    """What `forms.yml` of the language says."""
     catalog: gettext.NullTranslations
+    folder: LanguageFolder
+    """Where it is written down."""
 
     @property
     def tag(self) -> str:
@@ -41,6 +46,21 @@ class Locale:
     def name(self) -> str:
         """What the language calls itself."""
         return str(self.forms["name"])
+
+    @cached_property
+    def lexicon(self) -> Lexicon | None:
+        """How facts are found in texts; None when nobody has written it down."""
+        return read_lexicon(self.folder, str(self.forms["group"]))
+
+    @cached_property
+    def style(self) -> Style | None:
+        """The house style; None when nobody has written it down."""
+        return read_style(self.folder)
+
+    @cached_property
+    def querying(self) -> Querying:
+        """What the search knows about the language."""
+        return read_querying(self.folder)
 
     def words(self, message: str, /, **values: object) -> str:
         """Return a text of the interface; English is the key."""
@@ -110,32 +130,36 @@ class Locale:
         }
 
 
-@cache
-def shipped() -> tuple[str, ...]:
-    """Return the codes of the languages that Triglot ships."""
-    names = (path.name for path in (files("triglot") / "i18n" / "locales").iterdir())
-    return tuple(sorted(name.removesuffix(".yml") for name in names if name.endswith(".yml")))
+def load_locale(code: str, root: Path | None = None) -> Locale:
+    """Read a language of a site or of the package: its forms, and its words where it has a catalog.
 
-
-@cache
-def load_locale(code: str) -> Locale:
-    """Read a language that Triglot ships: its forms, and its words where it has a catalog.
+    Args:
+        code: The code of the language.
+        root: The folder of mkdocs.yml, whose own `languages/` come first.
 
     Raises:
         SetupError: When there is no such language, or when a file of it is not what it should be.
     """
-    folder = files("triglot") / "i18n" / "locales"
-    path = folder / f"{code}.yml"
-    if not path.is_file():
-        raise SetupError(f"no forms for the language {code}: add plugins/triglot/i18n/locales/{code}.yml")
-    with reading(f"locales/{code}.yml"):
-        forms: dict[str, Any] = yaml.safe_load(path.read_text("utf-8"))
-        FormsEntry.model_validate(forms)
-    words = folder / f"{code}.po"
-    if not words.is_file():
-        return Locale(code, forms, gettext.NullTranslations())
-    with reading(f"locales/{code}.po"):
-        return Locale(code, forms, _catalog(words.read_bytes()))
+    folder = LanguageFolder(code, root)
+    return _read(folder) if folder.own else _of_package(code)
+
+
+@cache
+def _of_package(code: str) -> Locale:
+    return _read(LanguageFolder(code))
+
+
+def _read(folder: LanguageFolder) -> Locale:
+    forms = folder.read("forms.yml", _forms)
+    if forms is None:
+        raise SetupError(f"no forms for the language {folder.code}: add {SITE}/{folder.code}/forms.yml")
+    return Locale(folder.code, forms, folder.read("words.po", _catalog) or gettext.NullTranslations(), folder)
+
+
+def _forms(content: bytes) -> dict[str, Any]:
+    forms: dict[str, Any] = yaml.safe_load(content.decode())
+    FormsEntry.model_validate(forms)
+    return forms
 
 
 def _catalog(content: bytes) -> gettext.GNUTranslations:

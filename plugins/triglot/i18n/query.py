@@ -1,15 +1,13 @@
-"""How readers of a language type words, dates and numbers, from `queries/<code>.yml`."""
+"""How readers of a language type words, dates and numbers, from its `query.yml`."""
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
 
 from triglot.errors import SetupError
-from triglot.i18n.written import reading
+from triglot.i18n.folder import LanguageFolder
 from triglot.models.forms import QueriesEntry
 
 _NUMBER = r"\d+(?:[.,]\d+)*"
@@ -32,30 +30,32 @@ class Querying:
         return {name: [re.compile(pattern, re.ASCII) for pattern in self.rules[name]] for name in _FORMS}
 
 
-@cache
-def load_querying(code: str) -> Querying:
+def read_querying(folder: LanguageFolder) -> Querying:
     """Read what the search knows about a language, with its patterns filled in.
 
     Raises:
-        SetupError: When there is no such language, or when its file is not what it should be.
+        SetupError: When there is no such file, or when it is not what it should be.
     """
-    path = files("triglot") / "i18n" / "queries" / f"{code}.yml"
-    if not path.is_file():
-        raise SetupError(f"no search rules for the language {code}: add plugins/triglot/i18n/queries/{code}.yml")
-    with reading(f"queries/{code}.yml"):
-        rules: dict[str, Any] = yaml.load(path.read_text("utf-8"), yaml.CSafeLoader)  # a SafeLoader in C
-        QueriesEntry.model_validate(rules)
-        fill = {
-            "{month}": f"(?P<mn>{_any(rules['months'])})",
-            "{month2}": f"(?P<mn2>{_any(rules['months'])})",
-            "{number}": f"(?:{_any(rules['numbers'])})",
-            "{scale}": f"(?:{_any(rules['scales'])})",
-            "{n}": f"(?<![\\d.,]){_NUMBER}",
-        }
-        for name in _FORMS:
-            rules[name] = [_filled(pattern, fill) for pattern in rules[name]]
-            rules["hints"][name] = [_filled(pattern, fill) for pattern in rules["hints"][name]]
-        return Querying(code, rules)
+    rules = folder.read("query.yml", _rules)
+    if rules is None:
+        raise SetupError(f"no search rules for the language {folder.code}: add languages/{folder.code}/query.yml")
+    return Querying(folder.code, rules)
+
+
+def _rules(content: bytes) -> dict[str, Any]:
+    rules: dict[str, Any] = yaml.load(content.decode(), yaml.CSafeLoader)  # a SafeLoader in C
+    QueriesEntry.model_validate(rules)
+    fill = {
+        "{month}": f"(?P<mn>{_any(rules['months'])})",
+        "{month2}": f"(?P<mn2>{_any(rules['months'])})",
+        "{number}": f"(?:{_any(rules['numbers'])})",
+        "{scale}": f"(?:{_any(rules['scales'])})",
+        "{n}": f"(?<![\\d.,]){_NUMBER}",
+    }
+    for name in _FORMS:
+        rules[name] = [_filled(pattern, fill) for pattern in rules[name]]
+        rules["hints"][name] = [_filled(pattern, fill) for pattern in rules["hints"][name]]
+    return rules
 
 
 def _any(words: dict[str, int]) -> str:

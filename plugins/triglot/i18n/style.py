@@ -1,15 +1,13 @@
-"""The style guide of a language: what its texts must not contain, from `styles/<code>.yml`."""
+"""The style guide of a language: what its texts must not contain, from its `style.yml`."""
 
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Any
 
 import yaml
 
-from triglot.i18n.written import reading
+from triglot.i18n.folder import LanguageFolder
 from triglot.models.style import RuleEntry, StyleEntry
 
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -65,19 +63,17 @@ class Style:
     """Letters of which each longer sentence has one."""
 
 
-@cache
-def load_style(code: str) -> Style | None:
+def read_style(folder: LanguageFolder) -> Style | None:
     """Read the house style of a language; None when nobody has written it down.
 
     Raises:
         SetupError: When the file is not what it should be.
     """
-    path = files("triglot") / "i18n" / "styles" / f"{code}.yml"
-    if not path.is_file():
-        return None
-    with reading(f"styles/{code}.yml"):
-        value = yaml.load(path.read_text("utf-8"), _Loader)  # noqa: S506  # a SafeLoader
-        return _style(StyleEntry.model_validate(value))
+    return folder.read("style.yml", lambda content: _style(StyleEntry.model_validate(_yaml(content))))
+
+
+def _yaml(content: bytes) -> object:
+    return yaml.load(content.decode(), _Loader)  # noqa: S506  # a SafeLoader
 
 
 def _style(entry: StyleEntry) -> Style:

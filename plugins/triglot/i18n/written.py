@@ -16,7 +16,7 @@ _FAULTS = (yaml.YAMLError, re.error, PoFileError, ValueError, LookupError, TypeE
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Report what is wrong with a file below `i18n/` by its name.
+    """Report what is wrong with a file of a language by its name.
 
     Raises:
         SetupError: When the file is not what it should be.
@@ -25,6 +25,6 @@ def reading(name: str) -> Iterator[None]:
         yield
     except ValidationError as error:
         places = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in error.errors()[:5])
-        raise SetupError(f"plugins/triglot/i18n/{name}: {places}") from error
+        raise SetupError(f"{name}: {places}") from error
     except _FAULTS as error:
-        raise SetupError(f"plugins/triglot/i18n/{name}: {' '.join(str(error).split())}") from error
+        raise SetupError(f"{name}: {' '.join(str(error).split())}") from error

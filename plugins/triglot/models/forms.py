@@ -83,7 +83,7 @@ class ListEntry(Model, strict=False):
 
 
 class FormsEntry(Model, strict=False):
-    """What a file of `locales/` holds."""
+    """What `forms.yml` of a language holds."""
 
     tag: Tag
     name: Line
@@ -119,7 +119,7 @@ class HintsEntry(Model, strict=False):
 
 
 class QueriesEntry(HintsEntry, strict=False):
-    """What a file of `queries/` holds."""
+    """What `query.yml` of a language holds."""
 
     order: Literal["dmy", "mdy", "ymd"]
     months: dict[str, int]

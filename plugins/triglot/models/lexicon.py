@@ -73,7 +73,7 @@ class FractionEntry(Model, strict=False):
 
 
 class LexiconEntry(Model, strict=False):
-    """What a file of `lexicons/` holds."""
+    """What `lexicon.yml` of a language holds."""
 
     numerals: NumeralsEntry | None = None
     scale: dict[str, tuple[str, float, str]] = {}

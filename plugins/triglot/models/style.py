@@ -70,7 +70,7 @@ class QuotationEntry(Model, strict=False):
 
 
 class StyleEntry(Model, strict=False):
-    """What a file of `styles/` holds."""
+    """What `style.yml` of a language holds."""
 
     parts: dict[str, str] = {}
     titles: tuple[Line, ...] = ()

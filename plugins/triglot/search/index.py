@@ -11,7 +11,6 @@ from pathlib import Path
 
 from triglot.cache import Cache
 from triglot.i18n import Locale
-from triglot.i18n.query import load_querying
 from triglot.models import Records, Span
 from triglot.models.kinds import KINDS
 from triglot.search.names import Form, Names, forms
@@ -48,7 +47,7 @@ def write_index(
         locales: The languages, the default one first.
         found: For each language the addresses of its pages, relative to its root.
     """
-    analyses = {code: Analysis(load_querying(code), str(locale.forms["decimal"])) for code, locale in locales.items()}
+    analyses = {code: Analysis(locale.querying, str(locale.forms["decimal"])) for code, locale in locales.items()}
     known = sorted(forms(records), key=lambda form: (form.record, form.language, form.text))
     target = site / PLACE
     shutil.rmtree(target, ignore_errors=True)
