@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from triglot.checks import check_settings
 from triglot.errors import ContentError, SetupError
+from triglot.i18n import SITE
 from triglot.project import read_settings
 from triglot.serving.preview import Preview
 from triglot.serving.server import Server
@@ -65,7 +66,7 @@ class _Served:
             signal.signal(number, _interrupt)
         _log_as_mkdocs_does()
         root = self.config_file.parent
-        self._watch([self.config_file, *(root / name for name in ("docs", "data", "overrides"))])
+        self._watch([self.config_file, *(root / name for name in ("docs", "data", "overrides", SITE))])
         self.server.observer.start()  # before the first build: what is saved during it is built next
         self.preview.rebuild()
         _log.info("Serving on %s%s", self.origin, self.server.mount_path)
@@ -75,7 +76,7 @@ class _Served:
         """Build the site as the project is now."""
         settings = read_settings(self.config_file)
         inherited = (settings.root / document.at().path for document in settings.config.documents)
-        self._watch([settings.docs, settings.data, settings.overrides, *inherited])
+        self._watch([settings.docs, settings.data, settings.overrides, settings.root / SITE, *inherited])
         if found := check_settings(settings):
             raise ContentError(found)
         config = load_config(config_file=str(self.config_file), site_dir=str(self.site))
