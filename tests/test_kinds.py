@@ -141,7 +141,7 @@ def test_wrong_forms(project: Project) -> None:
 def test_names_of_editions(project: Project) -> None:
     """Each edition of a page must name it, in any of its forms."""
     assert kinds(project.records)["pit"] == "product"
-    assert equal_forms(project.records, "en")["Old Hole"] == ["pit"]
+    assert equal_forms(project.records, ENGLISH)["Old Hole"] == ["pit"]
 
 
 def test_tables(project: Project) -> None:
