@@ -12,7 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --no-input
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help site serve test check bench lock clean setup-site setup-check setup-test lint types imports content unit pytest
+.PHONY: help site serve test test-all check bench lock clean setup-site setup-check setup-test lint types imports content unit pytest
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,7 +24,10 @@ PORT ?= 8000
 serve: setup-site ## live preview on http://127.0.0.1:8000/, or at PORT=8123
 	$(BIN)/triglot serve --address 127.0.0.1:$(PORT)
 
-test: setup-test lint types imports site pytest ## everything, tests in a browser included
+test: setup-test lint types imports site pytest ## everything, tests in a browser included; of many like cases a sample
+
+test-all: SAMPLE =
+test-all: test ## the same with every case, which takes long
 
 check: setup-check lint types imports content unit ## what needs no browser and no built site
 
@@ -54,15 +57,15 @@ types: .venv/.test
 imports: .venv/.test
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
 
-unit: setup-check
-	$(BIN)/pytest -m "not site and not browser and not slow"
+# As many processes as there are cores, each with tests that share what they make (tests/sampling.py).
+SAMPLE = --sample
+PYTEST = $(BIN)/pytest $(SAMPLE) --numprocesses auto --dist loadgroup --no-loadscope-reorder
 
-# Both halves at once: one waits for the browser while the other computes. The shorter one is printed last.
+unit: setup-check
+	$(PYTEST) -m "not site and not browser and not slow"
+
 pytest: setup-test
-	@mkdir -p .cache; export TRIGLOT_SITE=site; \
-	$(BIN)/pytest -m "not browser" >.cache/computed.log 2>&1 & computing=$$!; \
-	$(BIN)/pytest -m browser; walked=$$?; \
-	wait $$computing; computed=$$?; cat .cache/computed.log; exit $$((walked + computed))
+	TRIGLOT_SITE=site $(PYTEST)
 
 # --- what they need --------------------------------------------------------------------------------------------------
 

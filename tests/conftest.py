@@ -1,18 +1,22 @@
-"""What tests share: the built site, a server for it, a browser."""
+"""What tests share: which of them run, the built site, a server for it, a browser."""
 
+import fcntl
 import os
 import shutil
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, sync_playwright
 
+from sampling import SAMPLE, SEED, group, left_out
 from serving import ROOT, Served, serve
 from triglot.project import Project, read_project, read_settings
+
+pytest_plugins = ["pytester"]
 
 CHROMIUM_FLAGS = [
     "--no-sandbox",
@@ -25,9 +29,33 @@ CHROMIUM_FLAGS = [
 ]
 
 
-if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # make runs one half in the background, and a shell lets such a process, and all that it starts, ignore Ctrl+C.
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Offer samples."""
+    parser.addoption("--sample", action="store_true", help="take a sample of the cases that rarely find something")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Set for all processes of a run the seed, which is new each day, and whether they take samples."""
+    if config.getoption("sample"):
+        os.environ[SAMPLE] = "1"
+    os.environ.setdefault(SEED, datetime.now(UTC).date().isoformat())
+
+
+def pytest_report_header(config: pytest.Config) -> str:
+    """Report how to repeat a sample."""
+    return f"sample: {SEED}={os.environ[SEED]}" if config.getoption("sample") else "sample: none, every case runs"
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what a sample does not take, and keep together what shares a fixture."""
+    if config.getoption("sample"):
+        gone = left_out(items, os.environ[SEED])
+        config.hook.pytest_deselected(items=sorted(gone, key=lambda item: item.nodeid))
+        items[:] = [item for item in items if item not in gone]
+    if config.pluginmanager.hasplugin("xdist"):
+        for item in items:
+            item.add_marker(pytest.mark.xdist_group(group(item)))
 
 
 @pytest.fixture(scope="session")
@@ -40,14 +68,19 @@ def project() -> Project:
 
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site: the one that make has just built, named by TRIGLOT_SITE, or one built now."""
+    """The real site: the one that make has just built, named by TRIGLOT_SITE, or one that all processes share."""
     if made := os.environ.get("TRIGLOT_SITE"):
         return ROOT / made
-    site = tmp_path_factory.mktemp("built") / "site"
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-    built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if built.returncode:
-        pytest.fail(f"the site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
+    run = tmp_path_factory.getbasetemp()
+    shared = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+    site = shared / "site"
+    with (shared / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
+            built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            if built.returncode:
+                pytest.fail(f"the site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
     return site
 
 

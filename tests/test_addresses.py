@@ -103,6 +103,7 @@ def test_file(tmp_path: Path, file: str, language: str, owner: str) -> None:
 
 
 @pytest.mark.parametrize("pages", [{"en/vi.md": "# About {#about}\n"}, page("search"), page("events/first")])
+@pytest.mark.slow
 def test_build(tmp_path: Path, pages: dict[str, str]) -> None:
     """The build refuses it, too."""
     write(tmp_path, {**PAGES, **pages})
@@ -113,6 +114,7 @@ def test_build(tmp_path: Path, pages: dict[str, str]) -> None:
     assert not built.site.exists()
 
 
+@pytest.mark.slow
 def test_everything_generated_is_known() -> None:
     """Whatever a site holds beside the pages of its authors is known as taken, so that no page can hide it."""
     site, project = sites.published().site, load_project(sites.published().root / "mkdocs.yml")
@@ -126,6 +128,7 @@ def test_everything_generated_is_known() -> None:
             assert taken.owner(address, at_root=at_root), address
 
 
+@pytest.mark.slow
 def test_every_event_is_later(tmp_path: Path) -> None:
     """A site does not speak of a day before everything that it knows."""
     config = write(tmp_path)
@@ -139,6 +142,7 @@ def test_every_event_is_later(tmp_path: Path) -> None:
     assert "every event is later" not in report(check_data(read_settings(config)))
 
 
+@pytest.mark.slow
 def test_pictures_of_pages_alike(tmp_path: Path) -> None:
     """Two pages have two pictures, also when a folder and a hyphen are all that differs."""
     write(tmp_path, {**PAGES, "a/b.md": "# One {#one}\n", "a-b.md": "# Two {#two}\n"})

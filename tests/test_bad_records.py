@@ -39,6 +39,7 @@ def test_nothing_wrong(small: Small) -> None:
 
 
 @pytest.mark.parametrize("case", list(cases()))
+@pytest.mark.sample(40)
 def test_golden(small: Small, case: dict[str, Any]) -> None:
     """Each case of golden/records/ gets exactly its findings; its law is written there."""
     if "old" in case:

@@ -272,6 +272,8 @@ SPOILED: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("spoil", SPOILED.values(), ids=SPOILED)
+@pytest.mark.sample(5)
+@pytest.mark.slow
 def test_spoiled_site(made: Callable[[], dict[str, str]], tmp_path: Path, spoil: Callable[[Path], None]) -> None:
     """However the files of the cache are spoiled, the index is the same byte for byte; so are the pictures."""
     good = made()
@@ -289,6 +291,7 @@ FORGED = [spoil for name, spoil in SPOILED.items() if spoil.__qualname__.startsw
 """Made on purpose: a picture that is another is not known for one."""
 
 
+@pytest.mark.slow
 def test_one_page_is_read_again(made: Callable[[], dict[str, str]], tmp_path: Path) -> None:
     """After an edit only the page that changed is read: the others are known, each by its own file."""
     good = made()
@@ -315,6 +318,8 @@ CACHES: dict[str, Callable[[Path], None]] = {
 
 
 @pytest.mark.parametrize("shape", CACHES.values(), ids=CACHES)
+@pytest.mark.sample(2)
+@pytest.mark.slow
 def test_no_cache(tmp_path: Path, shape: Callable[[Path], None]) -> None:
     """A cache is for speed: where there can be none, the build is the same."""
     write(tmp_path)
@@ -325,6 +330,7 @@ def test_no_cache(tmp_path: Path, shape: Callable[[Path], None]) -> None:
     assert (tmp_path / "mkdocs.yml").read_bytes() == (plain().root / "mkdocs.yml").read_bytes()
 
 
+@pytest.mark.slow
 def test_read_only_cache(tmp_path: Path) -> None:
     """A full cache that nobody can write to serves the next build."""
     write(tmp_path)

@@ -50,6 +50,7 @@ def test_errors(small: Small) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (1, expected, "2 errors, 0 warnings\n")
 
 
+@pytest.mark.slow
 def test_warnings(small: Small) -> None:
     """Warnings alone are told, and end with 0."""
     (small.root / "docs/vi/index.md").unlink()
@@ -67,6 +68,7 @@ def test_only_one_family_of_checks(small: Small) -> None:
     assert triglot(small, "check", "docs").exit_code == 1
 
 
+@pytest.mark.slow
 def test_json(small: Small) -> None:
     """The format json is JSON and nothing else, also without findings."""
     assert json.loads(triglot(small, "check", "--format", "json").stdout) == []
@@ -83,6 +85,7 @@ def test_json(small: Small) -> None:
     assert (result.exit_code, json.loads(result.stdout), result.stderr) == (1, [found], "")
 
 
+@pytest.mark.slow
 def test_github(small: Small) -> None:
     """The format github is annotations, whose text cannot begin another command."""
     assert triglot(small, "check", "--format", "github").stdout == ""

@@ -1,6 +1,8 @@
 import json
 from pathlib import Path
 
+import pytest
+
 from factories import make_project
 from sites import PAGES as ALL_PAGES
 from sites import RECORDS, build, html, texts, write
@@ -24,6 +26,7 @@ TWO = {**RECORDS, "corrections/a-older": OLDER, "corrections/b-newer": NEWER}
 PAGES = {"corrections.md": PAGE, "figures.md": "---\ntitle: Figures\n---\n\n# Figures {#figures}\n\nText.\n"}
 
 
+@pytest.mark.slow
 def test_newest_first_with_everything(tmp_path: Path) -> None:
     """A correction says what stood, from when to when, what is right, by which source, and where."""
     home = "---\ntitle: Home\n---\n\n# Home {#home}\n\nText.\n"

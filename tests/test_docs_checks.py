@@ -170,6 +170,7 @@ def test_good_front_matter(tmp_path: Path, front: str) -> None:
         ("a <img src='javascript:a' alt='c'> b", "T409 links to javascript: are not allowed (use https://)"),
     ],
 )
+@pytest.mark.sample(9)
 def test_link(tmp_path: Path, text: str, expected: str) -> None:
     """A link to what is not there, to the root of a host or to a script is a finding at its line."""
     line = 5 + text.count("\n")
@@ -263,6 +264,7 @@ def test_id_twice(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_id_twice_is_not_built(tmp_path: Path) -> None:
     """A build ends with the same finding as the check."""
     write(tmp_path, {**PAGES, **{f"{language}/a.md": "# A {#a}\n\n## B {#a}\n" for language in LANGUAGES}})
@@ -305,6 +307,8 @@ UNDONE = f"T109 unresolved merge conflict ({WHAT_TO_KEEP})"
     ],
     ids=["text", "two", "front matter", "fence", "Windows", "end alone", "beginning alone"],
 )
+@pytest.mark.slow
+@pytest.mark.sample(2)
 def test_merge_left_undone(tmp_path: Path, text: str, lines: list[int]) -> None:
     """A page with both sides of a merge is an error, once a conflict, and nobody is told to translate the marks."""
     settings = read_settings(sites.write(tmp_path, {**PAGES, **everywhere(text)}))

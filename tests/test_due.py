@@ -1,6 +1,7 @@
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from factories import make_chip, make_event, make_family, make_goods, make_history, make_project, make_text
@@ -137,6 +138,7 @@ def test_overdue(tmp_path: Path) -> None:
     assert CliRunner().invoke(main, ["check", "--today", "11/10/2026"]).exit_code == 2
 
 
+@pytest.mark.slow
 def test_pages_say_that_the_day_has_passed(tmp_path: Path) -> None:
     """Without a script: a day before `as_of` is told as passed, a later one is hidden until a clock says otherwise."""
     to_come = {"kind": "expected", "depends": texts("A vote.", "表决。", "Bỏ phiếu.")}

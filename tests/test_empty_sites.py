@@ -60,6 +60,7 @@ def test_empty() -> None:
 
 
 @pytest.mark.parametrize("place", [name for name in RECORDS if name != "vocabulary"])
+@pytest.mark.sample(5)
 def test_without(tmp_path: Path, place: str) -> None:
     """A record can be missing with all that name it: what is left is shown."""
     config = write(tmp_path, records=RECORDS)
@@ -101,6 +102,8 @@ WORDS = [(facet, word) for facet, words in VOCABULARY.items() for word in words]
 
 
 @pytest.mark.parametrize("path", WORDS, ids=".".join)
+@pytest.mark.sample(15)
+@pytest.mark.slow
 def test_without_a_word(tmp_path: Path, path: tuple[str, str]) -> None:
     """A word that is missing is a finding, or nothing needs it."""
     config = write(tmp_path, records=RECORDS)

@@ -57,6 +57,8 @@ def raising(fault: str) -> Callable[[Settings], list[Finding]]:
 
 
 @pytest.mark.parametrize(("fault", "expected"), FAULTS.values(), ids=FAULTS)
+@pytest.mark.slow
+@pytest.mark.sample(3)
 def test_check(small: Small, monkeypatch: pytest.MonkeyPatch, fault: str, expected: str) -> None:
     """A family of checks that fails is a finding with the file it was at; what the others find is reported too."""
     monkeypatch.setitem(checks.CHECKS, "style", raising(fault))
@@ -101,6 +103,7 @@ def test_interrupted(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     assert (result.exit_code, result.stdout, result.stderr) == (128 + signal.SIGINT, "", "")
 
 
+@pytest.mark.slow
 def test_nobody_reads(small: Small) -> None:
     """A reader that goes away, as `head` does, is no fault of anybody's."""
     small.change("data/events/sale.yml", "2025-12-08", "2025-13-08")
@@ -117,6 +120,7 @@ def test_nobody_reads(small: Small) -> None:
     assert (done.returncode, done.stderr) == (1, b"")
 
 
+@pytest.mark.slow
 def test_full_output(small: Small) -> None:
     """Output that cannot be written is one line."""
     small.change("data/events/sale.yml", "2025-12-08", "2025-13-08")
@@ -208,6 +212,8 @@ def stands(built: Built) -> bool:
     ("place", "fault"),
     [*((place, "a bug") for place in PLACES), *(("finish", fault) for fault in ("too deep", "memory", "disk"))],
 )
+@pytest.mark.sample(3)
+@pytest.mark.slow
 def test_build(tmp_path: Path, place: str, fault: str) -> None:
     """Whatever fails in whatever hook: one line, exit code 1, and the site that stood before still stands."""
     raised, expected = FAULTS[fault]
@@ -224,6 +230,7 @@ def test_build(tmp_path: Path, place: str, fault: str) -> None:
         assert "docs/en/" in line
 
 
+@pytest.mark.slow
 def test_build_findings_and_fault(tmp_path: Path) -> None:
     """A fault that nobody foresaw does not hide the findings that were there before it."""
     put(standing(tmp_path) / "docs" / "en" / "index.md", f"{PAGES['index.md']}\n[[nobody]]\n")
@@ -233,6 +240,7 @@ def test_build_findings_and_fault(tmp_path: Path) -> None:
     assert "RuntimeError: x (a fault of Triglot" in built.said
 
 
+@pytest.mark.slow
 def test_build_interrupted(tmp_path: Path) -> None:
     """Ctrl+C leaves nothing behind."""
     built = build(standing(tmp_path), "-q", before=fails(PLACES["finish"], "KeyboardInterrupt()"))
@@ -242,6 +250,8 @@ def test_build_interrupted(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("epoch", ["x", "", "1e9", "9" * 30], ids=["word", "empty", "not whole", "beyond time"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_epoch(tmp_path: Path, epoch: str) -> None:
     """A moment of build that is none is said before anything is done."""
     built = build(standing(tmp_path), SOURCE_DATE_EPOCH=epoch)
@@ -252,6 +262,7 @@ def test_epoch(tmp_path: Path, epoch: str) -> None:
     assert stands(built)
 
 
+@pytest.mark.slow
 def test_before_1970(tmp_path: Path) -> None:
     """A clock that was never set is no hindrance: a site knows only the day that it speaks of."""
     write(tmp_path)

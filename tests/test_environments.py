@@ -48,6 +48,7 @@ def hashes(site: Path) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("name", ENVIRONMENTS)
+@pytest.mark.sample(1)
 def test_same_bytes(tmp_path: Path, name: str) -> None:
     """Another folder, clock, language, encoding, order of files and user's limits change no byte."""
     folder, before, environment = ENVIRONMENTS[name]

@@ -392,6 +392,7 @@ def test_schema_finds_slips(file: str, old: str, new: str) -> None:
     assert not fits(rules, as_json(text.replace(old, new)), rules)
 
 
+@pytest.mark.slow
 def test_real_downloads() -> None:
     """All that this site publishes fits its schemas."""
     reading = read_records(ROOT / "data", LANGUAGES, ROOT)
@@ -405,6 +406,7 @@ def test_real_downloads() -> None:
         assert rows(published[f"{name}.csv"])
 
 
+@pytest.mark.slow
 def test_without_docstrings() -> None:
     """Python run without docstrings writes the same schemas."""
     code = (

@@ -81,6 +81,8 @@ def test_link_left_behind(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["docs/en/leak.png", "docs/zh/pub", "overrides/assets/img/leak.png"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_build_refuses_link(tmp_path: Path, place: str) -> None:
     """The build refuses a link before it copies anything; the environment of the build does not leave it."""
     sites.write(tmp_path, {**PAGES, "leak.md": "# Leak {#leak}\n\n![x](leak.png)\n"})

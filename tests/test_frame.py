@@ -54,6 +54,7 @@ def test_good(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", TEXTS)
+@pytest.mark.sample(12)
 def test_garbled(tmp_path: Path, name: str) -> None:
     """A template, script or style in another encoding is named with its line."""
     path = own(tmp_path) / name
@@ -63,6 +64,7 @@ def test_garbled(tmp_path: Path, name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [name for name in FILES if name != "assets/img/favicon.svg"])
+@pytest.mark.sample(12)
 def test_gone(tmp_path: Path, name: str) -> None:
     """Whatever is missing is named: where it is asked for, or where it should be."""
     (own(tmp_path) / name).unlink()
@@ -74,6 +76,7 @@ def test_gone(tmp_path: Path, name: str) -> None:
 
 @pytest.mark.parametrize("name", TEMPLATES)
 @pytest.mark.parametrize("content", ["", "\n \n", "{# only a comment #}\n"], ids=["nothing", "space", "comment"])
+@pytest.mark.sample(9)
 def test_emptied(tmp_path: Path, name: str, content: str) -> None:
     """An emptied template is named, whatever it held."""
     put(own(tmp_path) / name, content)
@@ -81,6 +84,7 @@ def test_emptied(tmp_path: Path, name: str, content: str) -> None:
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.sample(4)
 def test_cut_off(tmp_path: Path, name: str) -> None:
     """A template that ends in the middle, wherever that is, is refused, or its site is as whole as ever."""
     path = own(tmp_path) / name
@@ -370,6 +374,8 @@ ESCAPES: dict[str, tuple[str, Callable[[str], str], str, str]] = {
 
 
 @pytest.mark.parametrize("what", ESCAPES)
+@pytest.mark.sample(4)
+@pytest.mark.slow
 def test_build(tmp_path: Path, what: str) -> None:
     """No build publishes a frame that is broken, also where that shows only when pages are made."""
     name, mangle, place, expected = ESCAPES[what]
@@ -387,6 +393,7 @@ def test_build(tmp_path: Path, what: str) -> None:
     assert not (tmp_path / ".cache/triglot/fault.txt").exists()
 
 
+@pytest.mark.slow
 def test_build_finds_all_at_once(tmp_path: Path) -> None:
     """A broken frame does not hide what is wrong with records and files."""
     put(own(tmp_path) / "frame/toc.html", "{% if %}")
@@ -396,6 +403,7 @@ def test_build_finds_all_at_once(tmp_path: Path) -> None:
     assert {code for code in CODES if f": {code} " in built.said} >= {"T201", "T423", "T811"}
 
 
+@pytest.mark.slow
 def test_all_languages(tmp_path: Path) -> None:
     """The built frame is right in each language."""
     own(tmp_path)

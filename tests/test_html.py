@@ -199,6 +199,7 @@ def test_frame_ids() -> None:
     assert {name for name in ids if not name.startswith("tg-")} == FRAME_IDS
 
 
+@pytest.mark.slow
 def test_build(tmp_path: Path) -> None:
     """The build refuses what the check refuses, with file and line, and nothing is published."""
     page = "---\ntitle: A\n---\n\n# A {#a}\n\n{}\n"
@@ -263,6 +264,7 @@ def test_names_of_files(tmp_path: Path) -> None:
     assert checked(tmp_path, {"page.md": f"# A {{#a}}\n\n{text}"}) == []
 
 
+@pytest.mark.slow
 def test_raw_addresses_work(tmp_path: Path) -> None:
     """Addresses in raw HTML lead from the built page to where they lead from Markdown, in each language."""
     put(tmp_path / "docs" / "en" / "guide" / "img" / "a.png", b"\x89PNG")

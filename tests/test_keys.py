@@ -73,6 +73,7 @@ def test_keys(project: Project, case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", SHOWN, ids=lambda case: f"{case[0]}-{case[1]}")
+@pytest.mark.sample(4)
 def test_shown(project: Project, case: tuple[str, str, str, str, dict[str, str]]) -> None:
     """Chips whose states are settled by a source stand so in the download as well."""
     chip, day, us, china, announced = case

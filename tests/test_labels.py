@@ -53,11 +53,14 @@ def fields(address: str) -> dict[str, str]:
         ("vi/rules/letter/", "Hình thức", "Bên ban hành", "Được biết từ"),
     ],
 )
+@pytest.mark.slow
+@pytest.mark.sample(1)
 def test_fields_of_a_rule(address: str, citation: str, side: str, announced: str) -> None:
     """A bill was not issued and a letter was not published."""
     assert list(fields(address))[:3] == [citation, side, announced]
 
 
+@pytest.mark.slow
 def test_headings_of_a_rule() -> None:
     """A bill is called one; clauses have conditions, and what follows are verdicts."""
     kinds = {name: built().page(f"rules/{name}/").xpath("string(//p[@class='tg-record__kind'])") for name in RULES}
@@ -80,6 +83,7 @@ def test_status_of_an_event() -> None:
         assert untied(badge) == word
 
 
+@pytest.mark.slow
 def test_reason_of_a_state_by_an_event() -> None:
     """A state rests on its event; what is noted of it stands behind the name, and is not given as the reason."""
     (why,) = built().page("goods/magnets/").xpath("//td[contains(string(), 'Since then.')]//*[@class='tg-why']")

@@ -47,6 +47,7 @@ def test_unseen(tmp_path: Path, name: str) -> None:
     assert checked(tmp_path, pages) == [f"docs/en/a.md:3: {expected}", f"docs/zh/a.md:2: {expected}"]
 
 
+@pytest.mark.slow
 def test_unseen_in_build(tmp_path: Path) -> None:
     """The build refuses it, too."""
     done = build(Path(write(tmp_path, {**PAGES, "a.md": f"{TOP}a\x07b\n"})).parent)

@@ -228,6 +228,7 @@ def placeholders(text: str) -> list[str]:
     return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
 
 
+@pytest.mark.slow
 def test_words_are_found() -> None:
     """The search for words finds those of modules, conditions, templates and the frame."""
     assert {"in full", "a bill, not law", "no figure", "Note {number}", "Skip to the text", "Show all"} <= used().keys()

@@ -14,10 +14,11 @@ from mutating.base import OLD
 from mutating.judge import command_faults, hashes, pages_faults, site_faults
 from mutating.kinds import KINDS
 from mutating.places import OUTSIDE
+from sampling import tries
 from serving import ROOT
 from sites import published, put
 
-NUMBER = int(os.environ.get("MUTATIONS", "12"))
+NUMBER = int(os.environ.get("MUTATIONS") or tries(12))
 FIRST = int(os.environ.get("MUTATIONS_FROM", "5"))
 HALVES = 2
 

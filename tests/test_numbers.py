@@ -37,6 +37,7 @@ def drawn(html: str) -> list[str]:
 
 @settings(deadline=None, derandomize=True, database=None, max_examples=60)
 @given(st.tuples(numbers, numbers, numbers, numbers, units), st.lists(bound, min_size=1, max_size=3))
+@pytest.mark.slow
 def test_any_numbers(figures: tuple[float, float, float, float, str], bounds: list[tuple[float, float, str]]) -> None:
     """A chart, the pages and the downloads of any figures and bounds have numbers wherever they need one."""
     bandwidth, fast, area, other, unit = figures

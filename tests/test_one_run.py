@@ -59,6 +59,7 @@ def test_all_in_one_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
+@pytest.mark.sample(3)
 def test_unknown_key(tmp_path: Path, place: str) -> None:
     """A record with a fault of its shape has that finding, and nobody who names it has one."""
     records = changed(place, nonsense=1)
@@ -66,6 +67,8 @@ def test_unknown_key(tmp_path: Path, place: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["sources/paper", "chips/one", "events/first", "terms/acme"])
+@pytest.mark.slow
+@pytest.mark.sample(1)
 def test_no_text(tmp_path: Path, place: str) -> None:
     """A file that is no text hides nothing but itself, and an alias that nobody can know."""
     everything(tmp_path)
@@ -76,6 +79,8 @@ def test_no_text(tmp_path: Path, place: str) -> None:
 
 
 @pytest.mark.parametrize("place", ["sources/paper", "families/ones", "rules/line"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_other_name(tmp_path: Path, place: str) -> None:
     """A file that nothing reads is not missing wherever its ID stands."""
     everything(tmp_path)
@@ -129,6 +134,7 @@ PAGE = "# More {#more}\n\n[On](nowhere.md)\n"
         *[("sides", "us"), ("marks", "read"), ("figures", "memory"), ("states", "unknown"), ("keys", "us")],
     ],
 )
+@pytest.mark.sample(3)
 def test_word_at_fault(tmp_path: Path, facet: str, word: str, language: str) -> None:
     """A word without a label has that finding; records with it have none, and pages are still looked at."""
     records = changed("facts/share", source="papper")
@@ -178,6 +184,7 @@ def test_facet_that_is_none(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_name_that_is_no_id(tmp_path: Path) -> None:
     """A record with a name that cannot be one is not missing, too."""
     everything(tmp_path)
@@ -189,6 +196,7 @@ def test_name_that_is_no_id(tmp_path: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["chips", "events", "families", "people", "rules", "sources", "terms"])
+@pytest.mark.sample(1)
 def test_real_pages(tmp_path: Path, kind: str) -> None:
     """A record of the real site that is wrong causes nothing on its pages."""
     put(tmp_path / "mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())

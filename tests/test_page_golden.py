@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import sites
+from sampling import tries
 from serving import ROOT
 from sites import GOLDEN, LANGUAGES, tree
 from triglot.checks.links import check_link
@@ -136,7 +137,7 @@ def mutated(draw: st.DrawFn) -> tuple[str, str]:
 
 @pytest.mark.slow
 @given(mutated())
-@settings(max_examples=300, deadline=None, derandomize=True)
+@settings(max_examples=tries(300), deadline=None, derandomize=True)
 def test_mutations(page: tuple[str, str]) -> None:
     """A real page with any fault gives findings or right HTML, never an exception and never a half-done mark."""
     language, text = page

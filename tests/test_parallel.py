@@ -186,6 +186,7 @@ def test_any_html(parts: list[str]) -> None:
 @fast
 @given(st.lists(st.one_of(st.text(max_size=80), st.lists(tokens, max_size=12).map("".join)), min_size=3, max_size=3))
 @example(["", '<DIV 0=""ID="c">0', '<DIV class="tg-sources"ID="c">0'])
+@pytest.mark.slow
 def test_any_three_documents(documents: list[str]) -> None:
     """Any three documents are aligned for each reader, and each reader gets the same segments."""
     read = [read_edition(code, code, f"{code}/p/", html) for code, html in zip(LANGUAGES, documents, strict=True)]

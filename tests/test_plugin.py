@@ -92,6 +92,8 @@ def stands(built: Built) -> bool:
 
 @pytest.mark.parametrize("options", [("--strict",), ("-q", "--strict")], ids=["strict", "quiet and strict"])
 @pytest.mark.parametrize("language", ["en", "vi"], ids=["first built", "last built"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_warning(standing: Path, options: tuple[str, ...], language: str) -> None:
     """Under --strict a warning of MkDocs keeps the old site, in any language, also when --quiet hides the warning."""
     put(standing / "docs" / language / "index.md", f"{PAGES['index.md']}\n[x](nowhere.md)\n")
@@ -101,6 +103,7 @@ def test_warning(standing: Path, options: tuple[str, ...], language: str) -> Non
     assert "Traceback" not in built.said
 
 
+@pytest.mark.slow
 def test_findings(standing: Path) -> None:
     """The findings of all pages in all languages are told in one run, once each and in order; the old site stands."""
     front = "---\ntitle: A\n---\n\n"
@@ -120,6 +123,7 @@ def test_findings(standing: Path) -> None:
     assert "the site that stood before still stands" in built.said
 
 
+@pytest.mark.slow
 def test_bad_record(tmp_path: Path) -> None:
     """A fault in a record stops the build before anything is written."""
     write(tmp_path, records=changed("events/first", sides="us"))
@@ -133,6 +137,7 @@ def test_bad_record(tmp_path: Path) -> None:
     assert "Traceback" not in built.said
 
 
+@pytest.mark.slow
 def test_front_matter_is_read_as_records_are(tmp_path: Path) -> None:
     """Times, dates and yes are texts in the built page, as they are for the check."""
     write(tmp_path)
@@ -149,6 +154,7 @@ def test_front_matter_is_read_as_records_are(tmp_path: Path) -> None:
         assert "No heading." in page.xpath("string(//article)")
 
 
+@pytest.mark.slow
 def test_bad_front_matter(standing: Path) -> None:
     """Front matter that the check refuses is refused by the build, before anything is written."""
     put(standing / "docs" / "vi" / "index.md", f"---\ndescription: [a]\n---\n\n{PAGES['index.md']}")
@@ -162,6 +168,7 @@ def test_bad_front_matter(standing: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_left_behind(tmp_path: Path) -> None:
     """What editors and systems leave beside a page is not published."""
     write(tmp_path)

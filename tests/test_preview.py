@@ -146,6 +146,7 @@ def save(running: Running, text: str, language: str = "en") -> None:
     put(running.root / f"docs/{language}/index.md", text)
 
 
+@pytest.mark.slow
 def test_mistakes_come_and_go(running: Running) -> None:
     """With a mistake the last good site stays and shows it, again and again, until it is fixed."""
     save(running, BROKEN.replace("A page.", "A new page."))
@@ -167,6 +168,7 @@ def test_mistakes_come_and_go(running: Running) -> None:
     running.until(lambda: "A right page." in running.get() and not running.banner())
 
 
+@pytest.mark.slow
 def test_open_pages_load_again(running: Running) -> None:
     """An open page loads again when a build has ended, with or without a mistake."""
     for text in (BROKEN, INDEX):
@@ -176,6 +178,7 @@ def test_open_pages_load_again(running: Running) -> None:
     running.until(lambda: not running.banner())
 
 
+@pytest.mark.slow
 def test_check_is_shown(running: Running) -> None:
     """What only `triglot check` finds is shown after the page, in the terminal too, every time."""
     ended = running.output.count("checked: 1 error, 0 warnings")
@@ -190,6 +193,7 @@ def test_check_is_shown(running: Running) -> None:
     running.until(lambda: not running.banner())
 
 
+@pytest.mark.slow
 def test_nobody_waits(running: Running) -> None:
     """While a build runs, requests get the site as it was."""
     (running.root / "waits").unlink()
@@ -202,6 +206,7 @@ def test_nobody_waits(running: Running) -> None:
     running.until(lambda: "A later page." in running.get())
 
 
+@pytest.mark.slow
 def test_a_fault_of_ours(running: Running) -> None:
     """A fault of Triglot itself is shown like any other, and nobody waits for ever."""
     put(running.root / "fail", "")
@@ -224,6 +229,7 @@ MISTAKES = {
 """A file, what is wrong in it, and how that is reported; the first hides the rest."""
 
 
+@pytest.mark.slow
 def test_starts_with_mistakes(tmp_path: Path) -> None:
     """A preview that starts with mistakes shows them at every address, and the site as soon as all are fixed.
 
@@ -247,6 +253,7 @@ def test_starts_with_mistakes(tmp_path: Path) -> None:
         running.until(lambda: "A new one." in running.get("sub/new/"))
 
 
+@pytest.mark.slow
 def test_mkdocs_serve(tmp_path: Path) -> None:
     """`mkdocs serve` is the same preview: MkDocs by itself would end with a mistake."""
     write(tmp_path)
@@ -261,6 +268,8 @@ def test_mkdocs_serve(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("command", [TRIGLOT, MKDOCS], ids=["triglot serve", "mkdocs serve"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_taken_port(tmp_path: Path, command: tuple[str, ...]) -> None:
     """A port that is taken is reported in a line, before anything is built."""
     write(tmp_path)

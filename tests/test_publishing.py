@@ -248,6 +248,8 @@ def opened(tmp_path: Path) -> Iterator[Path]:
 
 @pytest.mark.parametrize("name", ["site", ".site.next", ".site.old"])
 @pytest.mark.parametrize("mode", [0o555, 0o000])
+@pytest.mark.sample(2)
+@pytest.mark.slow
 def test_read_only(opened: Path, name: str, mode: int) -> None:
     """A folder of our own without permissions is removed like any other."""
     make(opened, site="1")
@@ -260,6 +262,8 @@ def test_read_only(opened: Path, name: str, mode: int) -> None:
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can give a folder away")
 @pytest.mark.parametrize("name", ["site", ".site.next"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_of_another_user(opened: Path, name: str) -> None:
     """What another user has made, as a container does, is no hindrance, not for the builds after it either."""
     make(opened, site="1")
@@ -325,6 +329,7 @@ def left(project: Path) -> set[str]:
     return {path.name for path in project.iterdir() if path.name.startswith(".site")}
 
 
+@pytest.mark.slow
 def test_two_builds(project: Path) -> None:
     """While a build runs, a second one says so in a line and touches nothing; the first ends as if it were alone."""
     with waiting(project) as first:
@@ -342,6 +347,8 @@ def test_two_builds(project: Path) -> None:
 
 
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGTERM, signal.SIGINT])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_killed_build(project: Path, how: signal.Signals) -> None:
     """A build that was killed locks nobody out."""
     put(project / "site" / "index.html", "stands")
@@ -356,6 +363,8 @@ def test_killed_build(project: Path, how: signal.Signals) -> None:
 
 
 @pytest.mark.parametrize("what", ["file", "dangling link", "link to a folder"])
+@pytest.mark.sample(1)
+@pytest.mark.slow
 def test_site_is_no_folder(tmp_path: Path, what: str) -> None:
     """Where the site is to stand and something else does, a build says so in a line and leaves it."""
     write(tmp_path)
@@ -367,6 +376,7 @@ def test_site_is_no_folder(tmp_path: Path, what: str) -> None:
     assert (tmp_path / "mine" / "precious.txt").is_file() == (what == "link to a folder")
 
 
+@pytest.mark.slow
 def test_no_room_beside_the_site(tmp_path: Path) -> None:
     """Where nothing can be written beside the site, a build says so in a line."""
     write(tmp_path)
@@ -389,6 +399,8 @@ def changed_settings(root: Path, change: Callable[[list[object]], list[object]])
 
 @pytest.mark.parametrize("place", [0, 1, 2])
 @pytest.mark.parametrize("name", ["triglot", "i18n"])
+@pytest.mark.sample(2)
+@pytest.mark.slow
 def test_plugin_twice(tmp_path: Path, name: str, place: int) -> None:
     """A plugin that is listed twice is refused before anything is written, wherever it stands."""
 

@@ -155,6 +155,7 @@ def test_exact_form_first(built_site: Path) -> None:
 
 
 @pytest.mark.parametrize("part", ["folding", "names", "traditional", "pairs", "things"])
+@pytest.mark.sample(2)
 def test_each_part_is_needed(built_site: Path, part: str) -> None:
     """Without plain letters, names, traditional characters, pairs of characters or days, many queries find less."""
     asked = [

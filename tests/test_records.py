@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from factories import LANGUAGES, LOCALES, Small, make_history, make_project, minimal
+from sampling import tries
 from serving import ROOT
 from triglot.findings import CODES, Finding, report
 from triglot.loading import read_document, read_records
@@ -21,7 +22,7 @@ from triglot.views.pages import pages
 SALE = "data/events/sale.yml"
 
 ci = settings(
-    max_examples=300,
+    max_examples=tries(300),
     deadline=None,
     derandomize=True,
     database=None,
@@ -68,6 +69,7 @@ def read(small: Small, file: str, content: str | bytes) -> list[Finding]:
 
 @settings(ci, max_examples=100)
 @given(st.binary(max_size=200))
+@pytest.mark.slow
 def test_any_bytes(shared: Small, content: bytes) -> None:
     """Any bytes give findings."""
     assert read(shared, SALE, content)
@@ -75,6 +77,7 @@ def test_any_bytes(shared: Small, content: bytes) -> None:
 
 @settings(ci, max_examples=100)
 @given(st.text(max_size=200))
+@pytest.mark.slow
 def test_any_text(shared: Small, content: str) -> None:
     """Any text gives findings."""
     assert read(shared, SALE, content.encode("utf-8", "surrogatepass"))
@@ -149,13 +152,14 @@ REAL = tuple(
 
 @ci
 @given(st.data())
+@pytest.mark.slow
 def test_mutated_real_record(shared: Small, data: st.DataObject) -> None:
     """A real record with slips in it gives findings or a right record, never an exception."""
     file = data.draw(st.sampled_from(REAL))
     read(shared, file, mutated(data, (ROOT / file).read_text("utf-8")))
 
 
-@settings(ci, max_examples=150)
+@settings(ci, max_examples=tries(150))
 @given(st.data())
 def test_mutated_small_record(shared: Small, data: st.DataObject) -> None:
     """A record whose references all lead somewhere reaches the pages when it is right, and none of them fails."""
@@ -165,6 +169,7 @@ def test_mutated_small_record(shared: Small, data: st.DataObject) -> None:
 
 @settings(ci, max_examples=50)
 @given(st.data())
+@pytest.mark.slow
 def test_mutated_vocabulary(shared: Small, data: st.DataObject) -> None:
     """The words of a site are read as carefully as its records."""
     text = (ROOT / "data/vocabulary.yml").read_text("utf-8")

@@ -50,6 +50,7 @@ def test_every_link_leads_to_the_part(tmp_path: Path) -> None:
     assert check_docs(read_settings(tmp_path / "mkdocs.yml")) == []
 
 
+@pytest.mark.slow
 def test_one_page(tmp_path: Path) -> None:
     """Of a register that is not divided the one part is all of it, and there is nothing to lead to."""
     write(tmp_path, {**PAGES, "sources.md": DIVIDED["sources.md"]})

@@ -15,12 +15,13 @@ from pathlib import Path
 
 import pytest
 
+from sampling import tries
 from serving import ROOT
 
 pytestmark = pytest.mark.slow
 
 LANGUAGES = ("en", "zh", "vi")
-KILLS = 25
+KILLS = tries(25)
 PAGES = {
     "index": "# {home} {{#home}}\n\n{text}\n\n[2](timeline.md) [3](chips.md#table)\n",
     "timeline": "# {home} {{#timeline}}\n\n```timeline\nsides: [us, china]\n```\n",
@@ -151,6 +152,7 @@ def append(path: Path, text: str) -> None:
 @pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("options", [(), ("--strict",)], ids=["loose", "strict"])
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sample(1)
 def test_broken_fence(project: Project, good: Hashes, language: str, options: tuple[str, ...]) -> None:
     """A fault in a page of any language fails the build with its place, and the old site stays."""
     append(project.page(language), "\n```timeline\nsides: [us\n```\n")
@@ -163,6 +165,7 @@ def test_broken_fence(project: Project, good: Hashes, language: str, options: tu
 
 @pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("options", [(), ("--strict",), ("-q", "--strict")], ids=["loose", "strict", "quiet-strict"])
+@pytest.mark.sample(1)
 def test_broken_record(project: Project, good: Hashes, options: tuple[str, ...]) -> None:
     """A fault in a record fails the build with its place, and the old site stays."""
     record = min((project.root / "data/events").glob("*.yml"))
@@ -177,6 +180,7 @@ def test_broken_record(project: Project, good: Hashes, options: tuple[str, ...])
 @pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("options", [("--strict",), ("-q", "--strict")], ids=["strict", "quiet-strict"])
+@pytest.mark.sample(1)
 def test_broken_link(project: Project, good: Hashes, language: str, options: tuple[str, ...]) -> None:
     """Under --strict a link to nowhere fails the build, quiet or not, and the old site stays."""
     append(project.page(language), "\n[nowhere](nowhere.md)\n")
@@ -187,6 +191,7 @@ def test_broken_link(project: Project, good: Hashes, language: str, options: tup
 
 @pytest.mark.usefixtures("restored")
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sample(1)
 def test_unreadable_page(project: Project, good: Hashes, language: str) -> None:
     """A page in another encoding fails the build, and the old site stays."""
     project.page(language).write_bytes(b"# caf\xe9\n")
@@ -232,6 +237,7 @@ cli()
 
 
 @pytest.mark.parametrize("part", [0, 0.01, 0.1, 0.3, 0.6, 0.9, 0.99])
+@pytest.mark.sample(1)
 def test_full_disk(project: Project, good: Hashes, part: float) -> None:
     """Whenever the disk is full, that is one line; the site is whole, nothing is left, and the next build is right."""
     shutil.rmtree(project.root / ".cache", ignore_errors=True)

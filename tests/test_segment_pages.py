@@ -5,6 +5,7 @@ from collections import Counter
 import pytest
 from hypothesis import Phase, given, settings
 
+from sampling import tries
 from serving import ROOT
 from sites import LANGUAGES, tree
 from test_page_golden import PRIVATE, mutated, real
@@ -19,7 +20,7 @@ UNSHRUNK = (Phase.explicit, Phase.generate)
 
 @pytest.mark.slow
 @given(mutated(), mutated())
-@settings(max_examples=40, deadline=None, derandomize=True, phases=UNSHRUNK)
+@settings(max_examples=tries(40), deadline=None, derandomize=True, phases=UNSHRUNK)
 def test_any_editions(one: tuple[str, str], two: tuple[str, str]) -> None:
     """Whatever stands in the languages of a page, it renders, and an element has no ID but that of a segment, once.
 

@@ -158,6 +158,7 @@ def ids_of(identified: Identified) -> dict[str, str]:
 
 @given(pages(), st.data())
 @settings(max_examples=200, deadline=None, derandomize=True)
+@pytest.mark.slow
 def test_ids_survive(blocks: list[str], data: st.DataObject) -> None:
     """Paragraphs that are inserted, deleted and edited leave each other's IDs alone; an edited one keeps its own."""
     before = page_of({"en": blocks})
@@ -182,6 +183,7 @@ def test_ids_survive(blocks: list[str], data: st.DataObject) -> None:
 
 @given(pages(), pages(), pages())
 @settings(max_examples=200, deadline=None, derandomize=True)
+@pytest.mark.slow
 def test_any_three(one: list[str], two: list[str], three: list[str]) -> None:
     """Any three documents align: nothing is lost, repeated or out of order, and sync twice is sync once."""
     page = page_of({"en": one, "zh": two, "vi": three})

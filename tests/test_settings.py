@@ -588,6 +588,8 @@ def test_unreadable_folders() -> None:
     ],
     ids=["clock", "addresses", "page left out", "site over data"],
 )
+@pytest.mark.slow
+@pytest.mark.sample(1)
 def test_build(tmp_path: Path, old: str, new: str, expected: str) -> None:
     """What the check refuses, the build refuses before it writes anything."""
     config = write(tmp_path)
@@ -605,6 +607,7 @@ def test_build(tmp_path: Path, old: str, new: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize("codes", [("zh", "vi"), ("vi",)])
+@pytest.mark.slow
 def test_other_languages(tmp_path: Path, codes: tuple[str, ...]) -> None:
     """A site may have any of the languages, and any of them at its root."""
     config = write(tmp_path, records=in_languages(codes))

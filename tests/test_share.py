@@ -100,6 +100,7 @@ def test_boxes_are_seen() -> None:
 
 @pytest.mark.site
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sample(1)
 def test_covered(built_site: Path, language: str) -> None:
     """The font that this machine gives for a language has every character of every title of the real site."""
     texts = set()
@@ -116,6 +117,7 @@ def test_covered(built_site: Path, language: str) -> None:
 
 @pytest.mark.site
 @pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.sample(1)
 def test_whole_titles(built_site: Path, language: str) -> None:
     """Every title of the real site stands whole in its picture: what is too long for one size gets a smaller one."""
     locale = LOCALES[language]

@@ -436,6 +436,7 @@ def odd_pages(draw: st.DrawFn) -> str:
 
 @given(odd_pages())
 @settings(max_examples=250, deadline=None, derandomize=True)
+@pytest.mark.slow
 def test_every_word(text: str) -> None:
     """Whatever stands below whatever, each word is on the page, or there is a finding."""
     page, found = sites.render(text)

@@ -229,6 +229,7 @@ def test_without_code() -> None:
 
 @given(PAGES)
 @settings(max_examples=300, deadline=None, derandomize=True)
+@pytest.mark.slow
 def test_every_line(lines: list[str]) -> None:
     """The parts of any page, put together as they are written, are its lines again, each with its number."""
     written: list[str] = []

@@ -556,6 +556,8 @@ def using() -> tuple[tempfile.TemporaryDirectory[str], Built]:
 
 
 @pytest.mark.parametrize("prefix", ["", "zh/", "vi/"])
+@pytest.mark.slow
+@pytest.mark.sample(1)
 def test_back_links(prefix: str) -> None:
     """The page of a record leads to every page that shows it or links to it, once, in the reader's language."""
     _, built = using()
@@ -568,6 +570,7 @@ def test_back_links(prefix: str) -> None:
     assert found == USED
 
 
+@pytest.mark.slow
 def test_names_of_back_links() -> None:
     """A page that leads back is called by its title, in which a mark is what it became."""
     links = using()[1].page("zh/terms/acme/").xpath("//h2[@id='pages']/following-sibling::ul[1]//a")
@@ -589,6 +592,7 @@ def test_what_follows_has_no_motive() -> None:
         assert first.xpath("//h2[@id='pages']/text()") == [mentioned]
 
 
+@pytest.mark.slow
 def test_share_images() -> None:
     """Every page names the picture that was drawn for it, also below a folder and where the text is a fallback."""
     site = using()[1].site

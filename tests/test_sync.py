@@ -136,11 +136,13 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
     return Edited(root, before, segment, line_of(page, f"Then {rest}"), word)
 
 
+@pytest.mark.slow
 def test_stale_in_status(edited: Edited) -> None:
     """Exactly the translations of the edited paragraph and title are stale in the table."""
     assert items(edited.root) - edited.before == edited.stale
 
 
+@pytest.mark.slow
 def test_stale_in_check(edited: Edited) -> None:
     """Exactly these are warnings of the check, each with both lines."""
     told = triglot(edited.root, "check", "segments", "--format", "json")
@@ -202,6 +204,7 @@ def test_status_page_leads_from_the_vocabulary() -> None:
     assert [address for _, items in locales for _, address, _ in items] == ["vi/"]
 
 
+@pytest.mark.slow
 def test_sync_clears(edited: Edited, tmp_path: Path) -> None:
     """Taking up the edit does not make a translation fresh; a translator who says that it fits does."""
     root = tmp_path.resolve() / "copy"
@@ -359,6 +362,7 @@ def test_gone(tmp_path: Path) -> None:
     assert not (root / "data/segments/a.yml").exists()
 
 
+@pytest.mark.slow
 def test_heads(tmp_path: Path) -> None:
     """An edited title or description makes its translations stale, by its line in the front matter."""
     head = "---\ntitle: {}\ndescription: {}\n---\n\n# {} {{#a}}\n"

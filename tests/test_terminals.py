@@ -34,6 +34,8 @@ TERMINALS = ["cp1252", "ascii", "cp936", "utf-8"]
 
 @pytest.mark.parametrize("terminal", TERMINALS)
 @pytest.mark.parametrize("style", ["text", "json", "github"])
+@pytest.mark.slow
+@pytest.mark.sample(4)
 def test_terminal(small: Small, terminal: str, style: str) -> None:
     """A finding with any letter is printed on any terminal; JSON is JSON there."""
     small.write("docs/zh/index.md", "# Small {#small}\n\n[出🔑](不在.md)\n")
@@ -49,6 +51,8 @@ def test_terminal(small: Small, terminal: str, style: str) -> None:
 @pytest.mark.parametrize(
     "arguments", [["status"], ["status", "--format", "json"], ["sync", "--check"], ["sync", "--no-input"], ["check"]]
 )
+@pytest.mark.slow
+@pytest.mark.sample(3)
 def test_terminal_of_translators(small: Small, terminal: str, arguments: list[str]) -> None:
     """The commands for translators print pages whose names hold any letter."""
     for language in ("en", "vi"):
@@ -61,6 +65,8 @@ def test_terminal_of_translators(small: Small, terminal: str, arguments: list[st
 
 
 @pytest.mark.parametrize("terminal", TERMINALS)
+@pytest.mark.slow
+@pytest.mark.sample(1)
 def test_terminal_of_a_build(tmp_path: Path, terminal: str) -> None:
     """The build prints a finding with any letter on any terminal, too."""
     write(tmp_path)
@@ -77,6 +83,7 @@ def test_terminal_of_a_build(tmp_path: Path, terminal: str) -> None:
     assert b"Traceback" not in found.stderr
 
 
+@pytest.mark.slow
 def test_any_file_name(small: Small) -> None:
     """The name of a file may be any bytes, also such as no encoding has."""
     (small.root / "data" / "events" / os.fsdecode(b"caf\xe9.yml")).write_bytes(b"")

@@ -121,6 +121,7 @@ def test_monotone_in_tpp(one: int, other: int, area: int) -> None:
 
 @given(st.randoms(use_true_random=False))
 @settings(max_examples=25, deadline=None, derandomize=True, database=None)
+@pytest.mark.slow
 def test_order_of_rules(project: Project, shuffled: random.Random) -> None:
     """The order of the rules and of their clauses changes no verdict and no key."""
     rules = [

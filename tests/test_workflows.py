@@ -40,6 +40,14 @@ def test_the_site_is_published_after_its_tests() -> None:
     assert (jobs["deploy"]["needs"], jobs["build"]["needs"]) == ("build", "test")
 
 
+def test_every_case_runs_within_a_week() -> None:
+    """What a sample leaves out for weeks fails at the latest then."""
+    steps = WORKFLOWS["weekly.yml"]["jobs"]["all"]["steps"]
+    assert any(step.get("run") == "make test-all" for step in steps)
+    makefile = (FOLDER.parents[1] / "Makefile").read_text("utf-8")
+    assert "test-all: SAMPLE =\ntest-all: test " in makefile
+
+
 def test_both_commands_are_tried_from_nothing() -> None:
     """A missing step of the set-up is seen within a week."""
     steps = WORKFLOWS["weekly.yml"]["jobs"]["fresh"]["steps"]

@@ -206,6 +206,7 @@ def test_answers_differ(built_site: Path, new: Path) -> None:
 
 
 @pytest.mark.parametrize("start", ["people/", "search/"])
+@pytest.mark.sample(1)
 def test_old_page_new_site(host: Host, page: Page, built_site: Path, new: Path, start: str) -> None:
     """A page whose search was open before the deploy fetches the new index by itself."""
     visited(page, host.url + start)
@@ -276,6 +277,7 @@ DAMAGE: dict[str, Callable[[str, str], str]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.sample(2)
 def test_wrong_files(host: Host, page: Page, built_site: Path, damage: str) -> None:
     """Nothing is answered by what comes in place of the files of an index; the next key after it asks for them anew."""
     visited(page, f"{host.url}people/")
@@ -286,6 +288,7 @@ def test_wrong_files(host: Host, page: Page, built_site: Path, damage: str) -> N
 
 
 @pytest.mark.parametrize("cached", ["no-cache", "public, max-age=31536000"])
+@pytest.mark.sample(1)
 def test_portal(host: Host, page: Page, built_site: Path, cached: str) -> None:
     """Behind a portal that answers everything with its own page the search says that it is lost; after it all is well.
 
@@ -299,6 +302,7 @@ def test_portal(host: Host, page: Page, built_site: Path, cached: str) -> None:
 
 
 @pytest.mark.parametrize("portal", [r"/js/|\.json|\.txt", r"/js/finder/", r"/js/search/rank", r"\.json"])
+@pytest.mark.sample(1)
 def test_portal_at_first(host: Host, page: Page, built_site: Path, portal: str) -> None:
     """The same for the scripts of the search and the head of its index; the page is not loaded again and again."""
     asked = visits_of(page)
@@ -326,6 +330,7 @@ def test_offline_in_the_middle(host: Host, page: Page, built_site: Path) -> None
 
 
 @pytest.mark.parametrize("start", ["people/", "search/"])
+@pytest.mark.sample(1)
 def test_offline_at_first(host: Host, page: Page, built_site: Path, start: str) -> None:
     """A search that is first opened without a connection works with the next key after it is back."""
     page.goto(host.url + start, wait_until="networkidle")

@@ -25,6 +25,7 @@ GOODS = "goods/five-rare-earths/"
         ("2027-01-10", ["2026-11-10", "2026-11-11", "2027-01-10"]),
     ],
 )
+@pytest.mark.sample(4)
 def test_passed_days(served: Served, new_context: NewContext, prefix: str, today: str, passed: list[str]) -> None:
     """The page of a class of goods tells each end that the reader's day has reached, and no other.
 

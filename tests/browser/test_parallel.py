@@ -190,6 +190,7 @@ def scrolled(page: Page, selector: str, top: int = 150) -> None:
     ],
     ids=["timeline", "tracks", "comparison", "table", "list", "glossary"],
 )
+@pytest.mark.sample(3)
 def test_place_is_kept(served: Served, scripted: BrowserContext, name: str, selector: str) -> None:
     """Changing the language in the middle of a timeline, a table or a list keeps what is read where it was."""
     page = opened(scripted, served.sub + name)
@@ -255,6 +256,7 @@ def test_copy_link(served: Served, scripted: BrowserContext) -> None:
 @pytest.mark.parametrize(
     "selector", ["#content p[data-block]", "#content li[data-block]", "tr[data-chip]", ".tg-event", "h2[data-block]"]
 )
+@pytest.mark.sample(2)
 def test_other_language_below(served: Served, scripted: BrowserContext, selector: str) -> None:
     """The other language of a segment is shown under it, in words of the other edition, and is put away again."""
     other = opened(scripted, f"{served.url}vi/h200/")

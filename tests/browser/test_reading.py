@@ -44,6 +44,7 @@ def wheel(page: Page, pixels: int) -> None:
     [("timeline/", 15_000), ("rare-earths/", 2600), ("method/", 2300), ("asof/2026-01-15/", 1500)],
     ids=["timeline", "table", "plain", "day"],
 )
+@pytest.mark.sample(3)
 def test_language_within_reach(served: Served, new_context: NewContext, name: str, pixels: int, look: Look) -> None:
     """Wherever a page is scrolled to, one click on a language goes on at the same segment, at the same height."""
     page = opened(new_context(look), served.sub + name)

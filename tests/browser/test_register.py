@@ -16,6 +16,7 @@ MOVED = {"reuters-jul-magnet": "press-english", "24h-h200-specs": "press-other",
 
 @pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
 @pytest.mark.parametrize(("source", "part"), MOVED.items(), ids=MOVED.values())
+@pytest.mark.sample(3)
 def test_old_address(served: Served, new_context: NewContext, prefix: str, source: str, part: str) -> None:
     """An address of a source that has another part now leads on to it, and the way back is not caught there."""
     page = new_context().new_page()

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.visits import AUTHORED, DESK, PHONE, PREFIXES, Look, NewContext, listen, opened, settle
+from browser.visits import AUTHORED, DESK, PHONE, PREFIXES, Look, NewContext, listen, name_of, opened, settle
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -36,6 +36,7 @@ def shown(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", AUTHORED, ids=lambda address: address or "home")
+@pytest.mark.sample(1, "address", kind=name_of)
 def test_complete_without_script(served: Served, scripted: BrowserContext, plain: BrowserContext, address: str) -> None:
     """A reader without scripts sees each event, cell and link that a reader with scripts sees."""
     seen = [
@@ -104,6 +105,7 @@ def test_permalink_beats_filter(served: Served, scripted: BrowserContext) -> Non
     ],
 )
 @pytest.mark.parametrize("look", [DESK, PHONE], ids=["desk", "phone"])
+@pytest.mark.sample(4)
 def test_filter_and_fragment(served: Served, new_context: NewContext, look: Look, address: str) -> None:
     """A link with a filter and a place leads to the place, however much the filter hides above it."""
     page = opened(new_context(look), served.url + address)
@@ -117,6 +119,7 @@ def test_filter_and_fragment(served: Served, new_context: NewContext, look: Look
 
 @pytest.mark.parametrize("fragment", ["100%", "%E0%A4%A", "%", "a%ZZb"])
 @pytest.mark.parametrize("name", ["timeline/", "h200/parallel/", "?q=x", "search/?q=H20", "timeline/?q=H20"])
+@pytest.mark.sample(5)
 def test_malformed_fragment(served: Served, scripted: BrowserContext, name: str, fragment: str) -> None:
     """An address with a fragment that cannot be decoded is a page as any other."""
     page = opened(scripted, served.url)
@@ -212,6 +215,7 @@ def values(page: Page, column: int) -> list[float | None]:
 
 
 @pytest.mark.parametrize("address", AUTHORED, ids=lambda address: address or "home")
+@pytest.mark.sample(1, "address", kind=name_of)
 def test_frames_take_the_keyboard(served: Served, scripted: BrowserContext, address: str) -> None:
     """A table wider than its frame scrolls by keyboard: the frame is a named region that takes the focus."""
     page = opened(scripted, served.url + address)

@@ -485,6 +485,7 @@ def test_walk_through(served: Served, page: Page, language: str) -> None:
 
 @pytest.mark.parametrize(("look", "language"), [(DESK, "zh"), (PHONE, "vi"), (Look("dark", 1280), "en")], ids=str)
 @pytest.mark.parametrize("state", ["empty", "results", "nothing"])
+@pytest.mark.sample(3)
 def test_accessible(served: Served, new_context: NewContext, look: Look, language: str, state: str) -> None:
     """The dialog has no violation that axe can find and nothing wider than it, in each state and colors."""
     context = new_context(look)

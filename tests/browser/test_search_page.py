@@ -152,6 +152,7 @@ def test_no_script(served: Served, new_context: NewContext, project: Project, la
 
 
 @pytest.mark.parametrize(("look", "language"), [(DESK, "en"), (PHONE, "zh"), (Look("dark", 1280), "vi")], ids=str)
+@pytest.mark.sample(1)
 def test_accessible(served: Served, new_context: NewContext, look: Look, language: str) -> None:
     """The page with results has no violation that axe can find and does not scroll sideways."""
     context = new_context(look)

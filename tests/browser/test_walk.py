@@ -2,10 +2,16 @@
 
 import pytest
 
-from browser.visits import ADDRESSES, AUTHORED, DESK, LOOKS, PHONE, TAGS, Look, Visitor, language, weight
+from browser.visits import ADDRESSES, AUTHORED, DESK, LOOKS, PHONE, TAGS, Look, Visitor, language, name_of, weight
 from serving import Served
 
-pytestmark = [pytest.mark.site, pytest.mark.browser, pytest.mark.slow]
+pytestmark = [
+    pytest.mark.site,
+    pytest.mark.browser,
+    pytest.mark.slow,
+    pytest.mark.sample(1, "address", kind=name_of),
+    pytest.mark.apart("address"),
+]
 
 TEXT_PAGE_BYTES = 80_000
 

@@ -64,6 +64,11 @@ def language(address: str) -> str:
     return next((code for code, prefix in PREFIXES.items() if prefix and address.startswith(prefix)), "en")
 
 
+def name_of(address: str) -> str:
+    """The name of a page, which is the same in each language: the kinds of pages that a sample is made of."""
+    return address.removeprefix(PREFIXES[language(address)])
+
+
 @dataclass(frozen=True)
 class Look:
     """How a reader looks at a page."""
