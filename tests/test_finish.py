@@ -113,6 +113,15 @@ def test_language_switch() -> None:
     assert [link.get("aria-current") for link in links] == [None, "true", None]
 
 
+def test_page_of_languages_side_by_side() -> None:
+    """The navigation marks the page that is shown side by side; the link back in the article is none of it."""
+    site = sites.published()
+    for address, back in (("zh/", "../"), ("zh/method/", "../../method/")):
+        page = site.page(f"{address}parallel/")
+        assert set(page.xpath("//nav//a[@aria-current]/@href")) == {back}
+        assert page.xpath("//article//a[@aria-current]") == []
+
+
 def test_frame_is_gone() -> None:
     """Nothing of the frame is left: neither its page, nor a slot, nor its address."""
     site = sites.published().site

@@ -35,9 +35,10 @@ def write_parallel(project: Project, built: Path, site_url: str, authored: dict[
             own = prefix(language if language in codes else codes[0]) + address
             addressed = {"canonical": f"{site_url}{own}"} if site_url else {}
             filling = shell.Filling(f"{address}{addresses.PARALLEL}", title, "", article, addressed)
-            html = shell.fill(shell.wide(frames[language], depth), filling)
             here = "../" * depth + address
-            html = html.replace(f'<a href="{here}">', f'<a href="{here}" aria-current="true">')
+            around = shell.wide(frames[language], depth)
+            around = around.replace(f'<a href="{here}">', f'<a href="{here}" aria-current="true">')
+            html = shell.fill(around, filling)
             html = html.replace("<!--triglot:rows-->", page.rows, 1)
             put(built / prefix(language) / address / addresses.PARALLEL / "index.html", html)
 
