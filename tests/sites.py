@@ -3,6 +3,7 @@
 import copy
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from triglot.findings import Finding, report
 from triglot.markdown import Editions, RenderedPage, render_page
 from triglot.project import Project, load_project, read_settings
 from triglot.render.ties import JOINER, NO_BREAK_SPACE
+from triglot.search import PLACE, index_files
 
 LANGUAGES = ("en", "zh", "vi")
 URL = "https://small.example/sub/"
@@ -482,6 +484,13 @@ def published() -> Built:
     for language in LANGUAGES:
         put(root / "docs" / language / "picture.png", b"\x89PNG")
     return build(root, "--strict")
+
+
+def write_index(site: Path, root: Path, project: Project, found: Mapping[str, Iterable[str]]) -> None:
+    """Write the index of the search of a built site anew; `root` keeps what was read, `found` names the pages."""
+    shutil.rmtree(site / PLACE, ignore_errors=True)
+    for address, content in index_files(site, root, project.records, project.locales, found):
+        put(site / address, content)
 
 
 def broken_links(site: Path, url: str = "") -> list[str]:

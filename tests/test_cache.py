@@ -18,9 +18,10 @@ from sites import LANGUAGES, Built, build, put, write
 from triglot.atomic import write_whole
 from triglot.cache import Cache
 from triglot.finish import Usage
-from triglot.finish.pictures import write_shares
+from triglot.finish.pictures import share_pictures
+from triglot.finish.writer import write_files
+from triglot.generated import BuiltSite
 from triglot.project import load_project
-from triglot.search import write_index
 
 MODULES = sorted((ROOT / "plugins" / "triglot").rglob("*.py"))
 RUNS = {"pickle", "marshal", "shelve", "dill", "cloudpickle", "joblib", "runpy", "code"}
@@ -216,8 +217,9 @@ def made(tmp_path: Path) -> Callable[[], dict[str, str]]:
 
     def make() -> dict[str, str]:
         shutil.rmtree(tmp_path / "site" / "assets")
-        write_index(tmp_path / "site", tmp_path / "root", project.records, project.locales, found)
-        write_shares(project, tmp_path / "site", uses)
+        sites.write_index(tmp_path / "site", tmp_path / "root", project, found)
+        site = BuiltSite(project, tmp_path / "site", "", uses)
+        write_files(site, share_pictures(site))
         return sums(tmp_path / "site" / "assets")
 
     (tmp_path / "site" / "assets").mkdir(exist_ok=True)

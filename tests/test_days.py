@@ -61,7 +61,9 @@ def story(*more: Model) -> History:
 
 def told(history: History, language: str = "en") -> list[Day]:
     """Return every day."""
-    return list(days(history, LOCALES[language]))
+    made = {address: make() for address, make in days(history, LOCALES[language])}
+    assert all(day.address == address for address, day in made.items())
+    return list(made.values())
 
 
 def test_days_are_those_that_matter() -> None:

@@ -43,8 +43,8 @@ ALL = [(fence, options) for fence, every in FENCES.items() for options in every]
 def everywhere(project: Project) -> None:
     """Show what a site has in each language, in each way that there is; whatever is missing is a finding."""
     for locale in project.locales.values():
-        list(pages(project.history, locale, project.locales))
-        list(days(project.history, locale))
+        for _, make in (*pages(project.history, locale, project.locales), *days(project.history, locale)):
+            make()
     assert list(exports(project.history, project.locales, "2026-10-08"))
     for fence, options in ALL:
         for language in LANGUAGES:

@@ -180,7 +180,7 @@ PLACES = {
     "records": "triglot.plugin.ready",
     "pages": "triglot.plugin.PageContext",
     "frame": "mkdocs.structure.pages.Page.validate_anchor_links",
-    "finish": "triglot.finish.site.write_records",
+    "finish": "triglot.finish.site.write_pages",
     "swap": "triglot.finish.Place.publish",
 }
 """What fails in a build, from the first hook to the last."""

@@ -139,7 +139,8 @@ def rendered(project: Project, language: str) -> Iterator[HtmlElement]:
     indented = PAGE.format(hostile=HOSTILE, locator="<b>\"'&")
     yield tree(html(indented, language, project))
     locale = project.locales[language]
-    for page in pages(project.history, locale, project.locales):
+    for _, make in pages(project.history, locale, project.locales):
+        page = make()
         yield tree(Renderer(locale, "../../").render("record", page=page))
 
 
@@ -208,14 +209,13 @@ def test_shell() -> None:
     slots = "<!--triglot:{0}--><!--/triglot:{0}-->"
     frame = f"<title><!--triglot:title--></title>{slots.format('head')}{slots.format('toc')}{slots.format('article')}"
     told = HOSTILE + slots.format("article")
-    page = shell.Filling(
-        address="events/a/",
+    page = shell.PageContent(
         title=told,
         description=told,
         article='<h2 id="a">&lt;b&gt; <i>c</i></h2>',
         alternates={"canonical": "https://example.org/?a=1&b=2"},
     )
-    filled = shell.fill(frame, page)
+    filled = shell.Frame(frame).page(page, "events/a/", "../../")
     written = tree(filled)
     assert written.xpath("//title/text() | //meta/@content") == [told, told]
     assert written.xpath("//link/@href") == ["https://example.org/?a=1&b=2"]

@@ -12,10 +12,12 @@ import sites
 from serving import ROOT, assets
 from sites import LANGUAGES, URL, broken_links, put
 from triglot import finish
-from triglot.errors import SetupError
-from triglot.finish import frames
-from triglot.finish.sitemap import write_sitemap
-from triglot.render.shell import rebase
+from triglot.errors import ContentError, SetupError
+from triglot.findings import Location
+from triglot.finish.sitemap import sitemap
+from triglot.finish.writer import File, write_files, write_pages
+from triglot.generated import BuiltSite, GeneratedPage, generated_pages
+from triglot.render.shell import PageContent, rooted
 
 PREFIXES = {"en": "", "zh": "zh/", "vi": "vi/"}
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
@@ -169,11 +171,10 @@ def test_sitemap() -> None:
 
 def test_no_address(tmp_path: Path) -> None:
     """A site that does not know its address has no sitemap and no alternates: they need full addresses."""
-    put(tmp_path / "sitemap.xml", "<old/>")
-    put(tmp_path / "sitemap.xml.gz", b"old")
-    write_sitemap(sites.small(), tmp_path, "", {"": LANGUAGES})
-    assert list(tmp_path.iterdir()) == []
-    assert frames.alternates(sites.small(), "events/first/", "", "en") == {}
+    project = sites.small()
+    site = BuiltSite(project, tmp_path, "", pages=tuple(generated_pages(project)))
+    assert list(sitemap(site)) == []
+    assert site.alternates("events/first/", "en") == {}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -204,11 +205,89 @@ def test_missing_page(language: str) -> None:
         ('<a href="#content">', "/zh/", '<a href="#content">'),
         ('<a href="https://a.example/../../">', "/zh/", '<a href="https://a.example/../../">'),
         ('<p title="../../">../../</p>', "/zh/", '<p title="../../">../../</p>'),
+        ('<a href="../../">', "../", '<a href="../">'),
+        ('<a href="../..">', "../", '<a href="..">'),
+        ('<a href="../../../vi/search/">', "../", '<a href="../../vi/search/">'),
+        ('<html data-root="../..">', "../", '<html data-root="..">'),
+        ('<form action="../../search/">', "../", '<form action="../search/">'),
+        ('<a href="./">', "../", '<a href="./">'),
+        ('<a href="../one-up/">', "../", '<a href="../one-up/">'),
+        ('<script src="../../../assets/a.js">', "../../../", '<script src="../../../../assets/a.js">'),
+        ('<a href="../..">', "../../", '<a href="../..">'),
+        ('<a href="../../">', "", '<a href="./">'),
+        ('<html data-root="../..">', "", '<html data-root=".">'),
+        ('<a href="../../a/">', "", '<a href="./a/">'),
+        ('<script src="../../../assets/a.js">', "", '<script src="../assets/a.js">'),
     ],
 )
-def test_rebase(written: str, root: str, expected: str) -> None:
-    """Relative addresses become absolute, also those that climb out of a language; nothing else changes."""
-    assert rebase(written, root) == expected
+def test_rooted(written: str, root: str, expected: str) -> None:
+    """The links of the frame lead from any depth to the same places, also out of a language; nothing else changes."""
+    assert rooted(written, root) == expected
+
+
+FRAME = '<title><!--triglot:title--></title><a href="../../">home</a>' + "".join(
+    f"<!--triglot:{name}--><!--/triglot:{name}-->" for name in ("head", "toc", "article")
+)
+FRAME += '<dialog class="tg-search"></dialog>'
+
+
+def site_of(folder: Path, *pages: GeneratedPage) -> BuiltSite:
+    """Return a site of which the host has rendered nothing but frames."""
+    project = sites.small()
+    for prefix in PREFIXES.values():
+        put(folder / prefix / "shell/record/index.html", FRAME)
+    return BuiltSite(project, folder, "", pages=pages)
+
+
+def generated(address: str, owner: str, source: str = "", language: str = "en") -> GeneratedPage:
+    """Return a page of which only the address matters."""
+    at = Location(source, 1) if source else None
+    return GeneratedPage(address, language, lambda _: PageContent(owner, f"<p>{owner}</p>"), owner, at)
+
+
+@pytest.mark.parametrize(("address", "home"), [("", "./"), ("a/", "../"), ("a/b/", "../../"), ("a/b/c/d/", "../" * 4)])
+def test_any_depth(tmp_path: Path, address: str, home: str) -> None:
+    """A page may stand at any depth; none is made before it is written."""
+    write_pages(site_of(tmp_path, generated(address, "it"), generated(address, "it", language="vi")))
+    for prefix in ("", "vi/"):
+        text = (tmp_path / prefix / address / "index.html").read_text("utf-8")
+        assert text.startswith(f'<title>it</title><a href="{home}">home</a>')
+        assert "<p>it</p>" in text
+
+
+KIT, RENAME = "the page of a kit", "(rename one of them)"
+
+
+def test_one_address_claimed_twice(tmp_path: Path) -> None:
+    """Two pages that claim one address are a finding each, all at once, and nothing is written."""
+    put(tmp_path / "mine/index.html", "An author's.")
+    pages = [
+        generated("events/first/", "the record", "data/events/first.yml"),
+        generated("events/first/", KIT),
+        generated("events/first/", KIT, language="vi"),
+        generated("other/", "one"),
+        generated("other/", "two"),
+        generated("mine/", "the page of mine"),
+    ]
+    with pytest.raises(ContentError) as caught:
+        write_pages(site_of(tmp_path, *pages))
+    assert [str(finding) for finding in caught.value.findings] == [
+        f"data/events/first.yml:1: T421 the address /events/first/ belongs to the record and to {KIT} {RENAME}",
+        "mkdocs.yml:1: T421 the address /mine/ belongs to the page of mine (rename the page)",
+        f"mkdocs.yml:1: T421 the address /other/ belongs to one and to two {RENAME}",
+    ]
+    assert not (tmp_path / "other").exists()
+    assert (tmp_path / "mine/index.html").read_text("utf-8") == "An author's."
+
+
+def test_one_file_claimed_twice(tmp_path: Path) -> None:
+    """So is a file that an output makes, and that the site has already."""
+    site = site_of(tmp_path)
+    with pytest.raises(ContentError) as caught:
+        write_files(site, [File("data/v1/a.json", "1"), File("data/v1/a.json", "2")])
+    (finding,) = map(str, caught.value.findings)
+    assert finding == "mkdocs.yml:1: T421 the address /data/v1/a.json belongs to two files (rename one of them)"
+    assert (tmp_path / "data/v1/a.json").read_text("utf-8") == "1"
 
 
 def test_no_frame(tmp_path: Path) -> None:

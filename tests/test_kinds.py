@@ -16,8 +16,8 @@ from triglot.equality.forms import kinds
 from triglot.exports import exports
 from triglot.exports.tables import rows_of, tables
 from triglot.findings import Location, report
-from triglot.finish.records import _used_by
-from triglot.finish.usage import Usage
+from triglot.generated import BuiltSite, Usage
+from triglot.generated.records import record_pages
 from triglot.loading import consistency, read_document
 from triglot.models import PartialDate, Text
 from triglot.models.base import Date, DateSpan, Ids, Title
@@ -26,7 +26,7 @@ from triglot.models.term import Named
 from triglot.parallel.tables import table
 from triglot.parallel.tree import parse
 from triglot.project import Project, read_project, read_settings
-from triglot.search.index import _sources, kind_of, write_index
+from triglot.search.index import _sources, index_files, kind_of
 from triglot.search.names import forms
 from triglot.search.pages import Source
 from triglot.segments import strings
@@ -34,7 +34,7 @@ from triglot.status import TranslationRow
 from triglot.status_page import arrange
 from triglot.views import addresses
 from triglot.views.directory import Item, directory
-from triglot.views.names import Link, cards
+from triglot.views.names import cards
 from triglot.views.pages import pages
 from triglot.views.words import Words
 
@@ -83,7 +83,7 @@ def project(monkeypatch: pytest.MonkeyPatch) -> Project:
 
 def test_page_and_card(project: Project) -> None:
     """Its records have a page each, which belongs to a section, and a card."""
-    (page,) = (page for page in pages(project.history, ENGLISH, LOCALES) if page.address == "mines/pit/")
+    page = dict(pages(project.history, ENGLISH, LOCALES))["mines/pit/"]()
     assert (page.title, page.kind, page.lead) == ("The Big Pit", "Mine", "It is deep.")
     assert [source.id for source in page.sources] == ["paper"]
     assert addresses.section(page.address) == "keys/"
@@ -102,8 +102,8 @@ def test_search_by_day(project: Project, tmp_path: Path) -> None:
     """The search finds what happens by each of its days, and ranks it as what a day asks for."""
     (source,) = _sources(Path(), ["mines/pit/"], project.records)
     assert {"=2025-11-30", "=2025-12-01"} <= {*source.days}
-    write_index(tmp_path, tmp_path, project.records, LOCALES, dict.fromkeys(LOCALES, ()))
-    assert json.loads((tmp_path / "assets/search/en/index.json").read_text("utf-8"))["happening"] == ["event", "mine"]
+    files = dict(index_files(tmp_path, tmp_path, project.records, LOCALES, dict.fromkeys(LOCALES, ())))
+    assert json.loads(files["assets/search/en/index.json"])["happening"] == ["event", "mine"]
 
 
 def test_list_of_all_pages(project: Project) -> None:
@@ -124,9 +124,9 @@ def test_list_of_all_pages(project: Project) -> None:
 
 def test_used_by(project: Project) -> None:
     """Its page names the pages that link to it."""
-    used_by = _used_by((Usage("en", "a/", "A page", frozenset({"pit"})),), "en")
-    (page,) = (page for page in pages(project.history, ENGLISH, LOCALES, used_by) if "pit" in page.address)
-    assert page.used_by == (Link("A page", "a/"),)
+    site = BuiltSite(project, Path(), "", (Usage("en", "a/", "A page", frozenset({"pit"})),))
+    (page,) = (page for page in record_pages(project, "en") if page.address == "mines/pit/")
+    assert '<li><a href="../../a/">A page</a></li>' in page.render(site).article
 
 
 def test_wrong_forms(project: Project) -> None:

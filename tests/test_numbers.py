@@ -70,7 +70,9 @@ def test_any_numbers(figures: tuple[float, float, float, float, str], bounds: li
         assert all(re.fullmatch(r"-?\d+(\.\d+)?", place) for place in places), places
         named = [m.chip.text for m in told.marks] + [c.text for m in (*told.missing, *told.zero) for c in m.chips]
         assert sorted(named) == ["one", "two"]
-    said = [str(page) for page in pages(history, EN, LOCALES)] + [text for _, text in exports(history, LOCALES, "2026")]
+    said = [str(make()) for _, make in pages(history, EN, LOCALES)] + [
+        text for _, text in exports(history, LOCALES, "2026")
+    ]
     assert not [text for text in said if re.search(r"\b(nan|inf|infinity)\b", text, re.IGNORECASE)]
 
 

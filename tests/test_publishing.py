@@ -282,12 +282,12 @@ def test_of_another_user(opened: Path, name: str) -> None:
 
 WAITS = """
 import triglot.finish.site as finishing
-write = finishing.write_records
+write = finishing.write_pages
 def wait(*given):
     open("ready", "w").close()
     open("go").close()
     return write(*given)
-finishing.write_records = wait
+finishing.write_pages = wait
 """
 """Stops a build in its middle until the test goes on: opening a pipe waits for its other end."""
 

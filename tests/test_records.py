@@ -63,7 +63,7 @@ def read(small: Small, file: str, content: str | bytes) -> list[Finding]:
     assert len(json.loads(report(found, "json"))) == len(set(found))
     if reading.sound is not None:
         for locale in LOCALES.values():
-            assert list(pages(make_history(reading.sound), locale, LOCALES))
+            assert [make() for _, make in pages(make_history(reading.sound), locale, LOCALES)]
     return found
 
 

@@ -16,7 +16,6 @@ from triglot.i18n import load_locale
 from triglot.models import PartialDate
 from triglot.models.kinds import paged
 from triglot.project import load_project
-from triglot.search import write_index
 from triglot.search.extract import extract, sections_of
 from triglot.search.index import kind_of
 from triglot.search.names import ACCEPTED, PREFERRED, SHORTENED, Form, Names, forms
@@ -283,7 +282,7 @@ def test_only_what_changed(tmp_path: Path) -> None:
     found = {code: [page[0] for page in pages] for code, pages in indexed(site).items()}
 
     def written() -> dict[str, dict[str, bytes]]:
-        write_index(site, root, project.records, project.locales, found)
+        sites.write_index(site, root, project, found)
         return files()
 
     def files() -> dict[str, dict[str, bytes]]:

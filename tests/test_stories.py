@@ -24,17 +24,17 @@ from factories import (
     make_person,
     make_ranking,
     make_records,
-    make_source,
     make_term,
     make_text,
 )
 from sites import PAGES, URL, Built, build, findings, html, put, tree, write
 from triglot.exports import exports
+from triglot.generated import BuiltSite, Usage
+from triglot.generated.records import record_pages
 from triglot.models import Model, Records
 from triglot.views.facts import FactsOptions, FactView, facts
 from triglot.views.glossary import GlossaryEntry, GlossaryOptions, PeopleOptions, glossary, people
 from triglot.views.names import Link, cards
-from triglot.views.pages import pages
 from triglot.views.quotes import LONGEST, count_words
 from triglot.views.rankings import Claim, RankingsOptions, rankings
 from triglot.views.sources import badge, reference
@@ -514,10 +514,17 @@ def test_card_and_link_agree(language: str) -> None:
 
 def test_used_by() -> None:
     """The page of a record tells which pages use it, in the order in which they were told; the others tell nothing."""
-    records = make_records(make_source("sheet"))
-    uses = {"maker": (Link("B", "b/"), Link("A", "a/")), "sheet": (Link("C", "c/"),)}
-    told = {page.address: page.used_by for page in pages(make_history(records), EN, LOCALES, uses)}
-    assert told == {"terms/maker/": (Link("B", "b/"), Link("A", "a/")), "people/speaker/": ()}
+    uses = (
+        Usage("en", "b/", "B", frozenset({"acme"})),
+        Usage("zh", "z/", "Z", frozenset({"acme"})),
+        Usage("en", "a/", "A", frozenset({"acme", "paper"})),
+    )
+    site = BuiltSite(sites.small(), Path(), "", uses)
+    assert site.used_by["en"] == {"acme": (Link("B", "b/"), Link("A", "a/")), "paper": (Link("A", "a/"),)}
+    assert site.used_by["vi"] == {}
+    made = {page.address: page.render(site).article for page in record_pages(site.project, "en")}
+    assert re.findall(r'<li><a href="([^"]*)">([AB])<', made["terms/acme/"]) == [("../../b/", "B"), ("../../a/", "A")]
+    assert 'id="pages"' not in made["people/ada/"]
 
 
 USING = {

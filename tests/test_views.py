@@ -134,7 +134,7 @@ def sale(records: Records, language: str = "en") -> RecordPage:
 
 def page(records: Records, address: str, language: str = "en") -> RecordPage:
     """Return a page by its address."""
-    return next(p for p in pages(make_history(records), LOCALES[language], LOCALES) if p.address == address)
+    return next(make() for own, make in pages(make_history(records), LOCALES[language], LOCALES) if own == address)
 
 
 def full_records() -> Records:
@@ -391,14 +391,16 @@ def test_every_record_has_its_pages() -> None:
     """Events, chips, families, terms and people have a page at the same address in each language."""
     records = full_records()
     found = {
-        code: [p.address for p in pages(make_history(records), locale, LOCALES)] for code, locale in LOCALES.items()
+        code: [address for address, _ in pages(make_history(records), locale, LOCALES)]
+        for code, locale in LOCALES.items()
     }
     assert found["en"] == found["zh"] == found["vi"]
     assert set(found["en"]) == {
         *("events/ban/", "events/sale/", "events/reply/", "chips/h20-96/", "families/h20/"),
         *("terms/maker/", "people/speaker/"),
     }
-    assert all(p.title and p.kind for p in pages(make_history(records), VI, LOCALES))
+    made = {address: make() for address, make in pages(make_history(records), VI, LOCALES)}
+    assert all(p.address == address and p.title and p.kind for address, p in made.items())
 
 
 def test_event_page() -> None:

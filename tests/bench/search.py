@@ -18,13 +18,13 @@ from pathlib import Path
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
+import sites
 from asking import index_file
 from bench.generate import Size, generate
 from bench.measure import Settings, build, cost, plain
 from conftest import chromium
 from serving import serve
 from triglot.project import load_project
-from triglot.search import write_index
 
 QUERIES = {"en": "license", "zh": "许可", "vi": "giấy phép"}
 _PAUSE = 90_000
@@ -55,7 +55,7 @@ def indexing(root: Path, whole: float) -> None:
     with tempfile.TemporaryDirectory() as empty:
 
         def index() -> None:
-            write_index(root / "site", Path(empty), project.records, project.locales, found)
+            sites.write_index(root / "site", Path(empty), project, found)
 
         cold, _ = cost(index)
         again, _ = cost(index)

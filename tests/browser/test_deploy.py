@@ -21,12 +21,12 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 from typing_extensions import override
 
+import sites
 from asking import QUERIES, ask, index_file, queries
 from browser.finder import FIELD, RESULTS
 from browser.visits import NewContext, settle
 from serving import Handler, assets
 from triglot.project import Project
-from triglot.search import write_index
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
 
@@ -108,7 +108,7 @@ def new(built_site: Path, project: Project, tmp_path_factory: pytest.TempPathFac
     addresses = [page[0] for page in json.loads(index_file(built_site, "en", "pages.txt"))]
     events = [address for address in addresses if address.startswith("events/")]
     found = {**dict.fromkeys(project.locales, ()), "en": tuple(set(addresses) - set(events[:GONE]))}
-    write_index(site, root, project.records, project.locales, found)
+    sites.write_index(site, root, project, found)
     before = assets(site)
     after = before.rename(before.with_name("0123456789"))
     for name in ("index.html", "people/index.html", "search/index.html"):

@@ -4,13 +4,12 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from triglot import status_page
 from triglot.exports import FOLDER
 from triglot.findings import Finding, Location
+from triglot.generated import generated_pages
 from triglot.loading.files import name_of
 from triglot.loading.names import is_leftover, pages_below
 from triglot.markdown.front_matter import FRAME
-from triglot.models.kinds import paged
 from triglot.project import Project
 from triglot.render import shell
 from triglot.search import PLACE
@@ -24,7 +23,7 @@ class Addresses:
 
     def __init__(self, project: Project) -> None:
         """Collect every address that is taken before an author asks for one."""
-        settings, days = project.settings, project.history.days
+        settings = project.settings
         self.folders = {f"{code}/": f"the edition {code}" for code in settings.languages[1:]}
         """Folders in which nothing but what is generated has a place; the first at the root of the site only."""
         self.own = {
@@ -35,20 +34,15 @@ class Addresses:
         self.pages = {
             "index/": "the first page",
             "404/": "the page for addresses that lead nowhere",
-            addresses.SEARCH: "the search",
-            status_page.ADDRESS: "the state of the translations",
-            **({addresses.DAYS: "the days that matter"} if days else {}),
-            **{addresses.of_day(day): f"the day {day}" for day in days},
             **{
-                f"{kind.folder}/{name}/": f"the record {kind.folder}/{name}"
-                for kind in paged()
-                for name in project.read.of(kind.folder)
+                f"{folder}/{name}/": f"the record {folder}/{name}"
+                for name, folder in project.read.folders.items()
+                if name in project.left_out
             },
+            **{page.address: page.owner for page in generated_pages(project) if page.language == settings.default},
         }
         self.files = {"sitemap.xml": "the sitemap", "_headers": "what a host sends with each file"}
         """Files at the root of the site."""
-        for address in project.authored:
-            self.pages.setdefault(f"{address}{addresses.PARALLEL}", f"the languages of /{address} side by side")
 
     def owner(self, address: str, *, at_root: bool) -> str:
         """Return to what an address belongs, or nothing; `at_root`: in the default language."""

@@ -3,6 +3,6 @@
 from triglot.finish.assets import MOVED, assets_folder
 from triglot.finish.publishing import Place
 from triglot.finish.site import finish
-from triglot.finish.usage import Usage
+from triglot.generated import Usage
 
 __all__ = ["MOVED", "Place", "Usage", "assets_folder", "finish"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from triglot.finish.frames import put
+from triglot.finish.writer import File
+from triglot.generated import BuiltSite
 from triglot.views.words import POLICY
 
 _EVERYWHERE = {
@@ -23,14 +24,14 @@ _FOR_A_DAY = {"Cache-Control": "public, max-age=86400"}
 _FOR_AN_HOUR = {"Cache-Control": "public, max-age=3600"}
 
 
-def write_headers(built: Path, site_url: str) -> None:
-    """Write `_headers` at the root of a site that is otherwise complete."""
-    base = urlsplit(site_url).path or "/"
+def headers(site: BuiltSite) -> Iterator[File]:
+    """Yield `_headers` at the root of a site that is otherwise complete."""
+    base = urlsplit(site.url).path or "/"
     rules = (
-        "\n".join((f"{base}{place}", *(f"  {name}: {value}" for name, value in headers.items())))
-        for place, headers in _rules(built)
+        "\n".join((f"{base}{place}", *(f"  {name}: {value}" for name, value in sent.items())))
+        for place, sent in _rules(site.folder)
     )
-    put(built / "_headers", "\n".join(rules) + "\n")
+    yield File("_headers", "\n".join(rules) + "\n")
 
 
 def _rules(built: Path) -> Iterator[tuple[str, dict[str, str]]]:

@@ -2,27 +2,30 @@
 
 from collections.abc import Iterator
 from html import escape
-from pathlib import Path
 
+from triglot.finish.writer import File
+from triglot.generated import BuiltSite
 from triglot.project import Project
 
 
-def write_sitemap(project: Project, built: Path, site_url: str, found: dict[str, tuple[str, ...]]) -> None:
-    """Write a sitemap that names only translations that exist; without dates, which nobody vouches for."""
-    (built / "sitemap.xml.gz").unlink(missing_ok=True)
-    if not site_url:
-        (built / "sitemap.xml").unlink(missing_ok=True)
-        return
-    rows = "".join(_sitemap_rows(project, site_url, found))
-    (built / "sitemap.xml").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?>\n'
-        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
-        f"{rows}</urlset>\n",
-        "utf-8",
-    )
+def sitemap(site: BuiltSite) -> Iterator[File]:
+    """Yield a sitemap that names only translations that exist; without dates, which nobody vouches for.
+
+    A site that does not know its address has none: its lines are full addresses.
+    """
+    project = site.project
+    listed = {page.address: project.settings.languages for page in site.pages if page.listed}
+    rows = "".join(_rows(project, site.url, {**project.authored, **listed}))
+    if site.url:
+        yield File(
+            "sitemap.xml",
+            '<?xml version="1.0" encoding="UTF-8"?>\n'
+            '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">\n'
+            f"{rows}</urlset>\n",
+        )
 
 
-def _sitemap_rows(project: Project, site_url: str, found: dict[str, tuple[str, ...]]) -> Iterator[str]:
+def _rows(project: Project, site_url: str, found: dict[str, tuple[str, ...]]) -> Iterator[str]:
     for address, languages in sorted(found.items()):
         full = {code: escape(f"{site_url}{project.settings.prefix(code)}{address}") for code in languages}
         links = "".join(

@@ -1,5 +1,5 @@
 """Build an index of the pages of each language."""
 
-from triglot.search.index import PLACE, write_index
+from triglot.search.index import PLACE, index_files
 
-__all__ = ["PLACE", "write_index"]
+__all__ = ["PLACE", "index_files"]

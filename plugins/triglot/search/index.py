@@ -1,11 +1,10 @@
-"""Write the index of each language into a built site, and only that of a language that changed."""
+"""Make the index of each language from a built site, and anew only that of a language that changed."""
 
 import hashlib
 import json
 import re
-import shutil
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -35,10 +34,10 @@ _FILE = re.compile(r"index\.json|[0-9a-f]{16}/[a-z]+[0-9]*\.txt")
 """A file of an index."""
 
 
-def write_index(
+def index_files(
     site: Path, root: Path, records: Records, locales: dict[str, Locale], found: Mapping[str, Iterable[str]]
-) -> None:
-    """Write `assets/search/` into a built site: an index for each language, with what reads a query in any of them.
+) -> Iterator[tuple[str, bytes]]:
+    """Yield the files of `assets/search/`: an index for each language, with what reads a query in any of them.
 
     Args:
         site: The built site.
@@ -49,8 +48,6 @@ def write_index(
     """
     analyses = {code: Analysis(locale.querying, str(locale.forms["decimal"])) for code, locale in locales.items()}
     known = sorted(forms(records), key=lambda form: (form.record, form.language, form.text))
-    target = site / PLACE
-    shutil.rmtree(target, ignore_errors=True)
     prefixes = {code: "" if not number else f"{code}/" for number, code in enumerate(locales)}
     rules = {code: browser_rules(analysis) for code, analysis in analyses.items()}
     for code, locale in locales.items():
@@ -69,10 +66,8 @@ def write_index(
             cache.put(state, _packed(files))
             cache.sweep({state, *keys})
         for name, content in files.items():
-            path = target / code / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
-    (target / "NOTICE.txt").write_text(notice(), "utf-8")
+            yield f"{PLACE}/{code}/{name}", content
+    yield f"{PLACE}/NOTICE.txt", notice().encode()
 
 
 def _lexicon(

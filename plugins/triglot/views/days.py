@@ -1,8 +1,9 @@
 """A day that matters: how the keys stood then, by what, and what changed."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property, partial
 from itertools import pairwise
 
 from triglot.i18n import Locale
@@ -97,14 +98,11 @@ class Year:
     """Each with its ISO date."""
 
 
-def days(history: History, locale: Locale) -> Iterator[Day]:
-    """Yield the page of each day that matters, oldest first."""
-    listed, known = years(history, locale), history.days
-    for number, day in enumerate(known):
-        page = _DayBuilder(history, day, locale).build(listed)
-        earlier = _link(known[number - 1], locale) if number else None
-        later = _link(known[number + 1], locale) if number + 1 < len(known) else None
-        yield replace(page, earlier=earlier, later=later)
+def days(history: History, locale: Locale) -> Iterator[tuple[str, Callable[[], Day]]]:
+    """Yield the address of the page of each day that matters, oldest first, with what makes it."""
+    site = _Days(history, locale)
+    for number, day in enumerate(history.days):
+        yield addresses.of_day(day), partial(site.page, number)
 
 
 def years(history: History, locale: Locale) -> tuple[Year, ...]:
@@ -132,6 +130,26 @@ def known(records: Records, chip: Chip, day: dt.date) -> bool:
         events = (e for e in records.events.values() if names & {*e.chips, *e.families})
         first = min((event.date.start.first for event in events), default=None)
     return first is not None and first <= day
+
+
+@dataclass(frozen=True)
+class _Days:
+    """Makes the pages of days, each with a list of all."""
+
+    history: History
+    locale: Locale
+
+    @cached_property
+    def listed(self) -> tuple[Year, ...]:
+        return years(self.history, self.locale)
+
+    def page(self, number: int) -> Day:
+        """Return the page of a day by its place among all."""
+        known = self.history.days
+        page = _DayBuilder(self.history, known[number], self.locale).build(self.listed)
+        earlier = _link(known[number - 1], self.locale) if number else None
+        later = _link(known[number + 1], self.locale) if number + 1 < len(known) else None
+        return replace(page, earlier=earlier, later=later)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,8 @@
 """One record as a page of its own: what it is, what is known, what leads here."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import singledispatch
-from types import MappingProxyType
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, partial, singledispatch
 from typing import Any
 
 from triglot.i18n import Locale
@@ -12,7 +11,7 @@ from triglot.models.kinds import KINDS, paged
 from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
-from triglot.views.names import Link, link, product
+from triglot.views.names import link, product
 from triglot.views.record import RecordFact, RecordPage
 from triglot.views.regulations import goods_page, rule_page
 from triglot.views.sources import reference
@@ -20,21 +19,19 @@ from triglot.views.timeline import TimelineEntry, entry, families_of
 
 
 def pages(
-    history: History,
-    locale: Locale,
-    locales: dict[str, Locale],
-    used_by: Mapping[str, tuple[Link, ...]] = MappingProxyType({}),
-) -> Iterator[RecordPage]:
-    """Yield the page of every record that has one.
+    history: History, locale: Locale, locales: Mapping[str, Locale]
+) -> Iterator[tuple[str, Callable[[], RecordPage]]]:
+    """Yield the address of the page of every record that has one, with what makes it.
 
     Args:
         history: All records, and what they make true.
         locale: The reader's language.
         locales: All languages of the site.
-        used_by: For each record, the authored pages that use it.
     """
-    for page in _pages(history, locale, locales):
-        yield replace(page, used_by=used_by.get(page.address.split("/")[1], ()))
+    site = Site(history, locale, locales)
+    for kind in paged():
+        for record in history.records.of(kind.folder).values():
+            yield f"{kind.folder}/{record.id}/", partial(page_of, record, site)
 
 
 @dataclass(frozen=True)
@@ -44,24 +41,21 @@ class Site:
     history: History
     locale: Locale
     locales: Mapping[str, Locale]
-    entries: Mapping[str, TimelineEntry]
-    """Every event as timelines have it."""
-    events: Mapping[str, tuple[TimelineEntry, ...]]
-    """The events of each record, oldest first."""
 
     @property
     def records(self) -> Records:
         """All records."""
         return self.history.records
 
+    @cached_property
+    def entries(self) -> Mapping[str, TimelineEntry]:
+        """Every event as timelines have it."""
+        return {event.id: entry(self.records, event, self.locale) for event in self.records.events.values()}
 
-def _pages(history: History, locale: Locale, locales: dict[str, Locale]) -> Iterator[RecordPage]:
-    records = history.records
-    entries = {event.id: entry(records, event, locale) for event in records.events.values()}
-    site = Site(history, locale, locales, entries, _events_by_name(records, entries))
-    for kind in paged():
-        for record in records.of(kind.folder).values():
-            yield page_of(record, site)
+    @cached_property
+    def events(self) -> Mapping[str, tuple[TimelineEntry, ...]]:
+        """The events of each record, oldest first."""
+        return _events_by_name(self.records, self.entries)
 
 
 @singledispatch
@@ -103,7 +97,7 @@ def _goods(goods: Goods, site: Site) -> RecordPage:
     return goods_page(site.history, goods, site.locale, site.events)
 
 
-def _events_by_name(records: Records, entries: dict[str, TimelineEntry]) -> dict[str, tuple[TimelineEntry, ...]]:
+def _events_by_name(records: Records, entries: Mapping[str, TimelineEntry]) -> dict[str, tuple[TimelineEntry, ...]]:
     index: dict[str, list[TimelineEntry]] = {}
     for event in sorted(records.events.values(), key=lambda e: (e.date.start.first, e.id)):
         families = families_of(records, event)
