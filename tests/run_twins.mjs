@@ -29,7 +29,7 @@ function read([language, text]) {
 }
 
 // An index without pages and names: only the query decides its keys.
-const EMPTY = { format: 1, version: "0", prefix: "", kinds: [], pages: "", titles: "", linked: "", units: [], texts: [], keys: [], names: [], words: [] };
+const EMPTY = { format: 1, version: "0", prefix: "", kinds: [], happening: [], pages: "", titles: "", linked: "", units: [], texts: [], keys: [], names: [], words: [] };
 const shards = new Shards("", async (name) => (name === "index.json" ? JSON.stringify(EMPTY) : Promise.reject(new Error(name))));
 await shards.load();
 

@@ -11,19 +11,26 @@ try {
   if (chosen === "light" || chosen === "dark") page.dataset.scheme = chosen;
 } catch { /* no storage, no choice */ }
 
-/** Returns whether a deploy has removed the file of an address: renew.js is fetched only then. */
+/**
+ * Returns whether a deploy has removed the file of an address: renew.js is fetched only then.
+ * @param {string} address
+ * @returns {Promise<boolean>}
+ */
 function outdated(address) {
   return import("./renew.js").then((script) => script.outdated(address)).catch(() => false);
 }
 
+/** @type {Promise<boolean> | undefined} */
 let renewed;
 addEventListener("error", async ({ target }) => {
-  if (!target.matches?.("link[rel=stylesheet], script")) return;
-  renewed ??= outdated(target.href ?? target.src).then((old) => {
+  if (!(target instanceof Element) || !target.matches("link[rel=stylesheet], script")) return;
+  const script = target.getAttribute("src");
+  const missing = new URL(script ?? target.getAttribute("href") ?? "", document.baseURI);
+  renewed ??= outdated(missing.href).then((old) => {
     if (old) location.reload();
     return old;
   });
-  if (!(await renewed) && target.src) {
+  if (!(await renewed) && script) {
     // The page stays one without scripts.
     page.classList.remove("js");
     delete page.dataset.query;

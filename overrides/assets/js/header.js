@@ -4,15 +4,16 @@ const ORDER = ["auto", "light", "dark"];
 
 /** The color button: system, light, dark, and back to system. */
 export function schemeButton() {
+  /** @type {HTMLElement | null} */
   const button = document.querySelector("[data-scheme-button]");
-  if (!button) return;
+  const words = button?.querySelector("span");
+  if (!button || !words) return;
   const root = document.documentElement;
-  const words = button.querySelector("span");
 
   const show = () => {
     const now = root.dataset.scheme ?? "auto";
-    words.textContent = button.dataset[now];
-    button.title = button.dataset[now];
+    words.textContent = button.dataset[now] ?? "";
+    button.title = words.textContent;
   };
 
   button.addEventListener("click", () => {
@@ -30,18 +31,20 @@ export function schemeButton() {
 /** The menu is a <details>, which opens without a script: Escape, a tap elsewhere or on the link to this page's contents, or
  *  the focus leaving it close it again. */
 export function menu() {
+  /** @type {HTMLDetailsElement | null} */
   const details = document.querySelector(".tg-menu");
   if (!details) return;
 
   details.addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !details.open) return;
     details.open = false;
-    details.querySelector("summary").focus();
+    details.querySelector("summary")?.focus();
   });
   document.addEventListener("click", (event) => {
-    if (!details.contains(event.target) || event.target.closest(".tg-jump")) details.open = false;
+    const target = /** @type {Element} */ (event.target);
+    if (!details.contains(target) || target.closest(".tg-jump")) details.open = false;
   });
   details.addEventListener("focusout", (event) => {
-    if (event.relatedTarget && !details.contains(event.relatedTarget)) details.open = false;
+    if (event.relatedTarget && !details.contains(/** @type {Element} */ (event.relatedTarget))) details.open = false;
   });
 }

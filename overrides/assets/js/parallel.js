@@ -4,7 +4,10 @@ import { named } from "./place.js";
 
 const KEY = "columns";
 
-/** Returns which columns are chosen: by the address, else as the reader last chose. */
+/**
+ * Returns which columns are chosen: by the address, else as the reader last chose.
+ * @returns {string[] | null}
+ */
 function chosen() {
   const asked = new URLSearchParams(location.search).get(KEY);
   if (asked) return asked.split(",");
@@ -15,6 +18,7 @@ function chosen() {
   }
 }
 
+/** @param {HTMLInputElement[]} boxes */
 function keep(boxes) {
   const codes = boxes.filter((box) => box.checked).map((box) => box.value);
   const all = codes.length === boxes.length || !codes.length;
@@ -29,10 +33,11 @@ function keep(boxes) {
   } catch { /* chosen for this page only */ }
 }
 
+/** @param {HTMLInputElement[]} boxes */
 function columns(boxes) {
   const show = () => {
-    const wanted = chosen();
-    const fits = wanted && boxes.some((box) => wanted.includes(box.value));
+    const wanted = chosen() ?? [];
+    const fits = boxes.some((box) => wanted.includes(box.value));
     for (const box of boxes) box.checked = !fits || wanted.includes(box.value);
   };
   show();
@@ -40,33 +45,45 @@ function columns(boxes) {
   for (const box of boxes) box.addEventListener("change", () => keep(boxes));
 }
 
-/** Marks the current row, by pointer or by focus. Only one of the rows is a stop of the Tab key. */
+/**
+ * Returns the row in which an event happened.
+ * @param {Event} event
+ * @returns {HTMLElement | null}
+ */
+const rowOf = (event) => /** @type {Element} */ (event.target).closest(".tg-row");
+
+/**
+ * Marks the current row, by pointer or by focus. Only one of the rows is a stop of the Tab key.
+ * @param {HTMLElement} root
+ */
 function rows(root) {
-  const all = [...root.querySelectorAll(".tg-row")];
+  const all = [.../** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll(".tg-row"))];
+  /** @type {HTMLElement | undefined} */
   let at = all[0];
-  const mark = (row) => {
+  const mark = (/** @type {Element | null} */ row) => {
     root.querySelector(".tg-at")?.classList.remove("tg-at");
     row?.classList.add("tg-at");
   };
   for (const row of all) row.tabIndex = -1;
   if (at) at.tabIndex = 0;
-  root.addEventListener("pointerover", (event) => mark(event.target.closest(".tg-row")));
+  root.addEventListener("pointerover", (event) => mark(rowOf(event)));
   root.addEventListener("pointerleave", () => mark(null));
   root.addEventListener("focusin", (event) => {
-    const row = event.target.closest(".tg-row");
+    const row = rowOf(event);
     mark(row);
     if (!row) return;
-    at.tabIndex = -1;
+    if (at) at.tabIndex = -1;
     row.tabIndex = 0;
     at = row;
   });
   root.addEventListener("focusout", (event) => {
-    if (!root.contains(event.relatedTarget)) mark(null);
+    if (!root.contains(/** @type {Node | null} */ (event.relatedTarget))) mark(null);
   });
   root.addEventListener("keydown", (event) => {
-    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    if (!step || !event.target.matches(".tg-row") || event.altKey || event.ctrlKey || event.metaKey) return;
-    const next = all[all.indexOf(event.target) + step];
+    const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+    const row = rowOf(event);
+    if (!step || !row || row !== event.target || event.altKey || event.ctrlKey || event.metaKey) return;
+    const next = all[all.indexOf(row) + step];
     if (!next) return;
     event.preventDefault();
     next.focus();
@@ -81,11 +98,14 @@ function arrive() {
 }
 
 export function parallel() {
+  /** @type {HTMLElement | null} */
   const root = document.querySelector(".tg-parallel");
-  if (!root) return;
-  const boxes = [...root.querySelectorAll(".tg-columns input")];
+  /** @type {HTMLElement | null | undefined} */
+  const body = root?.querySelector(".tg-rows");
+  if (!root || !body) return;
+  const boxes = [.../** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(".tg-columns input"))];
   columns(boxes);
-  rows(root.querySelector(".tg-rows"));
+  rows(body);
   root.addEventListener("keydown", (event) => {
     const box = boxes[Number(event.key) - 1];
     if (!box || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -4,9 +4,12 @@ import { named } from "./place.js";
 async function lead() {
   const id = named(location);
   if (!/^source-[a-z0-9-]+$/.test(id) || document.getElementById(id)) return;
-  for (const { href } of document.querySelectorAll(".tg-parts a")) {
+  for (const { href } of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".tg-parts a"))) {
     const page = await fetch(href);
-    if (page.ok && (await page.text()).includes(`id="${id}"`)) return location.replace(`${href}#${id}`);
+    if (page.ok && (await page.text()).includes(`id="${id}"`)) {
+      location.replace(`${href}#${id}`);
+      return;
+    }
   }
 }
 

@@ -15,11 +15,17 @@ function parts() {
 }
 
 class Search {
+  /** @param {HTMLElement} root */
   constructor(root) {
     this.root = root;
     this.dialog = root.closest("dialog");
-    this.field = root.querySelector("input[type=search]");
+    this.field = /** @type {HTMLInputElement} */ (root.querySelector("input[type=search]"));
+    /** @type {NodeListOf<HTMLElement>} */
     this.buttons = document.querySelectorAll("[data-open-search]");
+    /** @type {import("./finder/finder.js").Finder | undefined} */
+    this.finder = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.loading = undefined;
     for (const button of this.buttons) {
       button.addEventListener("click", (event) => {
         event.preventDefault();      // without this script the button leads to the page of the search
@@ -27,12 +33,12 @@ class Search {
       });
       button.addEventListener("pointerenter", () => this.load().catch(() => {}), { once: true });      // a head start
     }
-    this.dialog?.querySelector("[data-close-search]").addEventListener("click", () => this.close());
+    this.dialog?.querySelector("[data-close-search]")?.addEventListener("click", () => this.close());
     this.dialog?.addEventListener("keydown", (event) => this.key(event));
     // A click on the backdrop is a click on the dialog itself.
     this.dialog?.addEventListener("click", (event) => event.target === this.dialog && this.close());
     document.addEventListener("keydown", (event) => this.shortcut(event));
-    this.slash = root.querySelector("[data-slash]");
+    this.slash = /** @type {HTMLInputElement} */ (root.querySelector("[data-slash]"));
     this.slash.addEventListener("change", () => {
       allowSlash(this.slash.checked);
       this.tellShortcuts();
@@ -52,13 +58,14 @@ class Search {
     if (this.dialog && !this.dialog.open) this.dialog.showModal();
     this.field.focus();
     this.field.select();
-    this.load().then(() => this.field.value || this.finder.ask(), () => {});
+    this.load().then(() => { if (!this.field.value) this.finder?.ask(); }, () => {});
   }
 
   close() {
-    this.dialog.close();
+    this.dialog?.close();
     // Opened from nowhere in particular, the focus would stay in the hidden field until the next frame, and take a "/".
-    if (this.dialog.contains(document.activeElement)) document.activeElement.blur();
+    const active = document.activeElement;
+    if (active instanceof HTMLElement && this.dialog?.contains(active)) active.blur();
   }
 
   /** The finder, loaded once; a failed load is tried again with the next key. */
@@ -75,8 +82,9 @@ class Search {
     } catch (error) {
       this.loading = undefined;
       delete document.documentElement.dataset.query;
-      const words = JSON.parse(this.root.dataset.words);
-      this.root.querySelector("[role=status]").textContent = this.root.querySelector(".tg-finder__status").textContent = words.failed;
+      /** @type {import("./finder/results.js").Words} */
+      const words = JSON.parse(this.root.dataset.words ?? "{}");
+      for (const place of this.root.querySelectorAll("[role=status], .tg-finder__status")) place.textContent = words.failed;
       // After a deploy the page continues with the query when it is reloaded; not because a pointer crossed the button.
       if (this.dialog?.open !== false && await outdated(import.meta.url)) {
         leaveQuery(this.field.value);
@@ -86,8 +94,9 @@ class Search {
     }
   }
 
+  /** @param {KeyboardEvent} event */
   shortcut(event) {
-    const typing = event.target.closest?.("input:not([type=checkbox]), textarea, select, [contenteditable]");
+    const typing = event.target instanceof Element && event.target.closest("input:not([type=checkbox]), textarea, select, [contenteditable]");
     const slash = event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey && slashAllowed();
     const control = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey;
     if (!slash && !control) return;
@@ -95,18 +104,23 @@ class Search {
     this.open();
   }
 
-  /** Keys of the dialog: one Escape closes it (the query stays for the next opening), Tab goes round inside. */
+  /**
+   * Keys of the dialog: one Escape closes it (the query stays for the next opening), Tab goes round inside.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
     if (event.isComposing || event.keyCode === 229) return;     // the keys belong to the input method
     if (event.key === "Escape") {
       event.preventDefault();      // or the browser would empty the field first
       this.close();
     } else if (event.key === "Tab" && !event.ctrlKey && !event.altKey && !event.metaKey) {
-      const stops = [...this.dialog.querySelectorAll("a[href], button, input")].filter((stop) => stop.checkVisibility());
+      /** @type {NodeListOf<HTMLElement> | undefined} */
+      const all = this.dialog?.querySelectorAll("a[href], button, input");
+      const stops = [...all ?? []].filter((stop) => stop.checkVisibility());
       const [from, to] = event.shiftKey ? [stops[0], stops.at(-1)] : [stops.at(-1), stops[0]];
-      if (document.activeElement !== from && stops.includes(document.activeElement)) return;
+      if (document.activeElement !== from && stops.some((stop) => stop === document.activeElement)) return;
       event.preventDefault();
-      to.focus();
+      to?.focus();
     }
   }
 
@@ -123,6 +137,7 @@ class Search {
 }
 
 export function searchButton() {
+  /** @type {HTMLElement | null} */
   const root = document.querySelector(".tg-finder");
   if (root && (root.closest("dialog")?.showModal || !root.closest("dialog"))) new Search(root);
   // The reader came by a result: its words are marked.

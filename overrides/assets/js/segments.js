@@ -9,21 +9,36 @@ const RECORDS = ".tg-event, tr[data-chip], tr[data-ranking], .tg-keyfigure, .tg-
 const LINK = "M8.2 11.8 11.8 8.2M9 5.8l2-2a3.7 3.7 0 0 1 5.2 5.2l-2 2M11 14.2l-2 2A3.7 3.7 0 0 1 3.8 11l2-2";
 const LONG = 40; // characters of a segment that name its buttons
 
+/** @typedef {Record<string, string>} Words of the interface, by name */
+
+/** @type {Map<HTMLElement, HTMLElement>} */
 const handles = new Map(); // segment -> its buttons, in the order of the page
+/** @type {Words} */
 let words;
+/** @type {Element} */
 let drawing; // of the buttons that copy a link
+/** @type {HTMLElement | undefined} */
 let status;
+/** @type {ReturnType<typeof setTimeout> | undefined} */
+let silence; // when the status is emptied
+/** @type {HTMLAnchorElement[]} */
 let others; // links to the other editions
+/** @type {HTMLElement | undefined} */
 let stop; // the button that the Tab key reaches
 
+/** @param {string} text */
 function say(text) {
-  status ??= document.body.appendChild(Object.assign(document.createElement("p"), { className: "tg-said" }));
-  status.setAttribute("role", "status");
-  status.textContent = text;
-  clearTimeout(say.timer);
-  say.timer = setTimeout(() => { status.textContent = ""; }, 4000);
+  const said = status ??= document.body.appendChild(Object.assign(document.createElement("p"), { className: "tg-said" }));
+  said.setAttribute("role", "status");
+  said.textContent = text;
+  clearTimeout(silence);
+  silence = setTimeout(() => { said.textContent = ""; }, 4000);
 }
 
+/**
+ * @param {string} label
+ * @param {Node | string} content
+ */
 function button(label, content) {
   const made = Object.assign(document.createElement("button"), { type: "button", tabIndex: -1, title: label });
   made.setAttribute("aria-label", label);
@@ -31,6 +46,7 @@ function button(label, content) {
   return made;
 }
 
+/** @param {HTMLElement} segment */
 async function copy(segment) {
   const address = new URL(location.href);
   address.hash = idOf(segment);
@@ -44,6 +60,11 @@ async function copy(segment) {
   }
 }
 
+/**
+ * @param {HTMLElement} segment
+ * @param {HTMLElement} pressed
+ * @param {HTMLAnchorElement} link
+ */
 async function toggle(segment, pressed, link) {
   const beside = await arrived(new URL("./beside.js", import.meta.url).href).then(() => import("./beside.js")).catch(() => null);
   const fault = beside ? await beside.toggle(segment, pressed, link) : "failed";
@@ -52,20 +73,26 @@ async function toggle(segment, pressed, link) {
 
 // ---- The buttons of a segment
 
-/** Describes what a segment is and how it begins. */
+/**
+ * Describes what a segment is and how it begins.
+ * @param {HTMLElement} segment
+ */
 function nameOf(segment) {
   const kind = segment.matches(".tg-event") ? "event" : segment.matches("tr") ? "row" : /^H\d$/.test(segment.tagName) ? "heading" : "paragraph";
-  const head = segment.cells?.[0];
+  const head = segment instanceof HTMLTableRowElement ? segment.cells[0] : undefined;
   const told = head?.querySelector("a") ?? head ?? segment.querySelector(":scope > :is(.tg-event__title, dt)") ?? segment;
   const text = told.textContent.trim().replace(/\s+/g, " ");
   const short = text.length > LONG ? `${text.slice(0, LONG).replace(/ [^ ]*$/, "")} …` : text;
   return words.part.replace("{kind}", words[kind]).replace("{text}", () => short);
 }
 
-/** The buttons of the languages come when they may be wanted. */
+/**
+ * The buttons of the languages come when they may be wanted.
+ * @param {HTMLElement | null | undefined} segment
+ */
 function complete(segment) {
-  const handle = handles.get(segment);
-  if (!handle) return;
+  const handle = segment && handles.get(segment);
+  if (!segment || !handle) return;
   if (handle.childElementCount === 1) {
     handle.setAttribute("role", "toolbar");
     handle.setAttribute("aria-label", nameOf(segment));
@@ -78,16 +105,19 @@ function complete(segment) {
       handle.append(other);
     }
   }
-  if (!segment.cells) return;
+  if (!(segment instanceof HTMLTableRowElement)) return;
   // In the corner of the first cell, wherever its table is scrolled to.
   const { left, right } = segment.cells[0].getBoundingClientRect();
   handle.style.left = `${Math.max(left, right - handle.offsetWidth) - segment.getBoundingClientRect().left}px`;
 }
 
-/** Inserts the buttons where they are not part of the name of a heading or of a row's header. */
+/**
+ * Inserts the buttons where they are not part of the name of a heading or of a row's header.
+ * @param {HTMLElement} segment
+ */
 function equip(segment) {
   const row = segment.matches("tr");
-  if (row && segment.lastElementChild.matches("th")) return;
+  if (row && segment.lastElementChild?.matches("th")) return;
   const handle = Object.assign(document.createElement("span"), { className: "tg-handle" });
   const link = button(words.copy.replace("{part}", () => nameOf(segment)), drawing.cloneNode(true));
   link.addEventListener("click", () => copy(segment));
@@ -97,11 +127,15 @@ function equip(segment) {
   const nested = segment.matches("li[data-block]") && segment.querySelector(":scope > :is(ul, ol)");
   if (nested) nested.before(handle);
   else if (/^H\d$/.test(segment.tagName)) segment.after(handle);
-  else (row ? segment.lastElementChild : segment.querySelector(":scope > dd:last-child") ?? segment).append(handle);
+  else ((row ? segment.lastElementChild : segment.querySelector(":scope > dd:last-child")) ?? segment).append(handle);
 }
 
-const segmentOf = (handle) => [...handles].find(([, known]) => known === handle)?.[0];
+const segmentOf = (/** @type {Element} */ handle) => [...handles].find(([, known]) => known === handle)?.[0];
 
+/** @param {HTMLElement} handle */
+const buttonsOf = (handle) => [.../** @type {HTMLCollectionOf<HTMLElement>} */ (handle.children)];
+
+/** @param {HTMLElement | undefined} to */
 function rove(to) {
   if (stop) stop.tabIndex = -1;
   stop = to;
@@ -112,53 +146,71 @@ function rove(to) {
 function tab() {
   if (document.activeElement?.closest(".tg-handle")) return;
   const place = reading();
-  const handle = handles.get(place && find(place.id)) ?? [...handles.values()].find((one) => one.checkVisibility());
-  rove(handle?.firstElementChild);
+  const segment = place && find(place.id);
+  const handle = (segment && handles.get(segment)) ?? [...handles.values()].find((one) => one.checkVisibility());
+  rove(handle && buttonsOf(handle)[0]);
 }
 
+/** @type {Record<string, 1 | -1>} */
+const STEPS = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 };
+
+/** @param {KeyboardEvent} event */
 function arrows(event) {
-  const handle = event.target.closest(".tg-handle");
-  const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+  const target = /** @type {HTMLElement} */ (event.target);
+  /** @type {HTMLElement | null} */
+  const handle = target.closest(".tg-handle");
+  const step = STEPS[event.key];
   if (!handle || !step) return;
   event.preventDefault();
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     const all = [...handles.values()].filter((one) => one === handle || one.checkVisibility());
-    all[all.indexOf(handle) + step]?.firstElementChild.focus();
+    const next = all[all.indexOf(handle) + step];
+    if (next) buttonsOf(next)[0].focus();
   } else {
-    const all = [...handle.children];
-    all.at((all.indexOf(event.target) + step) % all.length).focus();
+    const all = buttonsOf(handle);
+    all.at((all.indexOf(target) + step) % all.length)?.focus();
   }
 }
 
-/** A touch on the text of a segment shows its buttons: there is no pointer to rest on it. */
+/**
+ * A touch on the text of a segment shows its buttons: there is no pointer to rest on it.
+ * @param {PointerEvent} event
+ */
 function touched(event) {
-  if (event.pointerType !== "touch" || event.target.closest("a, button, summary, input, label")) return;
-  const segment = event.target.closest(".tg-segment");
+  const target = /** @type {Element} */ (event.target);
+  if (event.pointerType !== "touch" || target.closest("a, button, summary, input, label")) return;
+  /** @type {HTMLElement | null} */
+  const segment = target.closest(".tg-segment");
   for (const other of document.querySelectorAll(".tg-segment.tg-touched")) if (other !== segment) other.classList.remove("tg-touched");
-  if (!segment || !getSelection().isCollapsed) return;
+  if (!segment || getSelection()?.isCollapsed === false) return;
   segment.classList.toggle("tg-touched");
   complete(segment);
 }
 
 export function segments() {
+  /** @type {HTMLElement | null} */
   const views = document.querySelector(".tg-views");
-  words = views.dataset;
-  drawing = views.querySelector("svg").cloneNode(true);
-  drawing.querySelector("path").setAttribute("d", LINK);
-  others = [...document.querySelectorAll(".tg-languages a:not([aria-current])")];
+  const icon = views?.querySelector("svg");
+  /** @type {HTMLElement | null} */
   const article = document.querySelector("#content");
-  const found = [...article.querySelectorAll(`${PROSE}, ${RECORDS}`)].filter(idOf);
+  if (!views || !icon || !article) return;
+  words = /** @type {Words} */ (views.dataset);
+  drawing = /** @type {Element} */ (icon.cloneNode(true));
+  drawing.querySelector("path")?.setAttribute("d", LINK);
+  others = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".tg-languages a:not([aria-current])"))];
+  const found = [.../** @type {NodeListOf<HTMLElement>} */ (article.querySelectorAll(`${PROSE}, ${RECORDS}`))].filter(idOf);
   const work = () => {
     for (const segment of found) equip(segment);
     tab();
     document.addEventListener("keydown", (event) => event.key === "Tab" && tab());
     article.addEventListener("keydown", arrows);
-    article.addEventListener("pointerover", (event) => complete(event.target.closest(".tg-segment")));
+    article.addEventListener("pointerover", (event) => complete(/** @type {Element} */ (event.target).closest(".tg-segment")));
     article.addEventListener("focusin", (event) => {
-      const handle = event.target.closest(".tg-handle");
+      const target = /** @type {HTMLElement} */ (event.target);
+      const handle = target.closest(".tg-handle");
       if (!handle) return;
       complete(segmentOf(handle));
-      rove(event.target);
+      rove(target);
     });
     article.addEventListener("click", touched);
   };

@@ -6,7 +6,10 @@ import { contents } from "./contents.js";
 import { searchButton } from "./search.js";
 import { cardsOnTerms } from "./cards.js";
 
+/** @typedef {() => void | Promise<void>} Part of what scripts add */
+
 // Parts that not all pages have elements for are fetched by those pages only.
+/** @type {Record<string, Part>} */
 const ON_SOME_PAGES = {
   ".tg-views": async () => (await import("./segments.js")).segments(),
   ".tg-parallel": async () => (await import("./parallel.js")).parallel(),
@@ -18,6 +21,7 @@ const ON_SOME_PAGES = {
   ".tg-days__form": async () => (await import("./days.js")).dayField(),
 };
 
+/** @param {Part} part */
 async function run(part) {
   try {
     await part();

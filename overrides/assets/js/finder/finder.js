@@ -7,40 +7,66 @@ import { createSearch } from "../search/engine.js";
 import { forget, markNext, marksFor, remember } from "./memory.js";
 import { View } from "./view.js";
 
+/** @typedef {import("../search/engine.js").Answer} Answer */
+
 const LIMIT = 10;              // results shown at first, and with each step of "More results"
 const COMPOSING = 300;         // milliseconds of rest before the text of an unfinished composition is searched
 const SLOW = 200;              // milliseconds before waiting is shown
 
+/** @typedef {{composing?: boolean, step?: boolean, focus?: number}} How a question is asked; focus: on which result afterwards */
+
 export class Finder {
+  /**
+   * @param {HTMLElement} root
+   * @param {HTMLDialogElement | null} dialog
+   */
   constructor(root, dialog) {
     this.dialog = dialog;
     this.view = new View(root, dialog);
     this.field = this.view.field;
-    this.language = root.dataset.language;
-    const base = new URL(document.documentElement.dataset.root.replace(/\/?$/, "/"), location.href);
+    this.language = root.dataset.language ?? "";
+    const base = new URL((document.documentElement.dataset.root ?? "").replace(/\/?$/, "/"), location.href);
     this.engine = createSearch({ base, language: this.language });
+    /** @type {Set<string>} */
     this.chosen = new Set();
     this.limit = LIMIT;
+    /** @type {Answer | undefined} */
+    this.shown = undefined;
+    /** @type {(How & {query: string}) | undefined} */
+    this.wanted = undefined;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.resting = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.idle = undefined;
+    /** @type {boolean} */
+    this.running = false;
     this.listen(root);
     if (dialog || this.field.value) this.ask();      // typed while this was loaded
     else this.restore();
     this.engine.load().catch(() => this.field.value || this.view.failed());
   }
 
+  /** @param {HTMLElement} root */
   listen(root) {
-    this.field.addEventListener("input", (event) => this.typed(event.isComposing));
+    this.field.addEventListener("input", (event) => this.typed(/** @type {InputEvent} */ (event).isComposing));
     this.field.addEventListener("compositionend", () => this.typed());
-    root.querySelector("form").addEventListener("submit", (event) => this.entered(event));
+    root.querySelector("form")?.addEventListener("submit", (event) => this.entered(event));
     root.addEventListener("keydown", (event) => this.key(event));
-    for (const click of ["click", "auxclick"]) this.view.list.addEventListener(click, (event) => this.followed(event));
+    this.view.list.addEventListener("click", (event) => this.followed(event));
+    this.view.list.addEventListener("auxclick", (event) => this.followed(event));
+    /**
+     * @param {string} name
+     * @param {(data: DOMStringMap, pressed: HTMLElement, event: MouseEvent) => void} act
+     */
     const press = (name, act) => this.view.part(name).addEventListener("click", (event) => {
-      const pressed = event.target.closest("button, a");
+      /** @type {HTMLElement | null} */
+      const pressed = /** @type {Element} */ (event.target).closest("button, a");
       if (pressed) act(pressed.dataset, pressed, event);
     });
     press("kinds", ({ kind }) => this.choose(kind));
     press("more", () => this.more());
     press("recent", (data, button) => ("forget" in data ? this.forget() : this.set(button.textContent)));
-    press("meant", ({ term }, link, event) => this.plain(event) && (event.preventDefault(), this.set(term)));
+    press("meant", ({ term = "" }, _link, event) => this.plain(event) && (event.preventDefault(), this.set(term)));
     if (!this.dialog) addEventListener("popstate", () => this.restore());
   }
 
@@ -57,7 +83,10 @@ export class Finder {
     else this.ask();
   }
 
-  /** Searches at once; while a search is under way only the latest question waits for it. */
+  /**
+   * Searches at once; while a search is under way only the latest question waits for it.
+   * @param {How} how
+   */
   ask(how = {}) {
     this.view.address(this.query, this.chosen, how.step);
     this.wanted = { query: this.query, ...how };
@@ -76,6 +105,7 @@ export class Finder {
     this.running = false;
   }
 
+  /** @param {How & {query: string}} question */
   async answer({ query, composing, focus }) {
     const waiting = setTimeout(() => this.view.say(this.view.words.loading), SLOW);
     try {
@@ -94,23 +124,26 @@ export class Finder {
     }
   }
 
+  /** @param {string} query */
   async nothing(query) {
-    const codes = this.view.editions.map(({ link }) => link.dataset.language);
-    const [term, ...counts] = await Promise.all([
+    const codes = this.view.editions.map(({ link }) => link.dataset.language ?? "");
+    const [term, counts] = await Promise.all([
       this.engine.suggest(query).catch(() => null),
-      ...codes.map((code) => this.engine.countIn(code, query).catch(() => null)),
+      Promise.all(codes.map((code) => this.engine.countIn(code, query).catch(() => null))),
     ]);
-    if (this.query === query && this.shown.query === query && !this.shown.total) this.view.nothing(query, term?.text, counts);
+    if (this.query === query && this.shown?.query === query && !this.shown.total) this.view.nothing(query, term?.text, counts);
   }
 
   // ---- Acting ----
 
+  /** @param {string} query */
   set(query) {
     this.field.value = query;
     this.field.focus();
     this.typed();
   }
 
+  /** @param {string | undefined} kind */
   choose(kind) {
     if (!kind) this.chosen.clear();
     else if (!this.chosen.delete(kind)) this.chosen.add(kind);
@@ -130,7 +163,10 @@ export class Finder {
     this.field.focus();
   }
 
-  /** Enter in the field: to the best result in the dialog; on the page the results are what was asked for. */
+  /**
+   * Enter in the field: to the best result in the dialog; on the page the results are what was asked for.
+   * @param {SubmitEvent} event
+   */
   async entered(event) {
     event.preventDefault();
     const { query } = this;
@@ -143,14 +179,18 @@ export class Finder {
     if (query && this.shown?.query === query) this.view.list.querySelector("a")?.click();
   }
 
-  /** A click that opens its link here, not in another tab or window. */
+  /**
+   * A click that opens its link here, not in another tab or window.
+   * @param {MouseEvent} event
+   */
   plain(event) {
     return !event.button && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
   }
 
+  /** @param {MouseEvent} event */
   followed(event) {
-    const link = event.target.closest("a");
-    if (!link || event.button > 1) return;
+    const link = /** @type {Element} */ (event.target).closest("a");
+    if (!link || event.button > 1 || !this.shown) return;
     remember(this.language, this.shown.query);
     const followed = this.shown.results.find(({ url }) => url === link.href);
     markNext(link.href, this.shown.corrected || this.shown.query, followed?.words ?? this.shown.words);
@@ -161,18 +201,23 @@ export class Finder {
     import("./marks.js").then(({ mark }) => mark(marks), () => {});
   }
 
-  /** Arrows, Home and End walk from the field through the results and back; other characters go on typing. */
+  /**
+   * Arrows, Home and End walk from the field through the results and back; other characters go on typing.
+   * @param {KeyboardEvent} event
+   */
   key(event) {
     if (event.isComposing || event.keyCode === 229 || event.altKey || event.ctrlKey || event.metaKey) return;
     const links = this.view.links();
-    const at = links.indexOf(document.activeElement);
+    const at = links.findIndex((link) => link === document.activeElement);
     const inField = document.activeElement === this.field;
     if (at < 0 && !inField) return;
-    const next = {
+    /** @type {Record<string, HTMLElement | undefined>} */
+    const nextOf = {
       ArrowDown: links[at + 1],
       ArrowUp: inField ? undefined : links[at - 1] ?? this.field,
       ...(inField ? {} : { Home: links[0], End: links.at(-1) }),
-    }[event.key];
+    };
+    const next = nextOf[event.key];
     if (next) {
       event.preventDefault();
       next.focus();

@@ -2,15 +2,23 @@
 
 import { exact, folded, isHan, spans, UNSEEN } from "./text.js";
 
+/** @typedef {{text: string, mark: boolean}} Part of a text: to be marked or not */
+/** @typedef {[start: number, end: number]} Place */
+
 const BEFORE = 40, WIDE = 190, WIDE_HAN = 100;
 
-/** Returns the places of words in a text: [[start, end]], in order. A word is matched by plain letters, or with its diacritics. */
+/**
+ * Returns the places of words in a text: [[start, end]], in order. A word is matched by plain letters, or with its diacritics.
+ * @param {string} text
+ * @param {string[]} words
+ */
 export function places(text, words) {
   const lower = [...text.normalize("NFC")].map((c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join("");
   const cut = seen(lower);
   const plain = cut.map((token) => folded(token.text));
   const wanted = words.map((word) => spans(word.normalize("NFC").toLowerCase()).map((token) => token.text)).filter((list) => list.length);
   wanted.sort((a, b) => b.length - a.length);
+  /** @type {Place[]} */
   const found = [];
   for (let i = 0; i < cut.length; ) {
     const hit = wanted.find((list) => list.length <= cut.length - i && list.every((token, j) => matches(token, cut[i + j].text, plain[i + j])));
@@ -20,7 +28,10 @@ export function places(text, words) {
   return found;
 }
 
-/** Returns the tokens of a text as readers see it, with their places in the original text. */
+/**
+ * Returns the tokens of a text as readers see it, with their places in the original text.
+ * @param {string} text
+ */
 function seen(text) {
   const unseen = new Set(Array.from(text.matchAll(UNSEEN), (match) => match.index));
   if (!unseen.size) return spans(text);
@@ -28,13 +39,24 @@ function seen(text) {
   return spans(text.replace(UNSEEN, "")).map((token) => ({ ...token, start: places[token.start], end: places[token.end - 1] + 1 }));
 }
 
+/**
+ * Returns whether a word of a text is a wanted one.
+ * @param {string} wanted
+ * @param {string} token
+ * @param {string} plain the token without its marks
+ */
 function matches(wanted, token, plain) {
   if (isHan(wanted) || folded(wanted) === wanted) return wanted === plain || wanted === token;
   return exact(wanted) === exact(token);
 }
 
-/** Splits a text into parts: [{text, mark}]. */
+/**
+ * Splits a text into parts: [{text, mark}].
+ * @param {string} text
+ * @param {Place[]} found
+ */
 export function marked(text, found) {
+  /** @type {Part[]} */
   const parts = [];
   let end = 0;
   for (const [start, stop] of found) {
@@ -46,7 +68,12 @@ export function marked(text, found) {
   return parts;
 }
 
-/** The part of a text that has most of some words, or where it has none of them, of others: {excerpt: parts, words}. */
+/**
+ * The part of a text that has most of some words, or where it has none of them, of others: {excerpt: parts, words}.
+ * @param {string} text
+ * @param {string[]} words
+ * @param {string[]} others
+ */
 export function excerpt(text, words, others = []) {
   text = text.normalize("NFC");
   let found = places(text, words);

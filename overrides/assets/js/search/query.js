@@ -8,6 +8,29 @@ import { sameWords, wordsOf } from "./same.js";
 import { thingKeys } from "./things.js";
 import { distance, divided, corrections, models } from "./words.js";
 
+/** @typedef {import("./text.js").Token} Token */
+/** @typedef {import("./text.js").Analysis} Analysis */
+/** @typedef {import("./names.js").Name} Name */
+/** @typedef {import("./names.js").Sure} Sure */
+/** @typedef {import("./same.js").Synonym} Synonym */
+
+/** @typedef {[key: string | string[], weight: number]} Weighed a key, or several that stand together, with its weight from 0 to 1 */
+
+/**
+ * One of the things that a query asks for.
+ * @typedef {object} Concept
+ * @property {string} text as it is typed
+ * @property {"name" | "begun" | "word" | "number" | import("./text.js").Thing["kind"]} kind
+ * @property {Weighed[]} keys
+ * @property {number} place of its first token in the query
+ * @property {Sure[]} [records] that it names
+ * @property {string[]} [wider] records that are named within the name
+ * @property {string[]} [others] synonyms
+ * @property {boolean} [skip] it only asks
+ */
+
+/** @typedef {import("./text.js").Thing & {order: number}} Dated a day or sum, and the place of the language that reads it so */
+
 const RAW = 0.5;           // a name's words, where the name itself is not recognized
 const INNER = 0.3;         // a name within a longer one: rare earths in rare-earth magnets
 const SAME = 0.55;         // a synonym
@@ -24,14 +47,21 @@ const PAIR = /^[a-z]{6,}$/;
 const MODEL = /^(?:[a-z]{1,3}\d+[a-z]{0,2}|[a-z]*\d+[a-z]{1,2})$/;
 
 export class Reading {
-  /** analyses: [the edition's own, the other languages'…]. */
+  /**
+   * analyses: [the edition's own, the other languages'…].
+   * @param {string} query
+   * @param {{analyses: Analysis[], names: import("./names.js").Names, shards: import("./shards.js").Shards}} index
+   */
   constructor(query, { analyses, names, shards }) {
-    Object.assign(this, { analyses, names, shards });
+    this.analyses = analyses;
+    this.names = names;
+    this.shards = shards;
     this.own = analyses[0];
     this.typing = !/\s$/u.test(query);
     this.text = this.own.normal(query);
     for (const [theirs, ours] of shards.index.words) this.text = this.text.replaceAll(theirs, ours);
     this.cut = spans(this.text);
+    /** @type {Map<string, string>} */
     this.corrections = new Map();
     this.same = this.own.same ??= sameWords(this.own);
     this.listed = this.own.listed ??= wordsOf(this.own);
@@ -60,17 +90,21 @@ export class Reading {
     return this.own.rules.compares.some((pattern) => new RegExp(pattern).test(text));
   }
 
-  /** h 20, mi-308, 910 c: one model; deep seek: one name; rtx4090d, h2o: what is meant. */
+  /**
+   * h 20, mi-308, 910 c: one model; deep seek: one name; rtx4090d, h2o: what is meant.
+   * @param {Token[]} cut
+   */
   joined(cut) {
+    /** @type {Token[]} */
     const out = [];
     for (const [place, token] of cut.entries()) {
       const before = out.at(-1);
-      if (before && before === cut[place - 1] && this.names.whole(cut.slice(place - 1).map(({ text }) => text), 0)?.length > 2) {
+      if (before && before === cut[place - 1] && (this.names.whole(cut.slice(place - 1).map(({ text }) => text), 0)?.length ?? 0) > 2) {
         out.push(token);                                                           // RTX 4090 D is no RTX4090
         continue;
       }
       const one = before && token.start - before.end <= 1 ? before.text + token.text : "";
-      if (this.oneModel(one, before, token) || (PAIR.test(one) && this.names.whole([one], 0) && this.names.whole([before.text, token.text], 0)?.length !== 2)) {
+      if (before && (this.oneModel(one, before, token) || (PAIR.test(one) && this.names.whole([one], 0) && this.names.whole([before.text, token.text], 0)?.length !== 2))) {
         out[out.length - 1] = { text: one, start: before.start, end: token.end };
         continue;
       }
@@ -85,15 +119,25 @@ export class Reading {
     });
   }
 
+  /**
+   * @param {string} one
+   * @param {Token} before
+   * @param {Token} token
+   */
   oneModel(one, before, token) {
     return MODEL.test(one) && /\d/.test(one) && this.names.has(one)
       && !(this.names.has(before.text) && /\d/.test(before.text) && this.names.has(token.text));
   }
 
+  /** @param {string[]} texts */
   keysOf(texts) {
     return texts.flatMap((text) => (isHan(text) ? [] : [this.own.word(text), folded(text), exact(text)]));
   }
 
+  /**
+   * @param {Token} token
+   * @param {boolean} final it is the last one
+   */
   known({ text }, final) {
     if (isHan(text) || /\d/.test(text) || text.length < 4) return true;
     const word = this.own.word(text);
@@ -102,7 +146,10 @@ export class Reading {
     return final && this.typing && this.shards.beginning(folded(text)).length > 0;
   }
 
-  /** Corrects misspellings. vocabulary: returns the words offered as corrections, as [word, weight]. */
+  /**
+   * Corrects misspellings. vocabulary: returns the words offered as corrections, as [word, weight].
+   * @param {() => Promise<import("./words.js").Offered[]>} vocabulary
+   */
   async correct(vocabulary) {
     const things = this.things();
     const unknown = this.cut.filter((token, i) => !things.some(({ start, end }) => start <= token.start && token.end <= end)
@@ -120,22 +167,31 @@ export class Reading {
     }
   }
 
-  /** Returns corrections of a misspelled token: [[word, or words written as one, distance]]. A name that needs it is sure. */
+  /**
+   * Returns corrections of a misspelled token: [[word, or words written as one, distance]]. A name that needs it is sure.
+   * @param {Token} token
+   * @param {import("./words.js").Offered[]} words
+   * @returns {[word: string, far: number][]}
+   */
   meant(token, words) {
     const texts = this.cut.map(({ text }) => text), place = this.cut.indexOf(token), plain = folded(token.text);
     for (let start = 0; start < place; start++) {
-      const [slip, word] = this.names.near(texts, start)?.correction ?? [];
-      if (start + slip === place) return [[word, 0]];
+      const correction = this.names.near(texts, start)?.correction;
+      if (correction && start + correction[0] === place) return [[correction[1], 0]];
     }
     const counted = /^\d/.test(texts[place - 1] ?? "") ? COUNTED : 0;
-    const found = corrections(plain, [...words, ...this.units.map((word) => [word, counted])]);
+    const found = corrections(plain, [...words, ...this.units.map((word) => /** @type {[string, number]} */ ([word, counted]))]);
     const parts = found.length && distance(plain, found[0][0], 1) <= 1 ? "" : divided(plain, words);
     return parts ? [[parts, 0]] : found;
   }
 
-  /** Returns the best correction: one that occurs with the other words of the query, or the more common one. */
+  /**
+   * Returns the best correction: one that occurs with the other words of the query, or the more common one.
+   * @param {Token} token
+   * @param {[word: string, far: number][]} found
+   */
   nearest(token, found) {
-    const sectionsOf = (text) => new Set([...this.shards.postings(this.own.word(text)), ...this.shards.postings(exact(text))].map(([section]) => section));
+    const sectionsOf = (/** @type {string} */ text) => new Set([...this.shards.postings(this.own.word(text)), ...this.shards.postings(exact(text))].map(([section]) => section));
     const others = this.cut.filter((other) => other !== token && !isHan(other.text) && !this.skipped(other.text)).map(({ text }) => sectionsOf(text));
     let best = "", least = Infinity;
     for (const [word, far] of found) {
@@ -154,7 +210,11 @@ export class Reading {
     return [...new Set(said.match(/[a-z]{4,}/g) ?? [])];
   }
 
-  /** Replaces a token by other words, in the text too: the result may be a day or a sum. */
+  /**
+   * Replaces a token by other words, in the text too: the result may be a day or a sum.
+   * @param {Token} token
+   * @param {string[]} texts
+   */
   replace(token, texts) {
     const longer = texts.join(" ").length - (token.end - token.start), after = token.end;
     this.text = this.text.slice(0, token.start) + texts.join(" ") + this.text.slice(token.end);
@@ -169,9 +229,13 @@ export class Reading {
     return found.length ? found : this.said(false);
   }
 
-  /** asking: leaves out words that only ask, unless there is nothing else. */
+  /**
+   * asking: leaves out words that only ask, unless there is nothing else.
+   * @param {boolean} asking
+   */
   said(asking) {
     const used = new Array(this.cut.length).fill(false);
+    /** @type {Concept[]} */
     const found = [];
     const texts = this.cut.map((token) => token.text);
     const things = this.things();
@@ -184,8 +248,12 @@ export class Reading {
       if (phrase > length) {
         used.fill(true, i, i + phrase);
         i += phrase;
-      } else if (length && !(name?.length === 1 && !thing && this.skipped(texts[i]))) {
-        found.push(thingLength >= (name?.length ?? 0) && thing ? thing.concept : this.named(name, texts.slice(i, i + name.length), i));
+      } else if (thing && thingLength && thingLength >= (name?.length ?? 0)) {
+        found.push(this.concept(thing));
+        used.fill(true, i, i + length);
+        i += length;
+      } else if (name && length && !(name.length === 1 && !thing && this.skipped(texts[i]))) {
+        found.push(this.named(name, texts.slice(i, i + name.length), i));
         used.fill(true, i, i + length);
         i += length;
       } else i += 1;
@@ -197,7 +265,11 @@ export class Reading {
     return asking ? [] : rest;
   }
 
-  /** Returns how many tokens at a place are words that only ask: tell me, 最新消息. */
+  /**
+   * Returns how many tokens at a place are words that only ask: tell me, 最新消息.
+   * @param {string[]} texts
+   * @param {number} place
+   */
   phrase(texts, place) {
     let best = 0;
     for (const words of this.own.phrases ??= this.own.rules.skip.map((said) => spans(this.own.normal(said)).map(({ text }) => text)).filter((words) => words.length > 1)) {
@@ -206,15 +278,25 @@ export class Reading {
     return best;
   }
 
+  /**
+   * @param {Name} name
+   * @param {string[]} texts
+   * @param {number} place
+   * @returns {Concept}
+   */
   named(name, texts, place) {
     const most = Math.max(...name.records.map(([, sure]) => sure));        // any of its names means it; they differ where they are shared
+    /** @type {Sure[]} */
     const records = name.records.map(([id, sure]) => [id, name.begun ? sure : sure / most]);
-    const keys = records.map(([id, sure]) => [`@${id}`, sure]), wider = [];
+    /** @type {Weighed[]} */
+    const keys = records.map(([id, sure]) => [`@${id}`, sure]);
+    /** @type {string[]} */
+    const wider = [];
     const raw = texts.flatMap((text, i) => (isHan(text) ? (texts[i + 1] && isHan(texts[i + 1]) ? [text + texts[i + 1]] : []) : [this.own.word(text)]));
     if (raw.length) keys.push([raw, RAW]);
     for (let i = 0; i < texts.length; i++) {
       const inner = i ? this.names.whole(texts, i) : texts.length > 1 && this.names.whole(texts.slice(0, -1), 0);
-      for (const [id, sure] of inner?.records ?? []) {
+      for (const [id, sure] of (inner && inner.records) || []) {
         keys.push([`@${id}`, sure * INNER]);
         wider.push(id);
       }
@@ -225,24 +307,35 @@ export class Reading {
   /** Returns days, percents and sums, however any of the languages writes them. */
   things() {
     const text = folded(this.text);
+    /** @type {Dated[]} */
     const found = [];
     this.analyses.forEach((analysis, order) => {
       for (const thing of analysis.things(text)) found.push({ ...thing, order });
     });
     found.sort((a, b) => b.end - b.start - (a.end - a.start) || a.order - b.order);
+    /** @type {Dated[]} */
     const kept = [];
     for (const thing of found) {
       if (thing.keys.length && kept.every((other) => thing.end <= other.start || thing.start >= other.end)) kept.push(thing);
     }
-    for (const thing of kept) {
-      const place = this.cut.findIndex((token) => token.end > thing.start);
-      thing.concept = { text: this.text.slice(thing.start, thing.end), kind: thing.kind, keys: thingKeys(thing), place };
-    }
     return kept;
   }
 
-  /** Returns the words that are neither name nor day, synonyms together. */
+  /**
+   * @param {Dated} thing
+   * @returns {Concept}
+   */
+  concept(thing) {
+    const place = this.cut.findIndex((token) => token.end > thing.start);
+    return { text: this.text.slice(thing.start, thing.end), kind: thing.kind, keys: thingKeys(thing), place };
+  }
+
+  /**
+   * Returns the words that are neither name nor day, synonyms together.
+   * @param {boolean[]} used
+   */
   rest(used) {
+    /** @type {Concept[]} */
     const found = [];
     for (let i = 0; i < this.cut.length; ) {
       if (used[i]) { i += 1; continue; }
@@ -256,7 +349,12 @@ export class Reading {
     return found;
   }
 
+  /**
+   * @param {string[]} texts
+   * @param {number} place
+   */
   plain(texts, place) {
+    /** @type {Concept[]} */
     const found = [];
     for (let i = 0; i < texts.length; ) {
       const { length, keys: others, said } = this.alike(texts, i);
@@ -268,21 +366,30 @@ export class Reading {
     return found;
   }
 
-  /** Words that mean something together; with diacritics, where they are typed. */
+  /**
+   * Words that mean something together; with diacritics, where they are typed.
+   * @param {string[]} part
+   * @returns {Weighed[]}
+   */
   phraseKeys(part) {
     const plain = part.map((text) => this.own.word(text));
     if (part.every((text) => folded(text) === text)) return [[plain, 1]];
     return [[part.map((text) => (folded(text) === text ? this.own.word(text) : exact(text))), 1], [plain, PLAIN]];
   }
 
+  /**
+   * @param {string} text
+   * @param {boolean} final it is the last one
+   */
   wordKeys(text, final) {
     const word = this.own.word(text), marked = exact(text);
+    /** @type {Weighed[]} */
     const keys = [];
     if (folded(text) !== text) keys.push([marked, 1], [word, this.shards.has(marked) ? PLAIN : 0.9]);
     else keys.push([word, 1]);
     if (/^[\d.,]+$/.test(text)) {
-      for (const decimal of [",", "."]) keys.push([this.own.number(text, decimal), 0.9]);
-      keys.push([`%${word}`, 0.5], ...this.spelled.filter(([, value]) => value === word).map(([said]) => [said, SPELLED]));
+      keys.push([this.own.number(text, ","), 0.9], [this.own.number(text, "."), 0.9], [`%${word}`, 0.5]);
+      for (const [said, value] of this.spelled) if (value === word) keys.push([said, SPELLED]);
     } else {
       for (const [said, value] of this.spelled) if (said === word || said === marked) keys.push([value, SPELLED]);
       for (const id of this.names.partly(text)) keys.push([`@${id}`, PART]);
@@ -295,20 +402,28 @@ export class Reading {
     return keys;
   }
 
-  /** Numbers as words: [key, number]. */
+  /**
+   * Numbers as words: [key, number].
+   * @returns {[key: string, number: string][]}
+   */
   get spelled() {
     const { spelled, numbers } = this.own.rules;
     return Object.entries(spelled ?? numbers).filter(([said]) => !said.includes(" ")).map(([said, value]) => [folded(said) === said ? this.own.word(said) : exact(said), String(value)]);
   }
 
-  /** Chinese without spaces, cut by the browser. */
+  /**
+   * Chinese without spaces, cut by the browser.
+   * @param {string[]} texts
+   * @param {number} place
+   */
   han(texts, place) {
+    /** @type {Concept[]} */
     const found = [];
     for (let i = 0; i < texts.length; ) {
       const { length, keys: others, said } = this.alike(texts, i);
       if (others.length) {
-        found.push({ ...hanConcept(texts.slice(i, i + length).join(""), place + i), others: said, skip: false });
-        found.at(-1).keys.push(...others);
+        const concept = hanConcept(texts.slice(i, i + length).join(""), place + i);
+        found.push({ ...concept, keys: [...concept.keys, ...others], others: said, skip: false });
         i += length;
         continue;
       }
@@ -324,7 +439,12 @@ export class Reading {
     return found;
   }
 
-  /** Returns synonyms at a place: {number of tokens they replace, their keys, what is typed}. */
+  /**
+   * Returns synonyms at a place: {number of tokens they replace, their keys, what is typed}.
+   * @param {string[]} texts
+   * @param {number} place
+   * @returns {{length: number, keys: Weighed[], said: string[]}}
+   */
   alike(texts, place) {
     for (let length = Math.min(4, texts.length - place); length > 0; length--) {
       const part = texts.slice(place, place + length);
@@ -334,37 +454,50 @@ export class Reading {
     return { length: 1, keys: [], said: [] };
   }
 
-  /** Returns the keys of a synonym, and of what it names. */
+  /**
+   * Returns the keys of a synonym, and of what it names.
+   * @param {Synonym} other
+   * @returns {Weighed[]}
+   */
   otherKeys({ keys, texts }) {
     const name = this.names.whole(texts, 0);
     const records = name?.length === texts.length ? name.records : [];
-    return [[keys.length === 1 ? keys[0] : keys, SAME], ...records.map(([id, sure]) => [`@${id}`, SAME * sure])];
+    /** @type {Weighed[]} */
+    const named = records.map(([id, sure]) => [`@${id}`, SAME * sure]);
+    return [[keys.length === 1 ? keys[0] : keys, SAME], ...named];
   }
 
   /** Returns the words of all synonyms. */
   get others() {
     return this.cut.flatMap((_, i) => {
+      /** @type {Synonym[]} */
       const found = [];
       for (let length = 1; length <= Math.min(4, this.cut.length - i); length++) found.push(...(this.same.get(this.sameKey(this.cut.slice(i, i + length).map(({ text }) => text))) ?? []));
       return found.flatMap(({ texts }) => texts);
     });
   }
 
+  /** @param {string[]} texts */
   sameKey(texts) {
     return texts.map((text) => (isHan(text) ? text : this.own.word(text))).join(" ");
   }
 
+  /** @param {string} text */
   skipped(text) {
     const { skip } = this.own.rules;
     return skip.includes(text) || (folded(text) === text && !isHan(text) && skip.some((word) => folded(word) === text));
   }
 
+  /** @param {string[]} part */
   skippedAll(part) {
     return this.skipped(part.join(" ")) || part.every((text) => this.skipped(text));
   }
 }
 
-/** Tokens as they are read: Chinese without spaces. */
+/**
+ * Tokens as they are read: Chinese without spaces.
+ * @param {string[]} texts
+ */
 function join(texts) {
   return texts.reduce((text, next) => text + (isHan(next) && isHan(text.at(-1) ?? "") ? "" : text && " ") + next, "");
 }

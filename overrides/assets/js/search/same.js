@@ -2,8 +2,14 @@
 
 import { exact, folded, isHan, spans } from "./text.js";
 
-/** Returns the keys of the synonyms of each word that has any. */
+/** @typedef {{texts: string[], keys: string[]}} Synonym its words, and the keys under which they are found */
+
+/**
+ * Returns the keys of the synonyms of each word that has any.
+ * @param {import("./text.js").Analysis} analysis
+ */
 export function sameWords(analysis) {
+  /** @type {Map<string, Synonym[]>} */
   const found = new Map();
   for (const group of analysis.rules.same) {
     const cut = group.map((word) => spans(analysis.normal(word)).map(({ text }) => text));
@@ -18,12 +24,19 @@ export function sameWords(analysis) {
   return found;
 }
 
-/** Returns every word that the rules of a language list, with and without diacritics. */
+/**
+ * Returns every word that the rules of a language list, with and without diacritics.
+ * @param {import("./text.js").Analysis} analysis
+ */
 export function wordsOf({ rules, normal }) {
   const words = [...rules.same.flat(), ...rules.skip, ...rules.countries].flatMap((said) => spans(normal.call({ table: new Map() }, said)).map(({ text }) => text));
   return new Set(words.flatMap((word) => [word, folded(word)]));
 }
 
+/**
+ * @param {string[]} texts
+ * @param {import("./text.js").Analysis} analysis
+ */
 function keysOf(texts, analysis) {
   if (isHan(texts[0])) return texts.length === 1 ? texts : texts.slice(1).map((text, i) => texts[i] + text);
   return texts.map((text) => (folded(text) !== text ? exact(text) : analysis.word(text)));

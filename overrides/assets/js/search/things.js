@@ -5,9 +5,14 @@ import { dateKeys } from "./text.js";
 const NEXT_DAY = 0.25;     // December 8 in Washington is December 9 in Beijing
 const OTHER = 0.9;         // the other reading of 8/12/2025
 
-/** The keys of a day, percent or sum with their weights. */
+/**
+ * The keys of a day, percent or sum with their weights.
+ * @param {Pick<import("./text.js").Thing, "kind" | "keys">} thing
+ * @returns {import("./query.js").Weighed[]}
+ */
 export function thingKeys({ kind, keys }) {
   if (kind !== "date") return keys.map((key, i) => [key, i ? 0.6 : 1]);
+  /** @type {import("./query.js").Weighed[]} */
   const weighed = keys.map((key, i) => [key, i ? OTHER : 1]);
   for (const key of keys) {
     const day = /^=(\d{4})-(\d\d)-(\d\d)$/.exec(key);

@@ -6,10 +6,19 @@ const PARTS = 4;
 const CLOSE = 0.4;           // edits more than the likeliest word's, up to which another one may be meant
 const CHOICES = 5;
 
-/** Returns the number of edits between two words (insert, delete, replace, swap of neighbors), or more than `most`. */
+/** @typedef {[word: string, weight: number]} Offered a word that may be a correction, and how much likelier it is than others */
+
+/**
+ * Returns the number of edits between two words (insert, delete, replace, swap of neighbors), or more than `most`.
+ * @param {string} one
+ * @param {string} other
+ * @param {number} most
+ */
 export function distance(one, other, most) {
   if (Math.abs(one.length - other.length) > most) return most + 1;
-  let before = [], row = Array.from({ length: other.length + 1 }, (_, j) => j);
+  /** @type {number[]} */
+  let before = [];
+  let row = Array.from({ length: other.length + 1 }, (_, j) => j);
   for (let i = 1; i <= one.length; i++) {
     const next = [i];
     for (let j = 1; j <= other.length; j++) {
@@ -23,9 +32,14 @@ export function distance(one, other, most) {
   return row[other.length];
 }
 
-/** The words that a misspelled one most likely is, with how far they are from it, the likeliest first: [[word, far]]. Candidates: iterable of [word, weight]. */
+/**
+ * The words that a misspelled one most likely is, with how far they are from it, the likeliest first: [[word, far]]. Candidates: iterable of [word, weight].
+ * @param {string} word
+ * @param {Iterable<Offered>} candidates
+ */
 export function corrections(word, candidates) {
   const most = word.length < SHORT ? 0 : word.length < TWO ? 1 : 2;
+  /** @type {[word: string, far: number][]} */
   const found = [];
   for (const [other, weight] of candidates) {
     if (other.length < SHORT) continue;
@@ -38,10 +52,16 @@ export function corrections(word, candidates) {
   return found.filter(([, far]) => far <= found[0][1] + CLOSE).slice(0, CHOICES);
 }
 
-/** Returns the fewest known words that a word is made of, with spaces: rareearths, dathiem; "" when there are none. */
+/**
+ * Returns the fewest known words that a word is made of, with spaces: rareearths, dathiem; "" when there are none.
+ * @param {string} word
+ * @param {Iterable<Offered>} candidates
+ */
 export function divided(word, candidates) {
+  /** @type {Map<string, number>} */
   const known = new Map();
   for (const [other, weight] of candidates) if (other.length >= SHORT - 1 || weight) known.set(other, weight);
+  /** @type {string[][]} */
   const best = [[]];         // for each length the words that make it up
   for (let end = 2; end <= word.length; end++) {
     for (let start = 0; start <= end - 2; start++) {
@@ -54,7 +74,11 @@ export function divided(word, candidates) {
   return found.length > 1 && (found.some((part) => part.length >= SHORT) || found.every((part) => part.length === SHORT - 1)) ? found.join(" ") : "";
 }
 
-/** Returns how a word may be cut or changed when it looks like a model: rtx4090d, h2o, h-20. */
+/**
+ * Returns how a word may be cut or changed when it looks like a model: rtx4090d, h2o, h-20.
+ * @param {string} token
+ * @returns {Generator<string[]>}
+ */
 export function* models(token) {
   const confused = token.replace(/(?<=[a-z\d])o/g, "0").replace(/(?<=\d)[il]/g, "1");
   if (confused !== token) yield [confused];
