@@ -12,7 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --no-input
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help site serve test test-all check bench lock clean setup-site setup-check setup-test lint types imports content unit pytest
+.PHONY: help site serve test test-all check bench lock clean setup-site setup-check setup-test lint types scripts imports content unit pytest
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -24,12 +24,12 @@ PORT ?= 8000
 serve: setup-site ## live preview on http://127.0.0.1:8000/, or at PORT=8123
 	$(BIN)/triglot serve --address 127.0.0.1:$(PORT)
 
-test: setup-test lint types imports site pytest ## everything, tests in a browser included; of many like cases a sample
+test: setup-test lint types scripts imports site pytest ## everything, tests in a browser included; of many like cases a sample
 
 test-all: SAMPLE =
 test-all: test ## the same with every case, which takes long
 
-check: setup-check lint types imports content unit ## what needs no browser and no built site
+check: setup-check lint types scripts imports content unit ## what needs no browser and no built site
 
 bench: setup-test ## what building and searching cost beside plain MkDocs, in one run
 	PYTHONPATH=tests $(BIN)/python -m bench.measure $(BENCH)
@@ -53,6 +53,9 @@ lint: .venv/.test
 
 types: .venv/.test
 	$(BIN)/mypy
+
+scripts: node_modules/.test
+	node_modules/.bin/tsc
 
 imports: .venv/.test
 	$(BIN)/lint-imports --cache-dir .cache/import-linter
