@@ -4,12 +4,16 @@ import re
 from pathlib import Path
 
 import pytest
+from babel.localedata import locale_identifiers
 
 from sites import put, write
 from triglot.checks import check_settings
 from triglot.errors import SetupError
 from triglot.i18n import known, load_locale
+from triglot.i18n.cldr import default_forms
 from triglot.i18n.folder import PACKAGE
+from triglot.models import PartialDate, Span
+from triglot.models.forms import FormsEntry
 from triglot.project import read_settings
 
 
@@ -29,13 +33,12 @@ def fault(folder: Path, name: str, text: str | bytes) -> str:
 @pytest.mark.parametrize(
     ("old", "new", "expected"),
     [
-        ("decimal: .*", "", "decimal: Field required"),
         ("decimal: .*", "decimal: 5", "decimal: Input should be a valid string"),
         ("brackets: .*", 'brackets: [" ("]', "brackets.1: Field required"),
         ("brackets: .*", 'brackets: ["(", ")", "]"]', "brackets: Tuple should have at most 2 items"),
         ("months: .*", 'months: ["1"]', "months: Tuple should have at least 12 items"),
         ("quarters: .*", "quarters: []", "quarters: Tuple should have at least 4 items"),
-        ("  any: .*", "", "range.any: Field required"),
+        ("  any: .*", "", "range.any: Field required"),  # within a part nothing is filled in
         ("  any: .*", '  any: "{start} đến"', "'{start} đến' has other fields than {start}, {end}"),
         ("  day: .*", '  day: "{day}/{month}/{jahr}"', "has other fields than {day}, {month}, {year}"),
         ("  year: .*", '  year: "{year"', "expected '}' before end of string"),
@@ -129,10 +132,55 @@ def test_files_of_a_site(tmp_path: Path) -> None:
 
 
 def test_language_of_a_site(tmp_path: Path) -> None:
-    """A language that the package does not have is a folder of the site."""
-    (tmp_path / "languages").mkdir()
-    assert "fr" not in known(tmp_path)
-    put(tmp_path / "languages" / "fr" / "forms.yml", written("forms.yml").replace("tag: vi", "tag: fr"))
-    assert "fr" in known(tmp_path)
-    french = load_locale("fr", tmp_path)
-    assert (french.tag, french.words("All"), french.lexicon, french.style) == ("fr", "All", None, None)
+    """A language that neither the package nor CLDR has is a folder of the site."""
+    assert not known("tlh", tmp_path)
+    with pytest.raises(SetupError, match=r"CLDR does not know the language tlh: add languages/tlh/forms\.yml"):
+        load_locale("tlh", tmp_path)
+    put(tmp_path / "languages" / "tlh" / "forms.yml", written("forms.yml").replace("tag: vi", "tag: tlh"))
+    assert known("tlh", tmp_path)
+    own = load_locale("tlh", tmp_path)
+    assert (own.tag, own.words("All"), own.lexicon, own.style) == ("tlh", "All", None, None)
+
+
+@pytest.mark.parametrize("code", sorted(code.replace("_", "-") for code in locale_identifiers()))
+def test_forms_of_any_language(code: str) -> None:
+    """The forms of any language that CLDR knows are such as a file has; tags of BCP 47 variants are none of ours."""
+    forms = default_forms(code)
+    if code.rpartition("-")[2] in {"TARASK", "POSIX", "VALENCIA", "POLYTON"}:
+        return
+    FormsEntry.model_validate(forms)
+
+
+@pytest.mark.parametrize(
+    ("code", "direction", "day", "month", "span", "listed", "number"),
+    [
+        ("fr", "ltr", "5 mars 2026", "mars 2026", "5–9 mars 2026", "a, b et c", "1 234,5"),
+        ("de", "ltr", "5. März 2026", "März 2026", "5–9. März 2026", "a, b und c", "1.234,5"),
+        ("ar", "rtl", "5 مارس 2026", "مارس 2026", "5–9 مارس 2026", "a وb وc", "1,234.5"),
+        ("ja", "ltr", "2026年3月5日", "2026年3月", "2026年3月5–9日", "a、b、c", "1,234.5"),
+        ("cs", "ltr", "5. března 2026", "březen 2026", "5–9. března 2026", "a, b a c", "1 234,5"),
+        ("pt-BR", "ltr", "5 de março de 2026", "março de 2026", "5–9 de março de 2026", "a, b e c", "1.234,5"),
+    ],
+)
+def test_language_without_files(  # noqa: PLR0913  # one of each
+    code: str, direction: str, day: str, month: str, span: str, listed: str, number: str
+) -> None:
+    """A language of which nobody has written anything down is written as CLDR has it."""
+    own = load_locale(code)
+    dates = [PartialDate.parse(date) for date in ("2026-03-05", "2026-03", "2026-03-09")]
+    said = (
+        own.date(dates[0]),
+        own.date(dates[1]),
+        own.span(Span(dates[0], dates[2])),
+        own.listing("abc"),
+        own.number(1234.5),
+    )
+    assert [re.sub(r"\s", " ", each) for each in said] == [day, month, span, listed, number]
+    assert own.direction == direction
+
+
+def test_forms_in_part(tmp_path: Path) -> None:
+    """What a file of forms leaves out is as CLDR has it."""
+    put(tmp_path / "languages" / "fr" / "forms.yml", "list: {separator: ' + ', last: ' + '}\n")
+    own = load_locale("fr", tmp_path)
+    assert (own.listing("ab"), own.number(0.5)) == ("a + b", "0,5")

@@ -206,9 +206,9 @@ class _Reader:
             if language.locale in [other.locale for other in i18n.languages[:number]]:
                 place = (*path, "languages", number, "locale")
                 self.fault(place, f"i18n: the language {language.locale} is listed twice", "keep one of the two")
-            if language.locale not in known(root):
-                say = f"i18n: no forms for the language {language.locale}: add {SITE}/{language.locale}/forms.yml"
-                self.fault((*path, "languages", number, "locale"), f"{say}, or take one of {', '.join(known(root))}")
+            if not known(language.locale, root):
+                say = f"i18n: CLDR does not know the language {language.locale}: add {SITE}/{language.locale}/forms.yml"
+                self.fault((*path, "languages", number, "locale"), say)
         if sum(language.default for language in built) != 1:
             self.fault((*path, "languages"), "i18n: one language that is built needs default: true, and only one")
         return sorted(built, key=lambda language: not language.default)

@@ -7,6 +7,7 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import TypeVar
 
+from triglot.i18n.cldr import find
 from triglot.i18n.written import reading
 
 PACKAGE = files("triglot") / "languages"
@@ -56,8 +57,6 @@ class LanguageFolder:
         return (path, f"{SHOWN}/{self.code}/{name}") if path.is_file() else None
 
 
-def known(root: Path | None = None) -> tuple[str, ...]:
-    """Return the codes of the languages that have forms, in a site or in the package."""
-    folders = (PACKAGE, *((root / SITE,) if root else ()))
-    found = {path.name for folder in folders if folder.is_dir() for path in folder.iterdir()}
-    return tuple(sorted(code for code in found if LanguageFolder(code, root).has("forms.yml")))
+def known(code: str, root: Path | None = None) -> bool:
+    """Return whether there are forms of a language: in the site, in the package or in CLDR."""
+    return LanguageFolder(code, root).has("forms.yml") or find(code) is not None

@@ -14,6 +14,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
 from triglot.errors import SetupError
+from triglot.i18n.cldr import default_forms
 from triglot.i18n.folder import SITE, LanguageFolder
 from triglot.i18n.lexicon import Lexicon, read_lexicon
 from triglot.i18n.order import sort_key
@@ -62,6 +63,11 @@ class Locale:
         """What the search knows about the language."""
         return read_querying(self.folder)
 
+    @property
+    def direction(self) -> str:
+        """How its text runs: `ltr` or `rtl`."""
+        return str(self.forms.get("direction", "ltr"))
+
     def words(self, message: str, /, **values: object) -> str:
         """Return a text of the interface; English is the key."""
         text = self.catalog.gettext(message)
@@ -69,7 +75,10 @@ class Locale:
 
     def date(self, date: PartialDate) -> str:
         """Write a date as precisely as it is known."""
-        return str(self.forms["date"][date.precision]).format(**self._parts(date))
+        parts = self._parts(date)
+        if date.precision is Precision.MONTH and self.forms.get("months-alone"):
+            parts["month"] = self.forms["months-alone"][(date.month or 1) - 1]
+        return str(self.forms["date"][date.precision]).format(**parts)
 
     def tick(self, month: PartialDate) -> str:
         """Write a month below an axis."""
@@ -150,16 +159,20 @@ def _of_package(code: str) -> Locale:
 
 
 def _read(folder: LanguageFolder) -> Locale:
-    forms = folder.read("forms.yml", _forms)
+    defaults = default_forms(folder.code)
+    forms = folder.read("forms.yml", lambda content: _forms(content, defaults or {})) or defaults
     if forms is None:
-        raise SetupError(f"no forms for the language {folder.code}: add {SITE}/{folder.code}/forms.yml")
+        raise SetupError(f"CLDR does not know the language {folder.code}: add {SITE}/{folder.code}/forms.yml")
     return Locale(folder.code, forms, folder.read("words.po", _catalog) or gettext.NullTranslations(), folder)
 
 
-def _forms(content: bytes) -> dict[str, Any]:
-    forms: dict[str, Any] = yaml.safe_load(content.decode())
+def _forms(content: bytes, defaults: dict[str, Any]) -> dict[str, Any]:
+    """Read forms; what a file leaves out is as CLDR has it."""
+    forms = yaml.safe_load(content.decode())
+    if isinstance(forms, dict):
+        forms = {**defaults, **forms}
     FormsEntry.model_validate(forms)
-    return forms
+    return dict(forms)
 
 
 def _catalog(content: bytes) -> gettext.GNUTranslations:

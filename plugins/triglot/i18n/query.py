@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from triglot.errors import SetupError
+from triglot.i18n.cldr import default_query
 from triglot.i18n.folder import LanguageFolder
 from triglot.models.forms import QueriesEntry
 
@@ -31,20 +31,25 @@ class Querying:
 
 
 def read_querying(folder: LanguageFolder) -> Querying:
-    """Read what the search knows about a language, with its patterns filled in.
+    """Read what the search knows about a language, with its patterns filled in; by default the months of CLDR.
 
     Raises:
-        SetupError: When there is no such file, or when it is not what it should be.
+        SetupError: When the file is not what it should be.
     """
-    rules = folder.read("query.yml", _rules)
-    if rules is None:
-        raise SetupError(f"no search rules for the language {folder.code}: add languages/{folder.code}/query.yml")
-    return Querying(folder.code, rules)
+    rules = folder.read(
+        "query.yml", lambda content: _rules(yaml.load(content.decode(), yaml.CSafeLoader))
+    )  # a SafeLoader
+    return Querying(folder.code, rules or _rules(default_query(folder.code)))
 
 
-def _rules(content: bytes) -> dict[str, Any]:
-    rules: dict[str, Any] = yaml.load(content.decode(), yaml.CSafeLoader)  # a SafeLoader in C
-    QueriesEntry.model_validate(rules)
+def _yaml(content: bytes) -> dict[str, Any]:
+    value: dict[str, Any] = yaml.load(content.decode(), yaml.CSafeLoader)  # a SafeLoader in C
+    return value
+
+
+def _rules(written: dict[str, Any]) -> dict[str, Any]:
+    QueriesEntry.model_validate(written)
+    rules = {**written, "hints": {**written["hints"]}}
     fill = {
         "{month}": f"(?P<mn>{_any(rules['months'])})",
         "{month2}": f"(?P<mn2>{_any(rules['months'])})",

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, NonNegativeFloat, StringConstraints
 
-from triglot.models.base import Line, Model, Tag
+from triglot.models.base import Line, Model
 
 _SAMPLES = {"year": 2025, "day": 8, "day2": 9, "quarter": "a", "month": "a", "month2": "a", "start": "a", "end": "a"}
 
@@ -85,13 +85,16 @@ class ListEntry(Model, strict=False):
 class FormsEntry(Model, strict=False):
     """What `forms.yml` of a language holds."""
 
-    tag: Tag
+    tag: Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
     name: Line
+    direction: Literal["ltr", "rtl"] = "ltr"
     spaced: bool
     decimal: Text
     group: Text
     grouped_from: NonNegativeFloat
     months: Annotated[tuple[Line, ...], Field(min_length=12, max_length=12)]
+    months_alone: Annotated[tuple[Line, ...], Field(min_length=12, max_length=12)] | None = None
+    """The months where no day stands beside them."""
     quarters: Annotated[tuple[Line, ...], Field(min_length=4, max_length=4)]
     date: DatesEntry
     dates_as_written: tuple[Annotated[str, _within("year", "month", "day")], ...] = ()
