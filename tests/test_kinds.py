@@ -3,6 +3,7 @@
 import json
 from dataclasses import replace
 from pathlib import Path
+from typing import Annotated
 
 import pytest
 import yaml
@@ -19,9 +20,10 @@ from triglot.findings import Location, report
 from triglot.generated import BuiltSite, Usage
 from triglot.generated.records import record_pages
 from triglot.loading import consistency, read_document
-from triglot.models import PartialDate, Text
+from triglot.models import Id, PartialDate, Text
 from triglot.models.base import Date, DateSpan, Ids, Title
 from triglot.models.kinds import KINDS, Kind
+from triglot.models.refs import Ref
 from triglot.models.term import Named
 from triglot.parallel.tables import table
 from triglot.parallel.tree import parse
@@ -47,7 +49,9 @@ class Mine(Named):
     name: Title
     about: Text
     dug: DateSpan
-    sources: Ids = ()
+    sources: Annotated[Ids, Ref("source")] = ()
+    owner: Annotated[Id, Ref("term")] | None = None
+    beside: Annotated[Ids, Ref("mine")] = ()
     checked: Date
 
 
@@ -192,8 +196,15 @@ def test_references(project: Project, tmp_path: Path) -> None:
     assert 'href="../mines/pit/">The Big Pit</a>' in sites.html("[[pit]]", project=project)
     _, found = sites.render("[[pitt]]", project=project)
     assert "(did you mean pit?)" in report(found)
-    wrong = {"mines/pit": {**PIT, "sources": ["papper"]}, "mines/one": PIT}
+    wrong = {
+        "mines/pit": {**PIT, "sources": ["papper"], "owner": "acmee", "beside": ["Big Pit"]},
+        "mines/shaft": {**PIT, "sources": ["papper"], "owner": "acmee", "beside": ["pitt"]},
+        "mines/one": PIT,
+    }
     said = report(read_project(read_settings(sites.write(tmp_path, records={**sites.RECORDS, **wrong})))[1])
-    assert "data/mines/pit.yml:" in said
-    assert "there is no source papper (did you mean paper?)" in said
+    assert "beside.0: 'Big Pit' is not an ID" in said
+    assert "data/mines/shaft.yml:" in said
+    assert "sources: there is no source papper (did you mean paper?)" in said
+    assert "owner: there is no term acmee (did you mean acme?)" in said
+    assert "beside: there is no mine pitt" in said
     assert "the ID one is also used in data/chips/" in said

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from triglot.findings import Finding, Location, Severity
 from triglot.loading.between import Documents, contradictions, turning
 from triglot.loading.nodes import Document
-from triglot.loading.resolver import Path
 from triglot.loading.rule_sense import check_sense
 from triglot.models import Chip, Effect, Event, Family, PartialDate, Person, Ranking, Records, Rule
 from triglot.models.kinds import KINDS
+from triglot.models.refs import Path
 
 _LATE = dt.timedelta(183)
 """Whoever checked a record so long after the day that the site speaks of has mistyped a year."""

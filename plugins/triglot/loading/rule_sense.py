@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from triglot.findings import Finding
 from triglot.loading.nodes import Document
-from triglot.loading.resolver import Path
 from triglot.models import Condition, PartialDate, Records, Rule, Vocabulary
+from triglot.models.refs import Path
 from triglot.models.rule import COMPARISONS
 
 _LOWER = ("at_least", "more_than")

@@ -8,39 +8,8 @@ from pathlib import Path
 from triglot.findings import did_you_mean
 from triglot.loading.files import list_folder
 from triglot.models import Vocabulary
-
-_WORDS = {
-    "place": "places",
-    "side": "sides",
-    "status": "statuses",
-    "topics": "topics",
-    "key": "keys",
-    "state": "states",
-    "verdict": "states",
-    "otherwise": "states",
-    "figure": "figures",
-    "figures": "figures",
-    "performance": "formats",
-}
-"""The facet of the vocabulary in which the words of a field are."""
-
-_ACTORS = ("people", "terms", "families")
-_FOLDERS = {
-    "chips": ("chips",),
-    "family": ("families",),
-    "families": ("families",),
-    "goods": ("goods",),
-    "vendor": ("terms",),
-    "actors": _ACTORS,
-    "speaker": _ACTORS,
-    "source": ("sources",),
-    "sources": ("sources",),
-    "answers": ("events",),
-    "ends": ("events",),
-    "events": ("events",),
-    "rules": ("rules",),
-}
-"""The folders of the records that a field names."""
+from triglot.models.kinds import KINDS
+from triglot.models.refs import Facet, Ref, target_at
 
 _MOST = 40
 """Words that a hint lists."""
@@ -60,15 +29,19 @@ class Slips:
             path: Leads to what is no ID.
             value: What stands there.
         """
-        field = next((step for step in reversed(path) if isinstance(step, str) and step != value), "")
-        facet = {"events": "kinds", "terms": "term_kinds"}.get(kind) if field == "kind" else _WORDS.get(field)
+        target = target_at(KINDS[kind].model, path) if kind in KINDS else None
+        facet = target.name if isinstance(target, Facet) else ""
         words = list(getattr(self._words, facet)) if self._words and facet else []
-        known = words or [name for folder in _FOLDERS.get(field, ()) for name in self._ids(folder)]
+        known = words or (list(self._ids(target)) if isinstance(target, Ref) else [])
         meant = did_you_mean(_slug(str(value)), known)
         return meant or (f"known: {', '.join(words)}" if 0 < len(words) <= _MOST else "")
 
-    def _ids(self, folder: str) -> Iterable[str]:
-        return (path.stem for path in list_folder(self._folder / folder) if path.suffix == ".yml")
+    def _ids(self, target: Ref) -> Iterable[str]:
+        """Return the IDs of the records that one may name."""
+        for kind in KINDS.values():
+            if kind.name in target.kinds or (not target.kinds and kind.names):
+                paths = list_folder(self._folder / kind.folder)
+                yield from (path.stem for path in paths if path.suffix == ".yml")
 
 
 def _slug(text: str) -> str:

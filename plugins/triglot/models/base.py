@@ -22,6 +22,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError, PydanticKnownError
 
 from triglot.models.dates import PartialDate, Span
+from triglot.models.refs import Ref
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 ID = re.compile(ID_PATTERN)
@@ -256,7 +257,7 @@ class Figure(Model):
 
     value: Value
     unit: Line | None = None
-    source: Id
+    source: Annotated[Id, Ref("source")]
     mark: AnyMark
     checked: Date
     bound: Literal["at-least", "at-most"] | None = None
@@ -268,7 +269,7 @@ class Dated(Model):
     """A date with its source."""
 
     value: Date
-    source: Id
+    source: Annotated[Id, Ref("source")]
     mark: AnyMark
     checked: Date
     note: Text | None = None

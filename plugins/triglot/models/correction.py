@@ -1,11 +1,12 @@
 """What the site got wrong, and what is right."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.models.base import Date, Id, Ids, Model, Names, Text
+from triglot.models.refs import Ref
 
 
 class Correction(Model):
@@ -13,7 +14,7 @@ class Correction(Model):
 
     id: Id
     weight: Literal["wrong", "imprecise", "missing"]
-    records: Ids = ()
+    records: Annotated[Ids, Ref(noun="record")] = ()
     """The records that said it."""
     pages: Names = ()
     """The pages that said it, without language and `.md`."""
@@ -24,7 +25,7 @@ class Correction(Model):
     until: Date
     """The day of the correction."""
     right: Text
-    sources: Ids
+    sources: Annotated[Ids, Ref("source")]
 
     @model_validator(mode="after")
     def _somewhere(self) -> "Correction":

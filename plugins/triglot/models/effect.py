@@ -1,26 +1,29 @@
 """What an event does to a key."""
 
+from typing import Annotated
+
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.models.base import Date, Id, Ids, Model, Text
+from triglot.models.refs import GOODS, Facet, Ref
 
 
 class Effect(Model):
     """What an event does to a key, for chips, families or goods."""
 
-    key: Id
-    state: Id
-    chips: Ids = ()
-    families: Ids = ()
-    goods: Ids = ()
+    key: Annotated[Id, Facet("keys", elsewhere=True)]
+    state: Annotated[Id, Facet("states", elsewhere=True)]
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    goods: Annotated[Ids, GOODS] = ()
     from_: Date | None = None
     """First day on which it holds; the event's own when left out."""
     until: Date | None = None
     """First day on which it no longer holds."""
     depends: Text | None = None
     """On what it depends whether it ends then; needed while the end is still to come."""
-    ends: Ids = ()
+    ends: Annotated[Ids, Ref("event")] = ()
     """Events whose effects on the same key and things stop with this one."""
     announced: bool = False
     """Said, without legal effect yet: shown, but does not turn the key."""

@@ -1,7 +1,10 @@
 """What happened, was announced or said."""
 
+from typing import Annotated
+
 from triglot.models.base import Date, DateSpan, Id, Ids, Model, Names, Text, Title
 from triglot.models.effect import Effect
+from triglot.models.refs import ACTOR, Facet, Ref
 
 
 class Event(Model):
@@ -11,22 +14,22 @@ class Event(Model):
     title: Title
     summary: Text
     date: DateSpan
-    place: Id | None = None
+    place: Annotated[Id, Facet("places")] | None = None
     """The date is the date there: December 8 in Washington is December 9 in Beijing. What was published has none."""
-    kind: Id
-    side: Id
-    status: Id
-    topics: Ids
-    actors: Ids
-    chips: Ids = ()
-    families: Ids = ()
+    kind: Annotated[Id, Facet("kinds")]
+    side: Annotated[Id, Facet("sides")]
+    status: Annotated[Id, Facet("statuses")]
+    topics: Annotated[Ids, Facet("topics")]
+    actors: Annotated[Ids, ACTOR]
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
     depends: Text | None = None
     """For what is still to come: on what it depends whether and when it comes."""
-    answers: Ids = ()
+    answers: Annotated[Ids, Ref("event")] = ()
     """Events that this one responds to."""
     effects: tuple[Effect, ...] = ()
     """What it does to the keys."""
-    sources: Ids
+    sources: Annotated[Ids, Ref("source")]
     """Best first; at least one that can be cited."""
     claims: Names = ()
     """Claims of the seed articles that it covers."""

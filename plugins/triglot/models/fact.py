@@ -1,6 +1,9 @@
 """Key figures of the story: a number that pages print, with its day and its source."""
 
+from typing import Annotated
+
 from triglot.models.base import AnyMark, Date, Id, Line, Model, Text, Title, Value
+from triglot.models.refs import ACTOR, Ref
 
 
 class Fact(Model):
@@ -13,9 +16,9 @@ class Fact(Model):
     unit: Line | None = None
     date: Date
     """The day that the figure speaks of or was said on."""
-    speaker: Id | None = None
+    speaker: Annotated[Id, ACTOR] | None = None
     """Who said it, when somebody's word is all there is."""
-    source: Id
+    source: Annotated[Id, Ref("source")]
     mark: AnyMark
     checked: Date
     note: Text | None = None

@@ -1,6 +1,9 @@
 """Classes of goods that notices speak of together."""
 
+from typing import Annotated
+
 from triglot.models.base import Date, Id, Ids, Model, Text, Title
+from triglot.models.refs import Facet, Ref
 
 
 class Goods(Model):
@@ -9,7 +12,7 @@ class Goods(Model):
     id: Id
     name: Title
     about: Text
-    side: Id
+    side: Annotated[Id, Facet("sides")]
     """The side whose permission it takes first."""
-    sources: Ids
+    sources: Annotated[Ids, Ref("source")]
     checked: Date

@@ -1,6 +1,6 @@
 """All records of a site."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -13,6 +13,7 @@ from triglot.models.fact import Fact
 from triglot.models.goods import Goods
 from triglot.models.kinds import KINDS, paged
 from triglot.models.ranking import Ranking
+from triglot.models.refs import Among, Facet, Ref, Target
 from triglot.models.rule import Rule
 from triglot.models.source import Source
 from triglot.models.term import Person, Term
@@ -51,6 +52,18 @@ class Records:
             return {}
         found: dict[str, Any] = getattr(self, folder) if hasattr(self, folder) else self.others.get(folder, {})
         return found
+
+    def known(self, target: Target) -> Iterable[str]:
+        """Return the IDs or words that references of a type may have."""
+        if isinstance(target, Facet):
+            words: dict[str, Any] = getattr(self.vocabulary, target.name)
+            return words
+        if isinstance(target, Among):
+            return target.of(self)
+        names = {kind.name: kind.folder for kind in KINDS.values()}
+        folders = [names[kind] for kind in target.kinds] if isinstance(target, Ref) else []
+        found = [self.source_ids if folder == "sources" else self.of(folder) for folder in folders]
+        return {name for ids in found for name in ids} if folders else self.folders
 
     @cached_property
     def folders(self) -> dict[str, str]:

@@ -1,12 +1,13 @@
 """Rules as small trees of typed comparisons."""
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.models.base import AnyMark, Date, Id, Ids, Line, LineOrText, Model, Name, Number, SomeIds, Text, Title
+from triglot.models.refs import Facet, Ref
 
 COMPARISONS = ("at_least", "more_than", "at_most", "less_than")
 """The fields of a condition that compare a figure with a number."""
@@ -37,15 +38,15 @@ class Condition(Model):
     all_: tuple["Condition", ...] = ()
     any_: tuple["Condition", ...] = ()
     not_: "Condition | None" = None
-    figure: Id | None = None
+    figure: Annotated[Id, Facet("figures", elsewhere=True)] | None = None
     at_least: Number | None = None
     more_than: Number | None = None
     at_most: Number | None = None
     less_than: Number | None = None
     unit: Line | None = None
     trait: Trait | None = None
-    chips: Ids = ()
-    families: Ids = ()
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
 
     @model_validator(mode="after")
     def _one_sort(self) -> "Condition":
@@ -69,14 +70,14 @@ class Clause(Model):
     label: Title | None = None
     """What readers see instead of a name that is made of words."""
     when: Condition
-    verdict: Id
+    verdict: Annotated[Id, Facet("states", elsewhere=True)]
     """A word of `states` in the vocabulary."""
     about: Text | None = None
     doubt: Text | None = None
     """Why it is not settled that the clause applies: a chip that only such a clause meets is borderline."""
     effective: Date | None = None
     """First day on which the clause holds, when it is later than that of the rule."""
-    source: Id
+    source: Annotated[Id, Ref("source")]
     mark: AnyMark
     checked: Date
 
@@ -85,16 +86,16 @@ class Ambiguity(Model):
     """Something that the text of a rule, or what is known of it, leaves open."""
 
     about: Text
-    chips: Ids = ()
+    chips: Annotated[Ids, Ref("chip")] = ()
     """Chips that it touches; none: all."""
-    sources: Ids = ()
+    sources: Annotated[Ids, Ref("source")] = ()
 
 
 class Revision(Model):
     """Which verdicts of other rules this rule looks at again."""
 
-    rules: SomeIds
-    verdict: Id
+    rules: Annotated[SomeIds, Ref("rule")]
+    verdict: Annotated[Id, Facet("states")]
 
 
 class Rule(Model):
@@ -107,7 +108,7 @@ class Rule(Model):
     about: Text
     citation: LineOrText
     """Where it was published: "88 FR 73458"; a letter says that it is one."""
-    side: Id
+    side: Annotated[Id, Facet("sides")]
     announced: Date | None = None
     effective: Date | None = None
     """First day on which it holds; a rule without one was never in force."""
@@ -115,9 +116,9 @@ class Rule(Model):
     """First day on which it no longer holds."""
     enforced: bool = True
     """Whether anybody had to follow it; one that nobody had to turns no key."""
-    events: Ids = ()
+    events: Annotated[Ids, Ref("event")] = ()
     """Events that tell of it, the one that put it in force first."""
-    key: Id | None = None
+    key: Annotated[Id, Facet("keys")] | None = None
     """The key that it turns; a tariff turns none."""
     revises: Revision | None = None
     modelled: Literal["full", "part", "no"]
@@ -128,10 +129,10 @@ class Rule(Model):
     exceptions: tuple[Clause, ...] = ()
     """Looked at first: a chip that meets one falls under no clause."""
     clauses: tuple[Clause, ...] = ()
-    otherwise: Id | None = None
+    otherwise: Annotated[Id, Facet("states", elsewhere=True)] | None = None
     """The verdict when no clause holds; `free` when left out."""
     ambiguities: tuple[Ambiguity, ...] = ()
-    sources: Ids
+    sources: Annotated[Ids, Ref("source")]
     checked: Date
 
     @model_validator(mode="after")

@@ -1,6 +1,9 @@
 """Words and names with the form that each language prefers."""
 
+from typing import Annotated
+
 from triglot.models.base import ByLanguage, Date, Id, Ids, Line, Model, Name, Names, Text, Title
+from triglot.models.refs import Facet, Ref
 
 
 class Wrong(Model):
@@ -16,7 +19,7 @@ class Role(Model):
     title: Title
     from_: Date | None = None
     to: Date | None = None
-    source: Id | None = None
+    source: Annotated[Id, Ref("source")] | None = None
 
 
 class Named(Model):
@@ -39,10 +42,10 @@ class Named(Model):
 class Term(Named):
     """A word of the subject."""
 
-    kind: Id
+    kind: Annotated[Id, Facet("term_kinds")]
     preferred: Title
     definition: Text
-    sources: Ids = ()
+    sources: Annotated[Ids, Ref("source")] = ()
 
 
 class Person(Named):
