@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import yaml
 
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.checks import check_data
 from triglot.findings import report
 from triglot.i18n import Locale, load_locale
@@ -102,7 +102,7 @@ def make_project(root: Path) -> Small:
     """Write a small project without a fault."""
     small = Small(root)
     small.write("mkdocs.yml", SETTINGS)
-    words = (ROOT / "data" / "vocabulary.yml").read_text("utf-8")
+    words = (FROZEN / "data" / "vocabulary.yml").read_text("utf-8")
     # Without the pages of the register, which the real site has; each line stays where it is.
     words, count = re.subn(r"(?m)^source-pages:\n(?: .*\n)*", lambda pages: "\n" * pages[0].count("\n"), words)
     assert count == 1
@@ -111,7 +111,7 @@ def make_project(root: Path) -> Small:
         small.write(file, text)
     for language in LANGUAGES:
         small.write(f"docs/{language}/index.md", "# Small {#small}\n\nA page.\n")
-        frame = ROOT / "docs" / language / "shell" / "record.md"
+        frame = FROZEN / "docs" / language / "shell" / "record.md"
         small.write(f"docs/{language}/shell/record.md", frame.read_bytes())
     return small
 
@@ -124,7 +124,7 @@ def make_text(english: str) -> dict[str, str]:
 @cache
 def make_vocabulary() -> Vocabulary:
     """Read the real vocabulary."""
-    document, _ = read_document((ROOT / "data" / "vocabulary.yml").read_text("utf-8"), "vocabulary")
+    document, _ = read_document((FROZEN / "data" / "vocabulary.yml").read_text("utf-8"), "vocabulary")
     return Vocabulary.model_validate(document.value)
 
 

@@ -13,6 +13,13 @@ from typing_extensions import override
 
 ROOT = Path(__file__).parent.parent
 """The project."""
+FROZEN = ROOT / "tests/frozen"
+"""A copy of the texts and records of a day, for the tests of the engine: what is written later changes none of them."""
+
+
+def settings_beside_the_frame() -> str:
+    """Return the settings of the frozen site for a copy of it that has the frame in its own folder."""
+    return (FROZEN / "mkdocs.yml").read_text("utf-8").replace("../../overrides", "overrides")
 
 
 def assets(site: Path) -> Path:

@@ -17,7 +17,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import yaml
 from lxml import html as lxml_html
 
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.checks import check_docs
 from triglot.findings import Finding, report
 from triglot.markdown import Editions, RenderedPage, render_page
@@ -331,9 +331,9 @@ def write(root: Path, pages: Mapping[str, str | bytes] = PAGES, records: Mapping
         for place in [name] if name.split("/")[0] in LANGUAGES else [f"{language}/{name}" for language in LANGUAGES]:
             put(root / "docs" / place, text)
     for language in LANGUAGES:
-        shell = ROOT / "docs" / language / "shell" / "record.md"
+        shell = FROZEN / "docs" / language / "shell" / "record.md"
         put(root / "docs" / language / "shell" / "record.md", shell.read_bytes())
-    config = yaml.load((ROOT / "mkdocs.yml").read_text("utf-8"), _Settings)  # noqa: S506  # a SafeLoader
+    config = yaml.load((FROZEN / "mkdocs.yml").read_text("utf-8"), _Settings)  # noqa: S506  # a SafeLoader
     names = sorted({name.partition("/")[2] if name.split("/")[0] in LANGUAGES else name for name in pages})
     config |= {"site_url": URL, "nav": [name for name in names if name.endswith(".md")]}
     config["theme"]["custom_dir"] = str(ROOT / "overrides")

@@ -1,4 +1,4 @@
-"""Seeded errors in the real pages and records are found, and what nobody changed is ignored."""
+"""Seeded errors in frozen pages and records are found, and what nobody changed is ignored."""
 
 from collections import Counter
 from functools import cache
@@ -7,7 +7,7 @@ from random import Random
 import pytest
 
 from mutations import MUTATIONS
-from serving import ROOT
+from serving import FROZEN
 from triglot.checks.passages import Group, Known, Reader, page_groups, record_groups
 from triglot.equality.compare import compare
 from triglot.equality.passage import Passage
@@ -27,7 +27,7 @@ Score = tuple[int, int]
 @cache
 def reader() -> Reader:
     """Return the reader of the real site."""
-    return Reader(load_project(ROOT / "mkdocs.yml"))
+    return Reader(load_project(FROZEN / "mkdocs.yml"))
 
 
 @cache

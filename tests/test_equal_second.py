@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 import yaml
 
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.checks.passages import Known, Reader
 from triglot.equality.compare import compare
 from triglot.equality.passage import Difference
@@ -29,7 +29,7 @@ def texts() -> dict[str, list[dict[str, Any]]]:
 @cache
 def reader() -> Reader:
     """Return the reader of the real site, which knows its names."""
-    return Reader(load_project(ROOT / "mkdocs.yml"))
+    return Reader(load_project(FROZEN / "mkdocs.yml"))
 
 
 def differences(said: dict[str, str], languages: tuple[str, ...] = LANGUAGES) -> list[Difference]:

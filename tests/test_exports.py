@@ -34,7 +34,7 @@ from factories import (
     make_vocabulary,
     minimal,
 )
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.exports import exports
 from triglot.exports.schemas import file_schemas
 from triglot.exports.tables import harmless
@@ -357,7 +357,7 @@ def test_records_fit_their_schema(file: str) -> None:
 
 def test_vocabulary_fits_its_schema() -> None:
     """The vocabulary has a schema too."""
-    value = as_json((ROOT / "data/vocabulary.yml").read_text("utf-8"))
+    value = as_json((FROZEN / "data/vocabulary.yml").read_text("utf-8"))
     assert fits(schema("vocabulary"), value, schema("vocabulary"))
 
 
@@ -395,7 +395,7 @@ def test_schema_finds_slips(file: str, old: str, new: str) -> None:
 @pytest.mark.slow
 def test_real_downloads() -> None:
     """All that this site publishes fits its schemas."""
-    reading = read_records(ROOT / "data", LANGUAGES, ROOT)
+    reading = read_records(FROZEN / "data", LANGUAGES, FROZEN)
     assert reading.sound is not None
     assert reading.found == []
     published = downloads(reading.sound)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from serving import ROOT
+from serving import FROZEN, ROOT, settings_beside_the_frame
 from sites import GOLDEN, LANGUAGES, PAGES, RECORDS, Record, changed, put, texts, write
 from triglot.checks import CHECKS
 from triglot.findings import Finding, Severity, report
@@ -199,9 +199,9 @@ def test_name_that_is_no_id(tmp_path: Path) -> None:
 @pytest.mark.sample(1)
 def test_real_pages(tmp_path: Path, kind: str) -> None:
     """A record of the real site that is wrong causes nothing on its pages."""
-    put(tmp_path / "mkdocs.yml", (ROOT / "mkdocs.yml").read_bytes())
+    put(tmp_path / "mkdocs.yml", settings_beside_the_frame())
     for folder in ("data", "docs", "overrides"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
+        shutil.copytree((ROOT if folder == "overrides" else FROZEN) / folder, tmp_path / folder)
     wrong = sorted((tmp_path / "data" / kind).iterdir())[7]
     put(wrong, wrong.read_bytes() + b"nonsense: 1\n")
     (found,) = errors(tmp_path)

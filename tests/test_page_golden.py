@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 import sites
 from sampling import tries
-from serving import ROOT
+from serving import FROZEN
 from sites import GOLDEN, LANGUAGES, tree
 from triglot.checks.links import check_link
 from triglot.findings import report
@@ -89,12 +89,12 @@ def test_same_structure() -> None:
 @cache
 def real() -> Project:
     """Read the real project; a fault in a record is for other tests."""
-    project, _ = read_project(read_settings(ROOT / "mkdocs.yml"))
+    project, _ = read_project(read_settings(FROZEN / "mkdocs.yml"))
     assert project is not None
     return project
 
 
-SOURCES = sorted(path for language in LANGUAGES for path in (ROOT / "docs" / language).rglob("*.md"))
+SOURCES = sorted(path for language in LANGUAGES for path in (FROZEN / "docs" / language).rglob("*.md"))
 OPENERS = [
     "[@", "[@epoch]", "[@nobody; @epoch]", "{{", "{{ nvidia-h20-96.tpp }}", "}}", "[[", "[[h200]]", "[[h200|x]]",
     "]]", "`", "```", "```timeline", "~~~", "````", "> ", "    ", "\t", "# ", "---", "===", "<div>", "<!--", "-->",

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from sampling import tries
-from serving import ROOT
+from serving import FROZEN, ROOT, settings_beside_the_frame
 
 pytestmark = pytest.mark.slow
 
@@ -80,10 +80,10 @@ class Project:
 
 def some_records() -> set[Path]:
     """The vocabulary, a few events and chips, and each record that these name, and so on."""
-    records = sorted((ROOT / "data").glob("*/*.yml"))
+    records = sorted((FROZEN / "data").glob("*/*.yml"))
     files = {path.stem: path for path in records if path.parent.name != "segments"}  # ledgers are named like pages
-    left = [*sorted((ROOT / "data/events").glob("*.yml"))[:2], *sorted((ROOT / "data/chips").glob("*.yml"))[:2]]
-    found = set((ROOT / "data").glob("*.yml"))
+    left = [*sorted((FROZEN / "data/events").glob("*.yml"))[:2], *sorted((FROZEN / "data/chips").glob("*.yml"))[:2]]
+    found = set((FROZEN / "data").glob("*.yml"))
     while left:
         record = left.pop()
         found.add(record)
@@ -97,15 +97,15 @@ def make(root: Path) -> Project:
     shutil.copytree(ROOT / "overrides", root / "overrides")
     (root / "node_modules").symlink_to(ROOT / "node_modules")
     for record in some_records():
-        copy = root / record.relative_to(ROOT)
+        copy = root / record.relative_to(FROZEN)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(record, copy)
     for language, words in WORDS.items():
-        shutil.copytree(ROOT / "docs" / language / "shell", root / "docs" / language / "shell")
+        shutil.copytree(FROZEN / "docs" / language / "shell", root / "docs" / language / "shell")
         for name, text in PAGES.items():
             page = root / "docs" / language / f"{name}.md"
             page.write_text(f"---\ntitle: {name}\n---\n\n" + text.format(**words), encoding="utf-8")
-    settings = (ROOT / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings_beside_the_frame()
     nav = "nav:\n" + "".join(f"  - {name}: {name}.md\n" for name in PAGES)
     settings, count = re.subn(r"(?m)^nav:\n(?:[ #-].*\n|\n)*", lambda _: nav + "\n", settings)
     assert count == 1

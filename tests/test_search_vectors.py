@@ -20,7 +20,7 @@ from typing import Any, TypeAlias
 
 import pytest
 
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.i18n import load_locale
 from triglot.project import load_project
 from triglot.search.index import browser_rules
@@ -126,7 +126,7 @@ def test_no_vector_twice() -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_site(language: str) -> None:
     """Both halves read every title and summary of the site alike; the browser's days and sums are in the index."""
-    events = load_project(ROOT / "mkdocs.yml").records.events.values()
+    events = load_project(FROZEN / "mkdocs.yml").records.events.values()
     asked = [(language, text) for event in events for text in (event.title[language], event.summary[language])]
     for (_, text), other in zip(asked, in_browser(texts=asked)["texts"], strict=True):
         ours = indexed(language, text)

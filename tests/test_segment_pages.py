@@ -6,12 +6,12 @@ import pytest
 from hypothesis import Phase, given, settings
 
 from sampling import tries
-from serving import ROOT
+from serving import FROZEN
 from sites import LANGUAGES, tree
 from test_page_golden import PRIVATE, mutated, real
 from triglot.markdown import Editions, render_page
 
-WRITTEN = {code: (ROOT / "docs" / code / "leverage.md").read_text("utf-8") for code in LANGUAGES}
+WRITTEN = {code: (FROZEN / "docs" / code / "leverage.md").read_text("utf-8") for code in LANGUAGES}
 """A page with items, a table and fences, in each language."""
 
 UNSHRUNK = (Phase.explicit, Phase.generate)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from serving import ROOT
+from serving import FROZEN, ROOT
 from sites import LANGUAGES, html, tree
 from triglot.findings import report
 from triglot.markdown.blocks import segments
@@ -30,7 +30,7 @@ from triglot.segments import (
     record_page,
 )
 
-PAGES = sorted(path.name for path in (ROOT / "docs" / "en").glob("*.md"))
+PAGES = sorted(path.name for path in (FROZEN / "docs" / "en").glob("*.md"))
 
 
 def of(text: str) -> list[tuple[str, str, int, int, str, str]]:
@@ -91,7 +91,7 @@ def test_any_text(text: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_real_pages(name: str) -> None:
     """On every real page each segment has its element, in each language, and the languages have the same segments."""
-    editions = Editions(read_settings(ROOT / "mkdocs.yml"))
+    editions = Editions(read_settings(FROZEN / "mkdocs.yml"))
     page = editions.page(name)
     assert all(len({s.id for s in page.segments(code)}) == len(page.segments(code)) for code in LANGUAGES)
     for code in LANGUAGES[1:]:
@@ -271,7 +271,7 @@ def test_moved() -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_missing_translation(name: str) -> None:
     """Of each real page any one translated segment can go, and it alone is missing: the ledger knows the others."""
-    page = Editions(read_settings(ROOT / "mkdocs.yml")).page(name)
+    page = Editions(read_settings(FROZEN / "mkdocs.yml")).page(name)
     for code in LANGUAGES[1:]:
         all_of_them = page.segments(code)
         for number, gone in enumerate(all_of_them):
@@ -469,4 +469,4 @@ def test_guide() -> None:
     guide = (ROOT / "docs" / "project" / "segments.md").read_text("utf-8")
     blocks = re.findall(r"^```python\n(.*?)^```$", guide, re.MULTILINE | re.DOTALL)
     assert blocks
-    exec("\n".join(blocks), {"settings": read_settings(ROOT / "mkdocs.yml")})  # noqa: S102  # our own text
+    exec("\n".join(blocks), {"settings": read_settings(FROZEN / "mkdocs.yml")})  # noqa: S102  # our own text

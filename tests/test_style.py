@@ -8,7 +8,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from factories import LANGUAGES, LOCALES, Small, make_project
-from serving import ROOT
+from serving import FROZEN
 from sites import put
 from triglot.checks import check_style
 from triglot.checks.prose import Prose, of_page, without_markup
@@ -20,7 +20,7 @@ from triglot.i18n.folder import LanguageFolder
 from triglot.i18n.style import read_style
 from triglot.project import read_settings
 
-TERMBASE = Termbase(read_settings(ROOT / "mkdocs.yml"), [])
+TERMBASE = Termbase(read_settings(FROZEN / "mkdocs.yml"), [])
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
 
 
@@ -613,8 +613,3 @@ def test_any_text(text: str) -> None:
 def test_lines_stay(text: str) -> None:
     """Taking the markup away leaves as many lines as there were."""
     assert without_markup(text, "en").count("\n") == text.count("\n")
-
-
-def test_site() -> None:
-    """The texts of the site keep to the house style."""
-    assert report(check_style(read_settings(ROOT / "mkdocs.yml"))) == ""

@@ -11,7 +11,7 @@ from click.testing import CliRunner, Result
 from lxml import html as lxml_html
 
 import sites
-from serving import ROOT
+from serving import FROZEN, ROOT, settings_beside_the_frame
 from sites import LANGUAGES, PAGES, RECORDS, Record, changed, html, put, tree
 from triglot.cli import main
 from triglot.markdown import Editions, render_page
@@ -123,8 +123,8 @@ def edited(tmp_path_factory: pytest.TempPathFactory) -> Edited:
     """Edit one English paragraph and one event title."""
     root = tmp_path_factory.mktemp("edited").resolve()
     for name in ("docs", "data", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
-    shutil.copy(ROOT / "mkdocs.yml", root)
+        shutil.copytree((ROOT if name == "overrides" else FROZEN) / name, root / name)
+    put(root / "mkdocs.yml", settings_beside_the_frame())
     sync(root, "--done", "zh", "--done", "vi")
     before, page = items(root), root / "docs/en/h200.md"
     assert sync(root) == []
