@@ -1,4 +1,4 @@
-"""Every ID in a record says where it leads, and one that leads nowhere is reported where it stands.
+"""Every ID in a record or a fence says where it leads, and one that leads nowhere is reported where it stands.
 
 `golden/references.txt` has for each place in the records of this site what is found when nothing has the ID there.
 """
@@ -15,6 +15,7 @@ from serving import ROOT
 from triglot.findings import Finding
 from triglot.loading import read_document, references
 from triglot.loading.nodes import Document
+from triglot.markdown.kinds import FENCES
 from triglot.models import Records, Vocabulary
 from triglot.models.base import ID_PATTERN
 from triglot.models.kinds import KINDS
@@ -63,10 +64,10 @@ def targets(annotation: Any) -> list[Target]:  # noqa: ANN401
 
 
 def test_types() -> None:
-    """Each ID of each model but its own says where it leads: to kinds that there are, or to a facet that there is."""
+    """Each ID of each record and fence but its own says where it leads: to kinds or a facet that there are."""
     found: dict[str, type[BaseModel]] = {}
-    for kind in KINDS.values():
-        models(kind.model, found)
+    for top in (*(kind.model for kind in KINDS.values()), *(fence.options for fence in FENCES.values())):
+        models(top, found)
     untyped, known = set(), {kind.name for kind in KINDS.values()}
     for name, model in found.items():
         for field, annotation in get_type_hints(model, include_extras=True).items():

@@ -1,6 +1,6 @@
 """Check what records name of others: every ID leads somewhere, every word and unit is in the vocabulary."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from collections.abc import Set as AbstractSet
 from typing import TypeAlias
 
@@ -27,7 +27,7 @@ def check(records: Records, documents: Documents, faulty: AbstractSet[str], uses
         faulty: IDs of records that could not be read: nobody who names one is at fault.
         uses: Takes the IDs that each record names.
     """
-    known: dict[Target, Iterable[str]] = {}
+    known: dict[Target, Collection[str]] = {}
     for (kind, name), document in documents.items():
         record = records.of(kind).get(name)
         if record is None:
@@ -47,7 +47,7 @@ def check(records: Records, documents: Documents, faulty: AbstractSet[str], uses
             yield from _CHECKS[type(record)](record, records, document)
 
 
-def _unknown(reference: Reference, known: Iterable[str], document: Document) -> Iterator[Finding]:
+def _unknown(reference: Reference, known: Collection[str], document: Document) -> Iterator[Finding]:
     """Report an ID or a word that leads nowhere."""
     path, wanted, target = reference
     if not isinstance(target, Facet):

@@ -13,6 +13,7 @@ from triglot.markdown.context import PageContext
 from triglot.markdown.kinds import FENCES, page_sources
 from triglot.markdown.source import Fence
 from triglot.models import Model
+from triglot.models.refs import references
 
 __all__ = ["check_name", "page_sources", "render", "wants_page_sources"]
 
@@ -86,19 +87,13 @@ def render(context: PageContext, fence: Fence) -> str:
 
 def _all_there(context: PageContext, document: Document, fence: Fence, options: Model) -> bool:
     """Return whether each ID leads to something that can be shown; report those that do not."""
-    project, places, whole = context.project, FENCES[fence.name].known, True
-    for name in type(options).model_fields:
-        if name not in places:
+    project, whole = context.project, True
+    for path, wanted, target in references(options):
+        if wanted in project.records.known(target):
             continue
-        where, noun = places[name]
-        shown, known = list(where(project.records)), list(where(project.read))
-        asked = getattr(options, name) or ()
-        single = isinstance(asked, str)
-        for number, wanted in enumerate((asked,) if single else asked):
-            if wanted in shown:
-                continue
-            whole = False
-            if wanted not in known and wanted not in project.left_out:
-                line = document.line((name,) if single else (name, number)) - context.offset
-                context.fault(line, "T404", f"{fence.name}: there is no {noun} {wanted}", did_you_mean(wanted, known))
+        whole = False
+        known = project.read.known(target)
+        if wanted not in known and wanted not in project.left_out:
+            message = f"{fence.name}: there is no {target.noun} {wanted}"
+            context.fault(document.line(path) - context.offset, "T404", message, did_you_mean(wanted, known))
     return whole

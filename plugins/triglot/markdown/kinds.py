@@ -1,13 +1,12 @@
-"""All kinds of fences: options, where their IDs are found, and what each becomes."""
+"""All kinds of fences: options, and what each becomes."""
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from triglot.findings import did_you_mean
 from triglot.markdown.context import PageContext
 from triglot.markdown.source import Fence
-from triglot.models import Model, Records
+from triglot.models import Model
 from triglot.views import (
     addresses,
     charts,
@@ -25,31 +24,6 @@ from triglot.views import (
     timeline,
 )
 
-Known: TypeAlias = tuple[Callable[[Records], Iterable[str]], str]
-"""Where IDs must be found, and what they name."""
-
-
-def _people_and_terms(records: Records) -> Iterable[str]:
-    return records.terms | records.people | records.families
-
-
-_EVERYWHERE: dict[str, Known] = {
-    "topics": (lambda records: records.vocabulary.topics, "topic"),
-    "sides": (lambda records: records.vocabulary.sides, "side"),
-    "figures": (lambda records: records.vocabulary.figures, "figure"),
-    "marks": (lambda records: records.vocabulary.marks, "mark"),
-    "actors": (_people_and_terms, "person or term"),
-    "speakers": (_people_and_terms, "person or term"),
-    "languages": (lambda records: {s.language for s in records.sources.values()}, "source in the language"),
-    "vendors": (lambda records: records.terms, "vendor"),
-    "chips": (lambda records: records.chips, "chip"),
-    "families": (lambda records: records.families, "family"),
-    "goods": (lambda records: records.goods, "class of goods"),
-    "source": (lambda records: records.source_ids, "source"),
-    "rule": (lambda records: records.rules, "rule"),
-}
-"""Options that mean the same in each fence."""
-
 
 @dataclass(frozen=True)
 class Kind:
@@ -57,13 +31,6 @@ class Kind:
 
     options: type[Model]
     render: Callable[[PageContext, Fence, Model], str]
-    own: Mapping[str, Known] = field(default_factory=dict)
-    """Options with IDs that mean something only here."""
-
-    @property
-    def known(self) -> dict[str, Known]:
-        """Options whose values are IDs, with where these must be found."""
-        return {**_EVERYWHERE, **self.own}
 
 
 def _timeline(context: PageContext, fence: Fence, options: Model) -> str:
@@ -220,48 +187,22 @@ def _chart(context: PageContext, fence: Fence, options: Model) -> str:
     return context.renderer.render("chart", chart=view)
 
 
-def _measured(records: Records) -> Iterable[str]:
-    return (name for name, kind in records.vocabulary.figures.items() if kind.kind in charts.MEASURED)
-
-
 FENCES = {
-    "timeline": Kind(timeline.TimelineOptions, _timeline, {"ids": (lambda records: records.events, "record")}),
-    "comparison": Kind(comparison.ComparisonOptions, _comparison, {"figures": (comparison.columns_of, "figure")}),
-    "chart": Kind(
-        charts.ChartOptions,
-        _chart,
-        {
-            "x": (_measured, "figure to measure"),
-            "y": (_measured, "figure to measure"),
-            "rule": (lambda records: records.rules, "rule"),
-        },
-    ),
+    "timeline": Kind(timeline.TimelineOptions, _timeline),
+    "comparison": Kind(comparison.ComparisonOptions, _comparison),
+    "chart": Kind(charts.ChartOptions, _chart),
     "keys": Kind(ribbons.KeysOptions, _keys),
-    "sources": Kind(
-        sources.SourcesOptions,
-        _sources,
-        {
-            "ids": (lambda records: records.source_ids, "record"),
-            "kinds": (lambda records: records.vocabulary.source_kinds, "kind of source"),
-        },
-    ),
-    "facts": Kind(facts.FactsOptions, _facts, {"ids": (lambda records: records.facts, "record")}),
-    "rankings": Kind(rankings.RankingsOptions, _rankings, {"ids": (lambda records: records.rankings, "record")}),
+    "sources": Kind(sources.SourcesOptions, _sources),
+    "facts": Kind(facts.FactsOptions, _facts),
+    "rankings": Kind(rankings.RankingsOptions, _rankings),
     "quote": Kind(quotes.QuoteOptions, _quote),
     "contact": Kind(Model, _contact),
     "corrections": Kind(corrections.CorrectionsOptions, _corrections),
     "days": Kind(days.DaysOptions, _days),
     "doubt": Kind(doubts.DoubtOptions, _doubt),
-    "due": Kind(due.DueOptions, _due, {"ids": (lambda records: records.events, "record")}),
-    "people": Kind(glossary.PeopleOptions, _people, {"ids": (lambda records: records.people, "person")}),
-    "glossary": Kind(
-        glossary.GlossaryOptions,
-        _glossary,
-        {
-            "ids": (lambda records: records.terms | records.families, "term"),
-            "kinds": (lambda records: records.vocabulary.term_kinds, "kind of term"),
-        },
-    ),
+    "due": Kind(due.DueOptions, _due),
+    "people": Kind(glossary.PeopleOptions, _people),
+    "glossary": Kind(glossary.GlossaryOptions, _glossary),
 }
 """Every fence of ours."""
 

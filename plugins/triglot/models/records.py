@@ -1,6 +1,6 @@
 """All records of a site."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
 from typing import Any
@@ -53,13 +53,13 @@ class Records:
         found: dict[str, Any] = getattr(self, folder) if hasattr(self, folder) else self.others.get(folder, {})
         return found
 
-    def known(self, target: Target) -> Iterable[str]:
+    def known(self, target: Target) -> Collection[str]:
         """Return the IDs or words that references of a type may have."""
         if isinstance(target, Facet):
             words: dict[str, Any] = getattr(self.vocabulary, target.name)
             return words
         if isinstance(target, Among):
-            return target.of(self)
+            return {*target.of(self)}
         names = {kind.name: kind.folder for kind in KINDS.values()}
         folders = [names[kind] for kind in target.kinds] if isinstance(target, Ref) else []
         found = [self.source_ids if folder == "sources" else self.of(folder) for folder in folders]

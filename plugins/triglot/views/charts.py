@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import takewhile
+from typing import Annotated
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +11,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
 from triglot.models.base import Ids
+from triglot.models.refs import Among, Ref
 from triglot.rules import History, quantities
 from triglot.views import data_points
 from triglot.views.axes import Axes, Field, Side, bounds, fields, label, side
@@ -24,16 +26,23 @@ MEASURED = ("number", "computed", "sum")
 """Kinds of figures that an axis can have."""
 
 
+def _measured(records: Records) -> Iterable[str]:
+    return (name for name, kind in records.vocabulary.figures.items() if kind.kind in MEASURED)
+
+
+_MEASURED = Among("figure to measure", _measured)
+
+
 class ChartOptions(Model):
     """What an author can ask of `chart`."""
 
     title: Line | None = None
-    x: Id
-    y: Id = "tpp"
-    rule: Id | None = None
-    chips: Ids = ()
-    families: Ids = ()
-    vendors: Ids = ()
+    x: Annotated[Id, _MEASURED]
+    y: Annotated[Id, _MEASURED] = "tpp"
+    rule: Annotated[Id, Ref("rule")] | None = None
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    vendors: Annotated[Ids, Ref("term", noun="vendor")] = ()
 
     @model_validator(mode="after")
     def _two_figures(self) -> "ChartOptions":

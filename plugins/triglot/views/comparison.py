@@ -1,6 +1,7 @@
 """Comparison tables of chips."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -8,6 +9,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Chip, Id, Line, Model, Records, Vocabulary
 from triglot.models.base import Date, Ids, SomeIds
+from triglot.models.refs import Among, Ref
 from triglot.rules import Ground, History, standing_on
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link, product
@@ -19,16 +21,21 @@ _KEY = "-key"
 """How a column that shows a key ends: `us-key`."""
 
 
+def columns_of(records: Records) -> tuple[str, ...]:
+    """Return everything that can be a column."""
+    return (*records.vocabulary.figures, *_key_columns(records.vocabulary), "verdict")
+
+
 class ComparisonOptions(Model):
     """What an author can ask of `comparison`."""
 
     title: Line | None = None
-    chips: Ids = ()
-    families: Ids = ()
-    vendors: Ids = ()
-    figures: SomeIds
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    vendors: Annotated[Ids, Ref("term", noun="vendor")] = ()
+    figures: Annotated[SomeIds, Among("figure", columns_of)]
     """Figures of the vocabulary; `<key>-key` for the state of a key; `verdict` for what `rule` says."""
-    rule: Id | None = None
+    rule: Annotated[Id, Ref("rule")] | None = None
     as_of: Date | None = None
     """The day of the states; the last day known when left out."""
 
@@ -84,11 +91,6 @@ class Comparison:
     def number(self, reference: Reference) -> int:
         """Return the number of a source in this table."""
         return self.references.index(reference) + 1
-
-
-def columns_of(records: Records) -> tuple[str, ...]:
-    """Return everything that can be a column."""
-    return (*records.vocabulary.figures, *_key_columns(records.vocabulary), "verdict")
 
 
 def _key_columns(words: Vocabulary) -> dict[str, str]:

@@ -3,11 +3,12 @@
 import datetime as dt
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from triglot.i18n import Locale
 from triglot.models import Effect, Event, Id, Line, Model, PartialDate, Records
 from triglot.models.base import Ids
+from triglot.models.refs import GOODS, Facet, Ref
 from triglot.rules import History
 from triglot.views.announced import unconfirmed
 from triglot.views.names import Link, link
@@ -20,10 +21,10 @@ class DueOptions(Model):
     """What an author can ask of `due`; each list means "any of", and every awaited day is listed without one."""
 
     title: Line | None = None
-    ids: Ids = ()
-    topics: Ids = ()
-    families: Ids = ()
-    goods: Ids = ()
+    ids: Annotated[Ids, Ref("event", noun="record")] = ()
+    topics: Annotated[Ids, Facet("topics", "topic")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    goods: Annotated[Ids, GOODS] = ()
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Key figures, each with its day, its speaker and its source."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from triglot.i18n import Locale
 from triglot.models import Fact, Line, Model, Records
 from triglot.models.base import Ids
+from triglot.models.refs import Ref
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
@@ -12,7 +14,7 @@ from triglot.views.sources import Badge, Reference, badge, reference
 class FactsOptions(Model):
     """What an author can ask of `facts`."""
 
-    ids: Ids
+    ids: Annotated[Ids, Ref("fact", noun="record")]
     title: Line | None = None
 
 

@@ -1,10 +1,12 @@
 """Terms and people in one list each."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from triglot.i18n import Locale
 from triglot.models import Family, Line, Model, Person, Records, Term
 from triglot.models.base import Ids
+from triglot.models.refs import Facet, Ref
 from triglot.views import addresses
 
 
@@ -12,15 +14,15 @@ class GlossaryOptions(Model):
     """What an author can ask of `glossary`; every term when nothing is asked."""
 
     title: Line | None = None
-    kinds: Ids = ()
-    ids: Ids = ()
+    kinds: Annotated[Ids, Facet("term_kinds", "kind of term")] = ()
+    ids: Annotated[Ids, Ref("term", "family", noun="term")] = ()
 
 
 class PeopleOptions(Model):
     """What an author can ask of `people`; everybody when nothing is asked."""
 
     title: Line | None = None
-    ids: Ids = ()
+    ids: Annotated[Ids, Ref("person")] = ()
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Id, Line, Model, Records
 from triglot.models.base import ByLanguage, Date, SomeIds, Tag
+from triglot.models.refs import ACTOR, Ref
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 
@@ -36,14 +37,14 @@ def _short(text: str) -> str:
 class QuoteOptions(Model):
     """The options of `quote`; equal in all languages of a page."""
 
-    speakers: SomeIds
+    speakers: Annotated[SomeIds, ACTOR]
     date: Date
     language: Tag
     """Of the words."""
     text: Annotated[Line, AfterValidator(_short)]
     translation: ByLanguage[Line] = Field(default_factory=dict)
     """By the codes of the site's other languages."""
-    source: Id
+    source: Annotated[Id, Ref("source")]
 
     @model_validator(mode="after")
     def _translated(self, info: ValidationInfo) -> Self:

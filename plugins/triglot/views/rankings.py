@@ -1,10 +1,12 @@
 """Tiers as claims: who ranked a chip, when, in which words."""
 
 from dataclasses import dataclass
+from typing import Annotated
 
 from triglot.i18n import Locale
 from triglot.models import Chip, Line, Model, Ranking, Records
 from triglot.models.base import Ids
+from triglot.models.refs import Ref
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
@@ -13,9 +15,9 @@ class RankingsOptions(Model):
     """What an author can ask of `rankings`; all when nothing is asked."""
 
     title: Line | None = None
-    chips: Ids = ()
-    families: Ids = ()
-    ids: Ids = ()
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    ids: Annotated[Ids, Ref("ranking", noun="record")] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Annotated
 
 from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
@@ -11,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Chip, Dated, Goods, Key, Line, Model, PartialDate, Records, Verdict
 from triglot.models.base import Date, Ids
+from triglot.models.refs import GOODS, Ref
 from triglot.rules import History, Standing, first_day
 from triglot.views.lanes import Lane, lane
 from triglot.views.names import Link, link
@@ -24,9 +26,9 @@ class KeysOptions(Model):
     """What an author can ask of `keys`."""
 
     title: Line | None = None
-    chips: Ids = ()
-    families: Ids = ()
-    goods: Ids = ()
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    goods: Annotated[Ids, GOODS] = ()
     from_: Date | None = None
     to: Date | None = None
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -10,6 +10,7 @@ from pydantic_core import PydanticCustomError
 from triglot.i18n import Locale
 from triglot.models import Line, Model, Records, Source, StateWord, Word
 from triglot.models.base import Ids
+from triglot.models.refs import Among, Facet, Ref
 from triglot.views import addresses
 
 
@@ -41,15 +42,19 @@ class Reference:
     """In the register of this site."""
 
 
+def _languages(records: Records) -> Iterable[str]:
+    return {source.language for source in records.sources.values()}
+
+
 class SourcesOptions(Model):
     """What an author can ask of `sources`."""
 
     of: Literal["page", "all", "part"] = "page"
     title: Line | None = None
-    kinds: Ids = ()
-    languages: tuple[Line, ...] = ()
-    marks: Ids = ()
-    ids: Ids = ()
+    kinds: Annotated[Ids, Facet("source_kinds", "kind of source")] = ()
+    languages: Annotated[tuple[Line, ...], Among("source in the language", _languages)] = ()
+    marks: Annotated[Ids, Facet("marks", "mark")] = ()
+    ids: Annotated[Ids, Ref("source", noun="record")] = ()
 
     @model_validator(mode="after")
     def _whole(self) -> "SourcesOptions":

@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import field_validator
 
 from triglot.i18n import Locale
 from triglot.models import Event, Line, Model, PartialDate, Records
 from triglot.models.base import Date, Ids
+from triglot.models.refs import ACTOR, Facet, Ref
 from triglot.rules import History
 from triglot.views import addresses
 from triglot.views.days import Change, changes
@@ -23,12 +24,12 @@ class TimelineOptions(Model):
     """What an author can ask of `timeline`; each list means "any of", different options all have to hold."""
 
     title: Line | None = None
-    topics: Ids = ()
-    actors: Ids = ()
-    chips: Ids = ()
-    families: Ids = ()
-    sides: Ids = ()
-    ids: Ids = ()
+    topics: Annotated[Ids, Facet("topics", "topic")] = ()
+    actors: Annotated[Ids, ACTOR] = ()
+    chips: Annotated[Ids, Ref("chip")] = ()
+    families: Annotated[Ids, Ref("family")] = ()
+    sides: Annotated[Ids, Facet("sides", "side")] = ()
+    ids: Annotated[Ids, Ref("event", noun="record")] = ()
     from_: Date | None = None
     to: Date | None = None
     tracks: bool = False
