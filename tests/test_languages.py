@@ -9,12 +9,13 @@ from babel.localedata import locale_identifiers
 from sites import put, write
 from triglot.checks import check_settings
 from triglot.errors import SetupError
-from triglot.i18n import known, load_locale
+from triglot.i18n import known, language_attributes, load_locale
 from triglot.i18n.cldr import default_forms
 from triglot.i18n.folder import PACKAGE
 from triglot.models import PartialDate, Span
 from triglot.models.forms import FormsEntry
 from triglot.project import read_settings
+from triglot.views.words import Words
 
 
 def written(name: str) -> str:
@@ -184,3 +185,13 @@ def test_forms_in_part(tmp_path: Path) -> None:
     put(tmp_path / "languages" / "fr" / "forms.yml", "list: {separator: ' + ', last: ' + '}\n")
     own = load_locale("fr", tmp_path)
     assert (own.listing("ab"), own.number(0.5)) == ("a + b", "0,5")
+
+
+def test_direction() -> None:
+    """Text of a language says how it runs where the text around it runs otherwise."""
+    assert language_attributes("ar", "ltr") == {"lang": "ar", "dir": "rtl"}
+    assert language_attributes("ar", "rtl") == {"lang": "ar"}
+    assert language_attributes("zh-Hans", "rtl") == {"lang": "zh-Hans", "dir": "ltr"}
+    assert language_attributes("no-such", "ltr") == {"lang": "no-such"}
+    words = Words(load_locale("ar"), PartialDate(2026), {}, "")
+    assert words.lang("ar", "ltr") == 'lang="ar" dir="rtl"'

@@ -34,6 +34,19 @@ def find(code: str) -> Locale | None:
 
 
 @cache
+def direction_of(tag: str) -> str:
+    """Return how text of a language runs: `ltr` or `rtl`."""
+    locale = find(tag)
+    return "rtl" if locale and locale.text_direction == "rtl" else "ltr"
+
+
+def language_attributes(tag: str, around: str) -> dict[str, str]:
+    """Return `lang`, and `dir` where text of a language runs otherwise than the text around it."""
+    direction = direction_of(tag)
+    return {"lang": tag} if direction == around else {"lang": tag, "dir": direction}
+
+
+@cache
 def default_forms(code: str) -> dict[str, Any] | None:
     """Return the forms of a language as `forms.yml` has them; None when CLDR does not know it."""
     locale = find(code)
@@ -46,7 +59,7 @@ def default_forms(code: str) -> dict[str, Any] | None:
     return {
         "tag": code,
         "name": _capitalized(str(locale.get_display_name(locale))),
-        "direction": "rtl" if locale.text_direction == "rtl" else "ltr",
+        "direction": direction_of(code),
         "spaced": locale.language not in _UNSPACED,
         "decimal": symbols.get("decimal", "."),
         "group": symbols.get("group", ","),

@@ -10,6 +10,7 @@ from markdown import Markdown
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from triglot.i18n import language_attributes
 from triglot.markdown.block_attributes import COMMENT, MARK, BlockAttributes, PageAttributes
 from triglot.markdown.context import PageContext
 from triglot.markdown.html import OWN
@@ -32,7 +33,16 @@ def stale_note(context: PageContext, block: BlockAttributes) -> str:
 def untranslated_note(context: PageContext, tag: str) -> str:
     """Render the note that a text is in the source language."""
     words = escape(context.locale.words("Not translated yet"))
-    return f'<{tag} class="tg-untranslated" lang="{context.locale.tag}" data-search-ignore>{words}</{tag}>'
+    source = context.project.locales[context.project.settings.default]
+    lang = language_attributes(context.locale.tag, source.direction)
+    own = " ".join(f'{name}="{value}"' for name, value in lang.items())
+    return f'<{tag} class="tg-untranslated" {own} data-search-ignore>{words}</{tag}>'
+
+
+def _source(context: PageContext) -> dict[str, str]:
+    """Return the attributes of text in the source language."""
+    source = context.project.locales[context.project.settings.default]
+    return language_attributes(source.tag, context.locale.direction)
 
 
 def attributes(context: PageContext, block: BlockAttributes) -> dict[str, str]:
@@ -41,7 +51,7 @@ def attributes(context: PageContext, block: BlockAttributes) -> dict[str, str]:
     if block.segment.kind != "heading":  # attr_list and toc give headings theirs
         found["id"] = block.segment.id
     if block.foreign:
-        found |= {"data-untranslated": "", "lang": context.project.locales[context.project.settings.default].tag}
+        found |= {"data-untranslated": "", **_source(context)}
     elif block.state is State.STALE:
         found["data-stale"] = ""
     elif block.state is State.UNPAIRED:
@@ -126,7 +136,7 @@ class _Tree:
         if element.tag != wanted or (name and name != block.segment.id) or "data-block" + OWN in element.attrib:
             return
         for key, value in attributes(self.context, block).items():
-            element.set(key if key in {"id", "lang"} else key + OWN, value)
+            element.set(key if key in {"id", "lang", "dir"} else key + OWN, value)
         if block.foreign and not holder.tag.startswith("h"):
             holder.text = f"{self._kept(untranslated_note(self.context, 'span'))} {holder.text}"
         note = untranslated_note(self.context, "p") if block.foreign else stale_note(self.context, block)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape, unescape
 
+from triglot.i18n import direction_of, language_attributes
 from triglot.parallel.links import Neutral, rooted, settle
 from triglot.parallel.pieces import Piece, pieces
 from triglot.parallel.rows import Row, align_rows, keyed
@@ -113,7 +114,7 @@ class Editions:
         """
         languages, rows = self.rows(reader)
         source = languages.index(self._source) if self._source in languages else -1
-        cells = [_Column(self._editions[language].tag, notes[language]) for language in languages]
+        cells = [_Column(self._editions[language].tag, direction_of(reader), notes[language]) for language in languages]
         parts = []
         contents = []
         for row in rows:
@@ -134,11 +135,12 @@ class Editions:
 class _Column:
     """A language of a parallel page."""
 
-    def __init__(self, tag: str, notes: Mapping[str, str]) -> None:
-        self.opening = f'<div class="tg-cell" lang="{tag}">'
+    def __init__(self, tag: str, around: str, notes: Mapping[str, str]) -> None:
+        lang = " ".join(f'{name}="{value}"' for name, value in language_attributes(tag, around).items())
+        self.opening = f'<div class="tg-cell" {lang}>'
         # Said in the language that lacks it: all of a column is in one language.
         self.notes = {
-            why: f'<div class="tg-cell" lang="{tag}" data-missing="{why}"><p>{escape(note)}</p></div>'
+            why: f'<div class="tg-cell" {lang} data-missing="{why}"><p>{escape(note)}</p></div>'
             for why, note in notes.items()
         }
 

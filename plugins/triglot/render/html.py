@@ -11,7 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined, TemplateSyntaxError
 from markupsafe import Markup
 
-from triglot.i18n import Locale
+from triglot.i18n import Locale, language_attributes
 from triglot.models import PartialDate
 from triglot.render.ties import Ties
 from triglot.segments import StaleString, changes
@@ -89,6 +89,7 @@ class Renderer:
             "locale": self.locale,
             "as_of": self._as_of,
             "href": self._href,
+            "lang": self._lang,
             "mark": self._mark,
             "once": self._once,
             "stale": self._stale,
@@ -96,6 +97,11 @@ class Renderer:
         }
         html = found.render(**given, **values).strip()
         return self._ties.html(html) if self._ties else html
+
+    def _lang(self, tag: str) -> Markup:
+        """Render the attributes of text in a language, which may run otherwise than the text around it."""
+        found = language_attributes(tag, self.locale.direction)
+        return Markup(" ").join(Markup('{}="{}"').format(name, value) for name, value in found.items())
 
     def _once(self, kind: str, key: str, macro: Callable[[object], Markup], value: object) -> Markup:
         """Render a value with a macro, once each; record pages repeat the same events and sources many times."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
 
-from triglot.i18n import Locale
+from triglot.i18n import Locale, language_attributes
 from triglot.models import PartialDate
 from triglot.models.kinds import KINDS, paged
 
@@ -50,6 +50,11 @@ class Words:
     def tag(self) -> str:
         """What `lang` takes for this language."""
         return self.locale.tag
+
+    def lang(self, tag: str, around: str = "") -> str:
+        """Return the attributes of text in a language: `lang`, and `dir` where it runs otherwise than the page."""
+        found = language_attributes(tag, around or self.locale.direction)
+        return " ".join(f'{name}="{escape(value)}"' for name, value in found.items())
 
     @property
     def as_of(self) -> str:
