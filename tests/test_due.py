@@ -75,7 +75,7 @@ def test_one_end_of_several_events() -> None:
     key = history.records.vocabulary.keys["china"].label["en"]
     state = history.records.vocabulary.states["suspended"].label["en"]
     told = due(history, DueOptions(), EN)
-    announced = f"{key}: “{state}” would end, by what is announced"
+    announced = f"{key}: “{state}” would end, going by what is announced"
     assert [(each.id, [found.text for found in each.events], each.text, each.depends) for each in told] == [
         ("notice.0", ["notice"], f"{key}: “{state}” is set to end: this is its last day", "A notice."),
         ("alone.0", ["alone"], announced, "A notice."),

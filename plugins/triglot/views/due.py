@@ -164,5 +164,5 @@ def _said(end: _End, state: str, locale: Locale) -> str:
     if end.reported:
         return locale.words("“{state}” would end, by what is reported", state=state)
     if end.announced:
-        return locale.words("“{state}” would end, by what is announced", state=state)
+        return locale.words("“{state}” would end, going by what is announced", state=state)
     return locale.words("“{state}” is set to end: this is its last day", state=state)
