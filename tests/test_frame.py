@@ -228,6 +228,18 @@ def test_mangled_part(tmp_path: Path, name: str, old: str, new: str, expected: s
     assert found(tmp_path) == [f"overrides/{expected}"]
 
 
+def test_missing_page_as_any_other(tmp_path: Path) -> None:
+    """MkDocs makes 404.html without a page, so it cannot extend what asks for one."""
+    folder = own(tmp_path)
+    (folder / "404.html").write_text('{% extends "main.html" %}\n', "utf-8")
+    (line,) = found(tmp_path)
+    assert re.fullmatch(
+        r"overrides/\S+:\d+: T812 404\.html has no page, and (main|frame/\w+)\.html asks for page\.\w+ "
+        r"\(let 404\.html extend and include only what asks for no page\)",
+        line,
+    )
+
+
 def test_swapped_parent(tmp_path: Path) -> None:
     """A block that stands before {% extends %} would be printed above the page as well."""
     path = own(tmp_path) / "shell.html"

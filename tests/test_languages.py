@@ -1,15 +1,20 @@
 """Files in which a language is written down: a fault of one is named before anything is made with it."""
 
 import re
+import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import pytest
+import yaml
 from babel.localedata import locale_identifiers
 
-from sites import put, write
-from triglot.checks import check_settings
+from sites import RECORDS, Record, put, write
+from triglot.checks import check_equal, check_languages, check_settings
 from triglot.errors import SetupError
-from triglot.i18n import known, language_attributes, load_locale
+from triglot.findings import Severity, report
+from triglot.i18n import known, language_attributes, load_locale, missing_words
 from triglot.i18n.cldr import default_forms
 from triglot.i18n.folder import PACKAGE
 from triglot.models import PartialDate, Span
@@ -195,3 +200,56 @@ def test_direction() -> None:
     assert language_attributes("no-such", "ltr") == {"lang": "no-such"}
     words = Words(load_locale("ar"), PartialDate(2026), {}, "")
     assert words.lang("ar", "ltr") == 'lang="ar" dir="rtl"'
+
+
+def without_files(root: Path, *, records: Mapping[str, Record] = RECORDS) -> Path:
+    """Write a small site in German and French, of which nobody has written anything down; return its mkdocs.yml."""
+    codes = {"en": "de", "zh": "fr"}
+
+    def renamed(value: Any) -> Any:  # noqa: ANN401  # a part of a record
+        if isinstance(value, dict):
+            return {codes.get(key, key): renamed(item) for key, item in value.items() if key != "vi"}
+        return [renamed(item) for item in value] if isinstance(value, list) else codes.get(value, value)
+
+    config = write(root, records={name: renamed(record) for name, record in records.items()})
+    for code, own in codes.items():
+        (root / "docs" / code).rename(root / "docs" / own)
+    shutil.rmtree(root / "docs" / "vi")
+    settings = yaml.safe_load(config.read_text("utf-8"))
+    (i18n,) = (entry["i18n"] for entry in settings["plugins"] if "i18n" in entry)
+    i18n["languages"] = [{"locale": "de", "name": "Deutsch", "default": True}, {"locale": "fr", "name": "français"}]
+    put(config, yaml.safe_dump(settings, allow_unicode=True))
+    return config
+
+
+@pytest.mark.parametrize("records", [RECORDS, {"vocabulary": RECORDS["vocabulary"]}], ids=["records", "no records"])
+def test_what_languages_lack(tmp_path: Path, records: dict[str, Record]) -> None:
+    """A site whose languages have no words and no lexicon is checked as any other, and warned of what they lack."""
+    settings = read_settings(without_files(tmp_path, records=records))
+    assert [finding for finding in check_equal(settings) if finding.code == "T901"] == []
+    line = settings.config.at(*settings.config.place("plugins", "i18n"), "languages").line
+    missing, known = missing_words(load_locale("de"))
+    assert missing == known > 200
+    assert report(check_languages(settings)).splitlines() == [
+        *(
+            f"mkdocs.yml:{line}: T802 {known} of {known} words of the interface are missing in {code}: "
+            f"readers see English (add them to languages/{code}/words.po)"
+            for code in ("de", "fr")
+        ),
+        *(
+            f"mkdocs.yml:{line}: T803 facts of texts in {code} are not compared: it has no lexicon "
+            f"(add languages/{code}/lexicon.yml, as docs/project/equal.md says)"
+            for code in ("de", "fr")
+        ),
+    ]
+
+
+def test_nothing_lacking(tmp_path: Path) -> None:
+    """The languages of the package have all words and a lexicon; a word that a site's catalog lacks is counted."""
+    config = write(tmp_path)
+    assert check_languages(read_settings(config)) == []
+    words = (PACKAGE / "vi" / "words.po").read_text("utf-8")
+    put(tmp_path / "languages" / "vi" / "words.po", words.replace('msgstr "Tất cả"', 'msgstr ""', 1))
+    (finding,) = check_languages(read_settings(config))
+    assert finding.severity is Severity.WARNING
+    assert finding.message.startswith("1 of ")

@@ -519,6 +519,18 @@ def test_inheritance(small: Small) -> None:
     assert found(small.root) == ["base.yml:1: T801 site_description: expected a text, got 5 (put it in quotes)"]
 
 
+def test_flat(small: Small) -> None:
+    """Pages in docs/ itself are one finding, which says what to do; not one for each page and each thing missing."""
+    docs = small.root / "docs"
+    for language in LANGUAGES[1:]:
+        shutil.rmtree(docs / language)
+    for path in list((docs / LANGUAGES[0]).iterdir()):
+        path.rename(docs / path.name)
+    (docs / LANGUAGES[0]).rmdir()
+    said = f"pages stand in docs/ itself: that is not possible yet (move all of them to docs/{LANGUAGES[0]}/)"
+    assert found(small.root) == [f"docs/index.md:1: T422 {said}"]
+
+
 def test_environment(small: Small, monkeypatch: pytest.MonkeyPatch) -> None:
     """A name may come from the environment, or be the default."""
     small.change("mkdocs.yml", "site_name: Small", 'site_name: !ENV [SMALL_NAME, "Default"]')

@@ -387,6 +387,18 @@ def facts(found: RecordPage) -> dict[str, str]:
     return shown
 
 
+def test_chart_of_another_side() -> None:
+    """A chart names the vendors of each side that the vocabulary has."""
+    figures = {name: sites.RECORDS["chips/one"]["figures"][name] for name in ("memory", "die-area")}
+    records = sites.changed("chips/two", side="eu", vendor="acme", figures=figures)
+    sides = {**sites.VOCABULARY["sides"], "eu": {"label": sites.texts("Brussels")}}
+    records["vocabulary"] = {**sites.VOCABULARY, "sides": sides}
+    page = sites.html("# A {#a}\n\n```chart\nx: memory\ny: die-area\nchips: [two]\n```\n", project=sites.load(records))
+    (vendors,) = sites.tree(page).xpath("//ul[@class='tg-vendors'][@data-side]")
+    assert vendors.get("data-side") == "eu"
+    assert [item.text_content().strip() for item in vendors.xpath("li")] == ["Chips (Brussels):", "Acme"]
+
+
 def test_every_record_has_its_pages() -> None:
     """Events, chips, families, terms and people have a page at the same address in each language."""
     records = full_records()

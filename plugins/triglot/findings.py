@@ -107,6 +107,8 @@ CODES = {
     "T726": "orphaned ledger",
     "T730": "awaited day has passed",
     "T801": "setting is missing or wrong",
+    "T802": "words of the interface are missing",
+    "T803": "language has no lexicon",
     "T811": "template cannot be compiled",
     "T812": "frame lacks a part",
     "T813": "file of the frame is missing",

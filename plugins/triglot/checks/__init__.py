@@ -7,6 +7,7 @@ from triglot.checks.due import check_due, overdue
 from triglot.checks.equal import check_equal
 from triglot.checks.files import check_files
 from triglot.checks.frame import check_frame
+from triglot.checks.languages import check_languages
 from triglot.checks.ready import ready
 from triglot.checks.segments import check_segments
 from triglot.checks.settings import check_settings
@@ -14,6 +15,7 @@ from triglot.checks.style import check_style
 
 CHECKS = {
     "settings": check_settings,
+    "languages": check_languages,
     "files": check_files,
     "frame": check_frame,
     "data": check_data,
@@ -35,6 +37,7 @@ __all__ = [
     "check_equal",
     "check_files",
     "check_frame",
+    "check_languages",
     "check_segments",
     "check_settings",
     "check_style",

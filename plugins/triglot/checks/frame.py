@@ -190,11 +190,23 @@ def _lost(templates: dict[str, _Template]) -> Iterator[Finding]:
         return
     for template in templates.values():
         yield from _before_extends(template)
+    yield from _without_page(templates)
     texts = [part.text for part in _parts(frame, templates)]
     for slot in shell.SLOTS:
         if not any(slot in text for text in texts):
             yield Finding(frame.at, "T812", f"there is no {slot}", "what finish puts there would be lost: add it")
     yield from _lost_blocks(frame, parents[0], templates)
+
+
+def _without_page(templates: dict[str, _Template]) -> Iterator[Finding]:
+    """Find what 404.html asks of a page: MkDocs makes it without one."""
+    for part in _parts(templates["404.html"], templates):
+        for node in part.tree.find_all(nodes.Getattr):
+            if isinstance(node.node, nodes.Name) and node.node.name == "page":
+                message = f"404.html has no page, and {part.name} asks for page.{node.attr}"
+                hint = "let 404.html extend and include only what asks for no page"
+                yield Finding(part.line(node.lineno), "T812", message, hint)
+                return
 
 
 def _parts(template: _Template, templates: dict[str, _Template]) -> list[_Template]:

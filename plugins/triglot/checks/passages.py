@@ -110,6 +110,8 @@ class Reader:
 
 def page_groups(reader: Reader) -> Iterator[Group]:
     """Yield the segments of all pages with their translations."""
+    if len(reader.languages) < 2:  # noqa: PLR2004  # one has none to be compared with
+        return
     editions = Editions(reader.project.settings)
     for path in editions.paths:
         with working_on(editions.location(editions.settings.default, path, 1).path):

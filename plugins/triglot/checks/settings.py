@@ -33,6 +33,8 @@ def check_settings(settings: Settings) -> list[Finding]:
     found = list(_folders(settings))
     if found:
         return found
+    if flat := _flat(settings):
+        return [flat, *_extensions(settings)]
     return [*_editions(settings), *_excluded(settings), *_navigation(settings), *_extensions(settings)]
 
 
@@ -76,6 +78,16 @@ def _folder_fault(folder: Path, root: Path, *, inside: bool) -> str:
     if inside and (folder.resolve() == root or not folder.resolve().is_relative_to(root)):
         return "is not a folder inside of the project"
     return "is missing" if not exists(folder) else (folder_fault(folder) or ("",))[0]
+
+
+def _flat(settings: Settings) -> Finding | None:
+    """Find pages that stand in docs/ itself, as a site of one language may have them elsewhere."""
+    page = settings.docs / "index.md"
+    if not exists(page) or any(exists(settings.docs / language) for language in settings.languages):
+        return None
+    own = name_of(settings.docs / settings.default, settings.root)
+    message = f"pages stand in {name_of(settings.docs, settings.root)}/ itself: that is not possible yet"
+    return Finding(Location(name_of(page, settings.root), 1), "T422", message, f"move all of them to {own}/")
 
 
 def _editions(settings: Settings) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from babel.messages.pofile import read_po
 
 from triglot.errors import SetupError
 from triglot.i18n.cldr import default_forms
-from triglot.i18n.folder import SITE, LanguageFolder
+from triglot.i18n.folder import PACKAGE, SITE, LanguageFolder
 from triglot.i18n.lexicon import Lexicon, read_lexicon
 from triglot.i18n.order import sort_key
 from triglot.i18n.query import Querying, read_querying
@@ -151,6 +151,26 @@ def load_locale(code: str, root: Path | None = None) -> Locale:
     """
     folder = LanguageFolder(code, root)
     return _read(folder) if folder.own else _of_package(code)
+
+
+def missing_words(locale: Locale) -> tuple[int, int]:
+    """Return how many words of the interface a language lacks, and how many there are; English is what they are in."""
+    known = _known_words()
+    own = known if locale.tag.partition("-")[0] == "en" else locale.folder.read("words.po", _translated) or set()
+    return len(known - own), len(known)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Return every word of the interface: what some language of the package translates."""
+    folders = (LanguageFolder(path.name) for path in PACKAGE.iterdir() if path.is_dir())
+    return frozenset(word for folder in folders for word in folder.read("words.po", _translated) or ())
+
+
+def _translated(content: bytes) -> set[str]:
+    """Return the words that a catalog translates."""
+    catalog = read_po(io.BytesIO(content), charset="utf-8")
+    return {str(message.id) for message in catalog if message.id and message.string and not message.fuzzy}
 
 
 @cache

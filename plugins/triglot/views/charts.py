@@ -80,6 +80,8 @@ class Chart:
     marks: tuple[data_points.PointMark, ...]
     vendors: dict[Id, tuple[tuple[str, str], ...]]
     """Names and shapes, by side."""
+    sides: dict[Id, str]
+    """What readers call each side."""
     fields: tuple[Field, ...]
     rule: Link | None
     drawn: tuple[Said, ...]
@@ -122,6 +124,7 @@ def chart(history: History, options: ChartOptions, locale: Locale) -> Chart | No
         fields=drawn_fields,
         marks=data_points.marks(history, rule, found, axes, named, locale),
         vendors=data_points.vendors(records, found, locale),
+        sides={name: word.label[locale.code] for name, word in records.vocabulary.sides.items()},
         rule=link(records, rule.id, locale) if rule else None,
         drawn=_said(records, rule, (clause for area in drawn for clause in area.clauses), locale) if rule else (),
         left_out=_said(records, rule, (*others, *rule.exceptions), locale) if rule else (),
