@@ -10,6 +10,7 @@ import yaml
 
 import sites
 from factories import LOCALES
+from serving import ROOT
 from triglot.checks.prose import DataFile
 from triglot.checks.words import Termbase
 from triglot.equality.forms import forms as equal_forms
@@ -22,7 +23,7 @@ from triglot.generated.records import record_pages
 from triglot.loading import consistency, read_document
 from triglot.models import Id, PartialDate, Text
 from triglot.models.base import Date, DateSpan, Ids, Title
-from triglot.models.kinds import KINDS, Kind
+from triglot.models.kinds import KINDS, Kind, paged
 from triglot.models.refs import Ref
 from triglot.models.term import Named
 from triglot.parallel.tables import table
@@ -33,7 +34,7 @@ from triglot.search.names import forms
 from triglot.search.pages import Source
 from triglot.segments import strings
 from triglot.status import TranslationRow
-from triglot.status_page import arrange
+from triglot.status_page import _record, arrange
 from triglot.views import addresses
 from triglot.views.directory import Item, directory
 from triglot.views.names import cards
@@ -100,6 +101,15 @@ def test_search(project: Project) -> None:
     names = {form.text for form in forms(project.records) if form.record == "pit"}
     assert names == {"The Big Pit", "大矿", "Mỏ Lớn", "Old Hole", "Big Hole"}
     assert kind_of(Source("mines/pit/", Path(), "pit")) == "mine"
+
+
+def test_kinds_that_the_search_tells_apart(project: Project) -> None:
+    """Readers can narrow a search to each kind of page, and what queries of a language ask for is one of them."""
+    names = [name for name, _, _ in Words(ENGLISH, PartialDate.parse("2026"), LOCALES, "").kinds]
+    found = {kind_of(Source(f"{kind.folder}/x/", Path(), "x")) for kind in paged() if project.records.of(kind.folder)}
+    assert found < {*names}
+    for path in ROOT.glob("plugins/triglot/languages/*/query.yml"):
+        assert yaml.safe_load(path.read_text("utf-8"))["asks"].keys() <= {*names}
 
 
 def test_search_by_day(project: Project, tmp_path: Path) -> None:
@@ -189,6 +199,8 @@ def test_texts(project: Project) -> None:
     }
     row = TranslationRow("data/mines", is_page=False, language="vi", total=1, fresh=1, items=())
     assert arrange(project, (row,), {"data/mines": "Mines"}).lines[0][0] == "Mines"
+    assert {_record(f"data/{kind.folder}/pit.name") for kind in paged()} == {f"{kind.folder}/pit/" for kind in paged()}
+    assert _record("data/sources/paper.title") == ""
 
 
 def test_references(project: Project, tmp_path: Path) -> None:
