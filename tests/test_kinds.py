@@ -21,7 +21,7 @@ from triglot.findings import Location, report
 from triglot.generated import BuiltSite, Usage
 from triglot.generated.records import record_pages
 from triglot.loading import consistency, read_document
-from triglot.models import Id, PartialDate, Text
+from triglot.models import Id, Model, PartialDate, Text
 from triglot.models.base import Date, DateSpan, Ids, Title
 from triglot.models.kinds import KINDS, Kind, paged
 from triglot.models.refs import Ref
@@ -94,6 +94,22 @@ def test_page_and_card(project: Project) -> None:
     assert addresses.section(page.address) == "keys/"
     assert ("mines/pit/", "The Big Pit", "It is deep.") in list(cards(project.records, ENGLISH))
     assert "The Big Pit" in project.renderer("en", "../../").render("record", page=page)
+
+
+class Bare(Model):
+    """A record of a kind that says no more than its name."""
+
+    id: Id
+    name: Title
+
+
+def test_bare_kind(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A record without a text and without sources has a page, and no card."""
+    monkeypatch.setitem(KINDS, "pits", Kind("pits", Bare, "pit", "Pits", "Pit", lambda pit: pit.name))
+    project = sites.load({**sites.RECORDS, "pits/deep": {"name": sites.texts("Deep")}})
+    page = dict(pages(project.history, ENGLISH, LOCALES))["pits/deep/"]()
+    assert (page.title, page.lead, page.sources) == ("Deep", "", ())
+    assert "pits/deep/" not in [address for address, _, _ in cards(project.records, ENGLISH)]
 
 
 def test_search(project: Project) -> None:
@@ -209,12 +225,12 @@ def test_references(project: Project, tmp_path: Path) -> None:
     _, found = sites.render("[[pitt]]", project=project)
     assert "(did you mean pit?)" in report(found)
     wrong = {
-        "mines/pit": {**PIT, "sources": ["papper"], "owner": "acmee", "beside": ["Big Pit"]},
+        "mines/pit": {**PIT, "sources": ["papper"], "owner": "acmee", "beside": ["Pit"]},
         "mines/shaft": {**PIT, "sources": ["papper"], "owner": "acmee", "beside": ["pitt"]},
         "mines/one": PIT,
     }
     said = report(read_project(read_settings(sites.write(tmp_path, records={**sites.RECORDS, **wrong})))[1])
-    assert "beside.0: 'Big Pit' is not an ID" in said
+    assert "beside.0: 'Pit' is not an ID (did you mean pit?)" in said
     assert "data/mines/shaft.yml:" in said
     assert "sources: there is no source papper (did you mean paper?)" in said
     assert "owner: there is no term acmee (did you mean acme?)" in said

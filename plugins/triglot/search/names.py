@@ -8,7 +8,7 @@ from functools import cache
 
 from triglot.models import Records
 from triglot.models.kinds import paged
-from triglot.models.term import Named, Person
+from triglot.models.term import Named
 from triglot.search.text import Analysis, exact, folded, is_han, normal, tokens
 
 PREFERRED, ACCEPTED, SEARCHED, SURNAME, SHORTENED = 9, 8, 7, 6, 5
@@ -39,7 +39,7 @@ def forms(records: Records) -> Iterator[Form]:
         for record in records.of(kind.folder).values():
             for code, text in kind.names(record).items() if kind.names and not kind.sentences else ():
                 yield Form(text, record.id, code, PREFERRED)
-                if isinstance(record, Person):
+                if kind.entity == "person":
                     yield from (Form(last, record.id, code, SURNAME) for last in _surname(text))
             if isinstance(record, Named):
                 yield from _others(record)

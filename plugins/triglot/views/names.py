@@ -51,8 +51,8 @@ def cards(records: Records, locale: Locale) -> Iterator[tuple[str, str, str]]:
 @singledispatch
 def card_of(record: Any, locale: Locale) -> str | None:  # noqa: ANN401  # of any kind
     """Return the sentence or two of a record's card; None for one that has no card."""
-    said: str = record.about[locale.code]
-    return said
+    about: dict[str, str] | None = getattr(record, "about", None)
+    return about[locale.code] if about else None
 
 
 @card_of.register

@@ -61,14 +61,15 @@ class Site:
 @singledispatch
 def page_of(record: Any, site: Site) -> RecordPage:  # noqa: ANN401  # of any kind
     """Return the page of a record; a kind that needs more than its name, text, events and sources registers its own."""
+    about: dict[str, str] | None = getattr(record, "about", None)
     kind, code = KINDS[site.records.folders[record.id]], site.locale.code
     return RecordPage(
         address=f"{kind.folder}/{record.id}/",
         title=kind.title(record, code),
         kind=site.locale.words(kind.one),
-        lead=record.about[code],
+        lead=about[code] if about else "",
         events=site.events.get(record.id, ()),
-        sources=tuple(reference(site.records, source, site.locale) for source in record.sources),
+        sources=tuple(reference(site.records, source, site.locale) for source in getattr(record, "sources", ())),
     )
 
 
