@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from fnmatch import fnmatchcase
+from pathlib import Path
 from typing import Any, get_args, get_type_hints
 
 import pytest
@@ -15,6 +16,7 @@ from serving import ROOT
 from triglot.findings import Finding
 from triglot.loading import read_document, references
 from triglot.loading.nodes import Document
+from triglot.loading.slips import Slips
 from triglot.markdown.kinds import FENCES
 from triglot.models import Records, Vocabulary
 from triglot.models.base import ID_PATTERN
@@ -176,3 +178,22 @@ def test_target_at() -> None:
     assert [target.name for target in facets if isinstance(target, Facet)] == ["figures", "term_kinds"]
     assert target_at(chip, ("name",)) is None
     assert target_at(chip, ("nothing", 0, "at-all")) is None
+
+
+@pytest.mark.parametrize(
+    ("folder", "path", "value", "hint"),
+    [
+        ("corrections", ("records", 0), "First", "did you mean first?"),
+        ("events", ("actors", 0), "Acme Inc", "did you mean acme?"),
+        ("events", ("effects", 0, "chips", 0), "One", "did you mean one?"),
+        ("events", ("topics", 0), "Controls", "did you mean controls?"),
+        ("chips", ("figures", "Die Area"), "Die Area", "did you mean die-area?"),
+        ("chips", ("name",), "One", ""),
+        ("", ("keys", "us", "chips", 0), "One", ""),
+    ],
+)
+def test_hints(tmp_path: Path, folder: str, path: Way, value: str, hint: str) -> None:
+    """A name in place of an ID gets the ID as a hint: of a record where its type leads; words of keys are no chips."""
+    settings = read_settings(sites.write(tmp_path))
+    slips = Slips(settings.data, sites.small().records.vocabulary)
+    assert slips.hint(folder, path, value) == hint
