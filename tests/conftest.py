@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from sampling import SAMPLE, SEED, group, left_out
-from serving import ROOT, Served, serve
+from serving import FROZEN, ROOT, Served, serve
 from triglot.project import Project, read_project, read_settings
 
 pytest_plugins = ["pytester"]
@@ -58,36 +58,64 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.xdist_group(group(item)))
 
 
-@pytest.fixture(scope="session")
-def project() -> Project:
-    """The real site's records; a fault in one is for other tests."""
-    found, _ = read_project(read_settings(ROOT / "mkdocs.yml"))
+def _project(root: Path) -> Project:
+    """Read the records of a site; a fault in one is for other tests."""
+    found, _ = read_project(read_settings(root / "mkdocs.yml"))
     assert found is not None
     return found
 
 
 @pytest.fixture(scope="session")
-def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real site: the one that make has just built, named by TRIGLOT_SITE, or one that all processes share."""
-    if made := os.environ.get("TRIGLOT_SITE"):
-        return ROOT / made
-    run = tmp_path_factory.getbasetemp()
+def project() -> Project:
+    """The records of the frozen site."""
+    return _project(FROZEN)
+
+
+@pytest.fixture(scope="session")
+def two_keys() -> Project:
+    """The records of Two Keys, for the rules that they must keep."""
+    return _project(ROOT)
+
+
+def _built(root: Path, run: Path) -> Path:
+    """Build a site once for all processes of a run."""
     shared = run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
-    site = shared / "site"
-    with (shared / "site.lock").open("w") as lock:
+    site = shared / root.name / "site"
+    site.parent.mkdir(exist_ok=True)
+    with (site.parent / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():
             command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)]
-            built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+            built = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
             if built.returncode:
                 pytest.fail(f"the site does not build:\n{built.stdout}{built.stderr}", pytrace=False)
     return site
 
 
 @pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The frozen site."""
+    return _built(FROZEN, tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Two Keys: the site that make has just built, named by TRIGLOT_SITE, or one built now."""
+    made = os.environ.get("TRIGLOT_SITE")
+    return ROOT / made if made else _built(ROOT, tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture(scope="session")
 def served(built_site: Path) -> Iterator[Served]:
-    """The built site behind a server."""
+    """The frozen site behind a server."""
     with serve(built_site) as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def real_served(real_site: Path) -> Iterator[Served]:
+    """Two Keys behind a server."""
+    with serve(real_site) as served:
         yield served
 
 

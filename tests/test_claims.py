@@ -46,6 +46,8 @@ def project() -> Project:
 def page(name: str, language: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return the sections of a real page: the ID of the heading and the sentences up to the next heading."""
     path = ROOT / "docs" / language / f"{name}.md"
+    if not path.is_file():
+        return ()
     rendered, _ = render_page(project(), language, f"{name}.md", path.read_text("utf-8"))
     return tuple((heading, tuple(found)) for heading, found in sections(sites.tree(rendered.html)))
 
@@ -80,7 +82,11 @@ def holders(found: tuple[str, ...] | list[str], needles: list[str]) -> list[str]
 
 def told(claim: dict[str, Any], language: str) -> tuple[list[str], list[str]]:
     """Return the sentences of a claim's section, and those that contain its words."""
-    own = dict(page(claim["page"], language)).get(claim["at"])
+    known = page(claim["page"], language)
+    assert known, (
+        f"a claim stands in docs/{language}/{claim['page']}.md, which there is not: name its page in tests/claims"
+    )
+    own = dict(known).get(claim["at"])
     assert own is not None, f"docs/{language}/{claim['page']}.md has no heading {{#{claim['at']}}}"
     return list(own), holders(own, claim[language])
 

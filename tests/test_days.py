@@ -242,11 +242,11 @@ def test_why_nothing_depends_on_a_figure() -> None:
     ]
 
 
-def test_real_ledger_is_told_in_every_language(project: Project) -> None:
+def test_real_ledger_is_told_in_every_language(two_keys: Project) -> None:
     """Nothing on the real ledger is empty, and its lists are as long in each language."""
     for of in ("ambiguities", "figures", "keys", "unmodelled", "unknown"):
         lists = [
-            doubts(project.history, DoubtOptions.model_validate({"of": of}), locale) for locale in LOCALES.values()
+            doubts(two_keys.history, DoubtOptions.model_validate({"of": of}), locale) for locale in LOCALES.values()
         ]
         assert len({len(found) for found in lists}) == 1
         assert all(doubt.about and (doubt.text or doubt.values or doubt.effects) for found in lists for doubt in found)

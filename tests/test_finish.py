@@ -66,25 +66,25 @@ def test_links_can_fail(tmp_path: Path) -> None:
 
 @pytest.mark.site
 @pytest.mark.all
-def test_real_links(built_site: Path) -> None:
+def test_real_links(real_site: Path) -> None:
     """The same holds for the real site."""
     settings = (Path(__file__).parent.parent / "mkdocs.yml").read_text("utf-8")
     (url,) = re.findall(r'SITE_URL, "([^"]+)"', settings)
-    assert broken_links(built_site, url) == []
+    assert broken_links(real_site, url) == []
 
 
 @pytest.mark.site
-def test_no_marks_left(built_site: Path) -> None:
+def test_no_marks_left(real_site: Path) -> None:
     """No text of the real site holds a mark, or what stands for one."""
     left = re.compile(r"\[@|\{\{|\}\}|\[\[|wzxhzdk|klzzwxh|triglot:|[\ue000-\ue002\x02\x03]")
     found = []
-    for path in sorted(built_site.rglob("*.html")):
+    for path in sorted(real_site.rglob("*.html")):
         text = path.read_text("utf-8")
         if not left.search(html.unescape(sites.untied(text))):
             continue  # quickly: none of its texts can hold one
         page = sites.read_page(path)
         texts = page.xpath("//text()[not(ancestor::code or ancestor::script)] | //@alt | //@title | //@aria-label")
-        found += [f"{path.relative_to(built_site)}: {text}" for text in texts if left.search(text)]
+        found += [f"{path.relative_to(real_site)}: {text}" for text in texts if left.search(text)]
     assert found == []
 
 

@@ -286,16 +286,16 @@ def test_names_of_events_stay_apart() -> None:
     assert us.segments[0].name.endswith("; A stay; Two orders and a fact sheet")
 
 
-def test_no_state_before_a_chip(project: Project) -> None:
+def test_no_state_before_a_chip(two_keys: Project) -> None:
     """No chip has a state in its chart before it is reported, nor a verdict by a rule that was superseded by then."""
-    history = project.history
-    for chip in project.records.chips.values():
+    history = two_keys.history
+    for chip in two_keys.records.chips.values():
         first = first_day(chip)
         if first is None or not needs_keys(history, chip):
             continue
         (ribbon,) = ribbons(history, KeysOptions(chips=(chip.id,)), EN).ribbons
         assert all(lane.segments[0].first >= first for lane in ribbon.lanes), chip.id
         drawn = {cause.by.address for change in ribbon.changes for state in change.states for cause in state.causes}
-        rows = [ruled(history, chip, rule, EN) for rule in project.records.rules.values()]
+        rows = [ruled(history, chip, rule, EN) for rule in two_keys.records.rules.values()]
         tabled = {row.about.address for row in rows if row.verdict.badge.key != "not-applicable"}
         assert {address for address in drawn if address.startswith("rules/")} <= tabled, chip.id

@@ -47,7 +47,7 @@ def new_context(browser: Browser) -> Iterator[NewContext]:
 
 
 @pytest.fixture(scope="session")
-def visit(served: Served, new_context: NewContext) -> Visitor:
+def visit(real_served: Served, new_context: NewContext) -> Visitor:
     """Views a page in each look once, side by side, and remembers what that showed."""
     contexts = {look: new_context(look) for look in LOOKS}
     axe = AXE.read_text(encoding="utf-8")
@@ -57,7 +57,7 @@ def visit(served: Served, new_context: NewContext) -> Visitor:
         pages = {look: context.new_page() for look, context in contexts.items()}
         seen = {look: listen(page) for look, page in pages.items()}
         for look, page in pages.items():
-            page.goto(served.url + address, wait_until="load")
+            page.goto(real_served.url + address, wait_until="load")
             seen[look].tag = page.evaluate("document.documentElement.lang")
             seen[look].too_wide = page.evaluate(WIDER_THAN_PAGE)
             if look is PHONE:

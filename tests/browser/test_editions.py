@@ -51,11 +51,11 @@ class Built:
 
 
 @pytest.fixture(scope="module")
-def editions(built_site: Path) -> dict[str, Built]:
+def editions(real_site: Path) -> dict[str, Built]:
     """Each built page by its address."""
     built = {}
-    for path in sorted(built_site.rglob("*.html")):
-        address = path.relative_to(built_site).as_posix()
+    for path in sorted(real_site.rglob("*.html")):
+        address = path.relative_to(real_site).as_posix()
         address = address.removesuffix("index.html") if path.name == "index.html" else address
         built[address] = Built(address, html.parse(str(path), html.HTMLParser(encoding="utf-8")).getroot())
     return built
@@ -150,7 +150,7 @@ def test_headings_equal(editions: dict[str, Built], name: str) -> None:
     assert headings["vi"] == headings["en"]
 
 
-def test_links_lead_somewhere(editions: dict[str, Built], built_site: Path) -> None:
+def test_links_lead_somewhere(editions: dict[str, Built], real_site: Path) -> None:
     """Each link, picture, script and style on the site's own host is there, and so is each anchor."""
     wrong = set()
     for page in editions.values():
@@ -162,7 +162,7 @@ def test_links_lead_somewhere(editions: dict[str, Built], built_site: Path) -> N
             if goal in editions:
                 if parts.fragment and unquote(parts.fragment) not in editions[goal].ids:
                     wrong.add(f"{page.address or 'home'}: {link}: no such anchor")
-            elif not (built_site / goal).is_file():
+            elif not (real_site / goal).is_file():
                 wrong.add(f"{page.address or 'home'}: {link}: no such page or file")
     assert sorted(wrong)[:20] == []
 

@@ -43,9 +43,9 @@ class Head:
 
 
 @pytest.fixture(scope="module")
-def heads(built_site: Path) -> dict[str, Head]:
+def heads(real_site: Path) -> dict[str, Head]:
     """The head of each page but the one for addresses that lead nowhere, by the page's address."""
-    pages = {path.relative_to(built_site).as_posix(): path for path in sorted(built_site.rglob("*.html"))}
+    pages = {path.relative_to(real_site).as_posix(): path for path in sorted(real_site.rglob("*.html"))}
     del pages["404.html"]
     return {name.removesuffix("index.html"): Head(path.read_text(encoding="utf-8")) for name, path in pages.items()}
 
@@ -56,7 +56,7 @@ def base(heads: dict[str, Head]) -> str:
     return heads[""].canonical
 
 
-def test_pictures_exist(heads: dict[str, Head], base: str, built_site: Path) -> None:
+def test_pictures_exist(heads: dict[str, Head], base: str, real_site: Path) -> None:
     """The picture of every page is a full address of a file that there is, in the size that the page says."""
     sizes = {}
     for address, head in heads.items():
@@ -65,7 +65,7 @@ def test_pictures_exist(heads: dict[str, Head], base: str, built_site: Path) -> 
         sizes[picture] = (int(head.meta("og:image:width")), int(head.meta("og:image:height")))
     real = {}
     for picture in sizes:
-        with Image.open(built_site / picture.removeprefix(base)) as image:
+        with Image.open(real_site / picture.removeprefix(base)) as image:
             real[picture] = image.size
     assert real == sizes
 
@@ -95,7 +95,7 @@ def test_article(heads: dict[str, Head], base: str, address: str) -> None:
 
 
 @pytest.mark.parametrize("prefix", PREFIXES.values(), ids=PREFIXES)
-def test_dataset(heads: dict[str, Head], base: str, built_site: Path, prefix: str) -> None:
+def test_dataset(heads: dict[str, Head], base: str, real_site: Path, prefix: str) -> None:
     """The home page tells of the records as a set of data, whose files are there."""
     _, data = heads[prefix].told
     language = next(code for code, known in PREFIXES.items() if known == prefix)
@@ -104,7 +104,7 @@ def test_dataset(heads: dict[str, Head], base: str, built_site: Path, prefix: st
     assert sorted(files) == sorted(
         f"data/v1/{name}.{kind}" for name in ("chips", "events", "sources") for kind in ("csv", "json")
     )
-    assert all((built_site / file).is_file() for file in files)
+    assert all((real_site / file).is_file() for file in files)
 
 
 def test_all_of_it_parses(heads: dict[str, Head]) -> None:

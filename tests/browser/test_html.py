@@ -22,9 +22,9 @@ def kind(page: str) -> tuple[str, int]:
     return first, len(rest)
 
 
-def test_valid(built_site: Path) -> None:
+def test_valid(real_site: Path) -> None:
     """The Nu HTML checker finds no error."""
-    pages = few((path.relative_to(built_site).as_posix() for path in built_site.rglob("*.html")), kind)
+    pages = few((path.relative_to(real_site).as_posix() for path in real_site.rglob("*.html")), kind)
     command = [
         "java",
         "-Xss4m",
@@ -37,11 +37,11 @@ def test_valid(built_site: Path) -> None:
         *pages,
     ]
     checked = subprocess.run(
-        command, cwd=built_site, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False
+        command, cwd=real_site, env={**os.environ, "LC_ALL": "C.UTF-8"}, capture_output=True, text=True, check=False
     )
     messages = json.loads(checked.stderr)["messages"]
     faults = [
-        f"{told.get('url', '').removeprefix(f'file:{built_site}/')}:{told.get('lastLine')}: {told['message']}"
+        f"{told.get('url', '').removeprefix(f'file:{real_site}/')}:{told.get('lastLine')}: {told['message']}"
         for told in messages
     ]
     assert "\n".join(faults[:20]) == "", f"{len(faults)} errors"

@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from browser.finder import FIELD, FOUND, LANGUAGES, NOWHERE, QUERIES, RESULTS, STATUS, shown
 from browser.visits import DESK, PHONE, PREFIXES, Look, NewContext, listen, pages, violations
-from serving import ROOT, Served
+from serving import FROZEN, Served
 from triglot.models.kinds import paged
 from triglot.project import Project
 
@@ -143,10 +143,10 @@ def test_no_script(served: Served, new_context: NewContext, project: Project, la
     expect(plain.locator(FIELD)).to_be_hidden()
     links = set(plain.eval_on_selector_all(".tg-directory a", "links => links.map(link => link.getAttribute('href'))"))
     records = {
-        f"../{kind.folder}/{file.stem}/" for kind in paged() for file in (ROOT / "data" / kind.folder).glob("*.yml")
+        f"../{kind.folder}/{file.stem}/" for kind in paged() for file in (FROZEN / "data" / kind.folder).glob("*.yml")
     }
     days = {"../asof/", *(f"../asof/{day}/" for day in project.history.days)}
-    assert links == {f"../{page}" for page in pages()} | records | days
+    assert links == {f"../{page}" for page in pages(FROZEN)} | records | days
     expect(plain.locator(".tg-all")).to_have_attribute("href", "../search/")
     context.close()
 

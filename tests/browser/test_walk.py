@@ -28,10 +28,10 @@ def test_quiet(visit: Visitor, address: str, look: Look) -> None:
 
 @each_page
 @each_look
-def test_own_host(visit: Visitor, served: Served, address: str, look: Look) -> None:
+def test_own_host(visit: Visitor, real_served: Served, address: str, look: Look) -> None:
     """A page asks nobody but its own host, and gets all that it asks for."""
     seen = visit(address, look)
-    assert [url for url in seen.requests if not url.startswith((served.url, "data:"))] == []
+    assert [url for url in seen.requests if not url.startswith((real_served.url, "data:"))] == []
     assert seen.failed == []
 
 
@@ -61,10 +61,10 @@ def test_language(visit: Visitor, address: str) -> None:
 
 
 @pytest.mark.parametrize("address", AUTHORED, ids=lambda address: address or "home")
-def test_light(visit: Visitor, served: Served, address: str) -> None:
+def test_light(visit: Visitor, real_served: Served, address: str) -> None:
     """The first view of a page costs at most 80 kB, its own long tables aside."""
     seen = visit(address, DESK)
-    page, *others = [served.file(url) for url in seen.requests if url.startswith(served.url)]
+    page, *others = [real_served.file(url) for url in seen.requests if url.startswith(real_served.url)]
     text = page.read_text(encoding="utf-8")
     data = "tg-table" in text or "tg-event" in text
     assert weight(others if data else [page, *others]) <= TEXT_PAGE_BYTES

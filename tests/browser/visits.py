@@ -8,7 +8,7 @@ from typing import Literal
 
 from playwright.sync_api import BrowserContext, Page
 
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.models.kinds import paged
 
 TAGS = {"en": "en", "zh": "zh-Hans", "vi": "vi"}
@@ -34,9 +34,9 @@ WIDER_THAN_PAGE = """() => {
 }"""
 
 
-def pages() -> list[str]:
+def pages(root: Path = ROOT) -> list[str]:
     """The names of the authored pages, the home page first: `["", "chips/", …]`."""
-    found = (path.relative_to(ROOT / "docs/en").with_suffix("") for path in (ROOT / "docs/en").rglob("*.md"))
+    found = (path.relative_to(root / "docs/en").with_suffix("") for path in (root / "docs/en").rglob("*.md"))
     return sorted("" if str(name) == "index" else f"{name}/" for name in found if name.parts[0] != "shell")
 
 
@@ -55,7 +55,10 @@ def in_each_language(names: list[str]) -> list[str]:
 
 
 AUTHORED = in_each_language(pages())
-PARALLEL = in_each_language(["parallel/", "h200/parallel/", "chips/parallel/"])
+FROZEN_PAGES = in_each_language(pages(FROZEN))
+"""The authored pages of the frozen site; the other addresses are those of Two Keys."""
+LONGEST = max(pages(), key=lambda name: (ROOT / f"docs/en/{name.strip('/') or 'index'}.md").stat().st_size)
+PARALLEL = in_each_language(["parallel/", "chips/parallel/", f"{LONGEST}parallel/"])
 ADDRESSES = AUTHORED + PARALLEL + in_each_language([*records(), "asof/2026-01-15/", "search/", "404.html"])
 
 
