@@ -40,7 +40,7 @@ lock: ## write both lock files anew from pyproject.toml
 	tools/lock.sh
 
 clean: ## remove what was built and cached; .venv/ and node_modules/ stay
-	rm -rf site .site.* .cache
+	rm -rf site .site.* .cache tests/frozen/.cache
 
 # --- steps -----------------------------------------------------------------------------------------------------------
 
