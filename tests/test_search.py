@@ -146,7 +146,7 @@ ARTICLE = """<html><body><nav>Menu</nav><article id="content">
 <details data-search-ignore><p>Contents</p></details><p lang="zh-Hans">整段中文</p>
 <dl data-search-aside><div><dt>Who</dt><dd><a href="../../people/ada/">Ada</a></dd></div></dl>
 <h2 id="more">More</h2><p>Second.</p><script>var x = 1 < 2;</script><p hidden>Never</p>
-<li class="tg-event" data-event="one"><time datetime="2025-01">January 2025</time>
+<li data-search-card="event-one"><time datetime="2025-01">January 2025</time>
 <h3 id="event-one">A card</h3><p>Inside</p></li>
 <p>After the card &amp; more.</p>
 <ul class="tg-references"><li>Reference</li></ul>

@@ -12,10 +12,12 @@ _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _LISTS = ("ul", "ol", "menu")
 _FRAMES = ("div", "section", "figure", "figcaption", "article", "aside", "details", "blockquote")
 """What may stand round several segments."""
-_FURNITURE = ("tg-contents", "tg-views", "tg-filters", "tg-tracks", "tg-comparison__tools", "tg-mark-keys")
-"""Classes of what helps to use a page and has no information."""
-_UNORDERED = ("tg-glossary", "tg-sources")
-"""Lists of records that every language sorts by its own alphabet or numbers by its own citations."""
+_FURNITURE = ("tg-contents", "tg-views", "tg-mark-keys")
+"""Classes of what the frame adds to help to use a page, and has no information."""
+_IGNORE = "data-parallel-ignore"
+"""On parts of fences that help to use them, and have no information."""
+_SORTED = "data-parallel-sorted"
+"""On lists of records that every language sorts by its own alphabet or numbers by its own citations."""
 _RECORD = re.compile(r'\sdata-(event|fact|chip|ranking|source)="([^"]+)"')
 _HAS_RECORDS = re.compile(rf'{_RECORD.pattern}|\sid="(?:term|source)-')
 _UNIQUE = re.compile(r'\s(?:id|role|tabindex|start|open|reversed|aria-[a-z]+|data-[a-z]+)(?:="[^"]*")?(?=\s|$)')
@@ -80,7 +82,7 @@ def _inside(element: Element) -> Iterator[Piece]:
 
 
 def _block(element: Element) -> Iterator[Piece]:
-    if element.tag in {"script", "style", "template"} or element.has_class(*_FURNITURE):
+    if element.tag in {"script", "style", "template"} or element.has_class(*_FURNITURE) or element.has(_IGNORE):
         return
     if " data-untranslated" in element.attributes:
         plain = Element(element.tag, element.attributes.replace(" data-untranslated", ""), element.children)
@@ -103,7 +105,7 @@ def _way_to_cut(element: Element) -> Callable[[Element], Iterator[Piece]] | None
         return _terms
     if element.tag == "table":
         return _table
-    if element.has_class(*_UNORDERED):
+    if element.has(_SORTED):
         return _records
     return _frame if _is_frame(element) else None
 

@@ -69,6 +69,10 @@ class Element:
             return ""
         return _values(self.attributes).get(name, "")
 
+    def has(self, name: str) -> bool:
+        """Whether the element has an attribute."""
+        return name in self.attributes and name in _values(self.attributes)
+
     def has_class(self, *names: str) -> bool:
         """Whether the element has one of these classes."""
         return "class" in self.attributes and not _classes(self.attributes).isdisjoint(names)

@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(r"([a-z-]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'))?")
 _HEADING = re.compile("h[2-6]")
 _SPACE = re.compile(r"\s+")
 _REFERENCES = re.compile(
-    r"<(ul|ol|sup) class=\"(?:tg-references|tg-cite)\"[^>]*>.*?</\1>|<details class=\"tg-event__sources\".*?</details>",
+    r"<(ul|ol|sup) class=\"(?:tg-references|tg-cite)\"[^>]*>.*?</\1>|<details [^>]*data-search-ignore.*?</details>",
     re.DOTALL,
 )
 """Most of a page and none of its text: taken away before it is read."""
@@ -32,13 +32,10 @@ _BLOCK = _words("p div li dt dd tr td th h1 h2 h3 h4 h5 h6 section ul ol dl tabl
 _UNSEEN = _words("script style svg nav template button select math")
 _SKIPPED = _words(
     "tg-hidden tg-cite tg-mark tg-ref tg-note-ref tg-checked tg-basis tg-backs tg-source__kind tg-source__more "
-    "tg-references tg-glossary__others tg-event__badges tg-event__sources tg-permalink tg-tracks tg-filters "
-    "tg-parts"
+    "tg-references tg-permalink"
 )
-"""Classes of what stands around the text: marks, back-links, sources, other languages."""
-_CARDS = frozenset(("tg-event", "tg-glossary__entry"))
-"""Classes of a record that a page lists: it has a page of its own, so here it weighs less."""
-_TELLING = _SKIPPED | _CARDS | {"tg-comparison", "tg-record__kind", "tg-record__lead"}
+"""Classes of what stands around the text: marks, back-links, sources."""
+_TELLING = _SKIPPED | {"tg-record__kind", "tg-record__lead"}
 _LISTS = re.compile(
     r"<h2 id=\"(?:names|events|pages|references|sources)\".*?(?=<h2 id=|\Z)",
     re.DOTALL,
@@ -51,6 +48,10 @@ _LINKED_EVENT = re.compile(r"(?:^|/)events/[^/]+/$")
 _IGNORE = frozenset(("data-search-ignore", "hidden"))
 _ASIDE = "data-search-aside"
 """On what is found and not shown: links to other things."""
+_CARD = "data-search-card"
+"""On a record that a page lists, with its anchor: it has a page of its own, so here it weighs less."""
+_COMPARES = "data-search-compares"
+"""On what compares things."""
 
 
 @dataclass
@@ -117,7 +118,7 @@ def _plain(name: str, raw: str) -> bool:
     attributes, classes = _attributes(raw)
     return not (
         classes & _TELLING
-        or attributes.keys() & ({"lang", "aria-hidden", _ASIDE} | _IGNORE)
+        or attributes.keys() & ({"lang", "aria-hidden", _ASIDE, _CARD, _COMPARES} | _IGNORE)
         or _LINKED_EVENT.search(attributes.get("href", ""))
     )
 
@@ -221,16 +222,15 @@ class _Reader:
 
     def _enter(self, name: str, attributes: dict[str, str], classes: frozenset[str]) -> str:
         """Note what an element begins; return what its end will end."""
-        if classes & _CARDS:
-            event = attributes.get("data-event", "")
-            self.card = Section(f"event-{event}" if event else attributes.get("id", ""), card=True)
+        if _CARD in attributes:
+            self.card = Section(attributes[_CARD], card=True)
             self.sections.append(self.card)
             return "card"
         if _HEADING.fullmatch(name):
             return self._heading(attributes.get("id", ""))
         if name == "time":
             return self._time(attributes.get("datetime", ""))
-        if "tg-comparison" in classes:
+        if _COMPARES in attributes:
             self.section.compares = True
         if "tg-record__lead" in classes:
             self.sink = self.section.lead
