@@ -12,7 +12,7 @@ BIN := .venv/bin
 PIP := $(BIN)/python -m pip --quiet --quiet --no-input
 NPM_CI := npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
 
-.PHONY: help site serve test test-all check bench lock clean setup-site setup-check setup-test lint types scripts imports content unit pytest
+.PHONY: help site serve test test-all check bench guide lock clean setup-site setup-check setup-test lint types scripts imports content unit pytest
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -35,6 +35,9 @@ bench: setup-test ## what building and searching cost beside plain MkDocs, in on
 	PYTHONPATH=tests $(BIN)/python -m bench.measure $(BENCH)
 	PYTHONPATH=tests $(BIN)/python -m bench.verdicts
 	PYTHONPATH=tests $(BIN)/python -m bench.search $(BENCH_SEARCH)
+
+guide: .venv/.test ## write the fences and their options into docs/project/writing.md
+	$(BIN)/python tools/write_fences.py
 
 lock: ## write both lock files anew from pyproject.toml
 	tools/lock.sh

@@ -1,4 +1,5 @@
 import re
+import runpy
 
 import pytest
 
@@ -6,7 +7,8 @@ import sites
 from serving import ROOT
 from sites import changed, findings, html, render, tree
 from triglot.findings import report
-from triglot.markdown.kinds import FENCES
+from triglot.project import Project, load_project
+from triglot.views.fences import FENCES
 
 HINT = "(end it with the same ticks, indented alike)"
 KNOWN = f"known: {', '.join(FENCES)}, or a programming language"
@@ -276,13 +278,52 @@ def test_alias_of_source() -> None:
     assert page.xpath("//li/@id") == ["source-paper"]
 
 
+@pytest.fixture(scope="module")
+def real() -> Project:
+    """Return the real site."""
+    return load_project(ROOT / "mkdocs.yml")
+
+
+@pytest.mark.parametrize("name", FENCES)
+def test_example(real: Project, name: str) -> None:
+    """The example of each fence, which the guide shows, shows something on the real site, without a finding."""
+    cited = f"[@{next(iter(real.records.sources))}]\n\n" if name == "sources" else ""
+    page, found = render(cited + fence(FENCES[name].example.strip(), name), project=real)
+    assert report(found) == ""
+    settings = real.settings
+    assert bool(tree(page.html).xpath("//*[starts-with(@class, 'tg-')]")) == bool(
+        name != "contact" or settings.contact or settings.repo_url
+    )
+    assert tree(page.html).xpath("//*[@class='tg-empty']") == []
+
+
+def test_options_are_explained() -> None:
+    """Every option of every fence has a text for the guide."""
+    fields = {
+        (name, option): field for name, kind in FENCES.items() for option, field in kind.options.model_fields.items()
+    }
+    assert [which for which, field in fields.items() if not (field.description or "").strip()] == []
+
+
 def test_guide() -> None:
-    """The guide to writing has a section with an example for every fence, which names every option, and no others."""
+    """The guide to writing has every fence with its options, as their classes have them: make guide."""
     guide = (ROOT / "docs" / "project" / "writing.md").read_text("utf-8")
-    shown = dict(re.findall(r"^### ([a-z, ]+)\n(.*?)(?=^##|\Z)", guide, re.MULTILINE | re.DOTALL))
-    sections = {name: text for heading, text in shown.items() for name in heading.split(", ")}
-    assert sections.keys() == FENCES.keys()
+    replaced = runpy.run_path(str(ROOT / "tools" / "write_fences.py"))["replaced"]
+    assert replaced(guide) == guide
     for name, kind in FENCES.items():
-        options = {field.alias or option for option, field in kind.options.model_fields.items()}
-        assert f"\n```{name}\n" in sections[name]
-        assert {option for option in options if f"`{option}`" not in sections[name]} == set(), name
+        section = guide.partition(f"\n### {name}\n")[2].partition("\n### ")[0]
+        assert f"\n```{name}\n{kind.example.lstrip()}```\n" in section
+        assert {
+            field.alias for field in kind.options.model_fields.values() if f"| `{field.alias}` |" not in section
+        } == set()
+
+
+def test_others_know_no_classes() -> None:
+    """Parallel pages and the index of the search know fences by attributes: their code names no class of a fence."""
+    package = ROOT / "plugins" / "triglot"
+    templates = {kind.template for kind in FENCES.values()} - {"sources"} | {"register"}
+    texts = {name: (package / "render" / "templates" / f"{name}.html").read_text("utf-8") for name in templates}
+    classes = {name: re.findall(r'class="(tg-\w+)', text)[0] for name, text in texts.items()} | {"event": "tg-event"}
+    code = "".join(path.read_text("utf-8") for part in ("parallel", "search") for path in (package / part).glob("*.py"))
+    assert len(classes) > 10
+    assert {name: found for name, found in classes.items() if re.search(rf"\b{found}\b", code)} == {}

@@ -17,9 +17,9 @@ from sites import GOLDEN, LANGUAGES, tree
 from triglot.checks.links import check_link
 from triglot.findings import report
 from triglot.markdown import render_page, repeated_ids
-from triglot.markdown.kinds import FENCES
 from triglot.markdown.source import Fence, InlineMark, Plain, read
 from triglot.project import Project, read_project, read_settings
+from triglot.views.fences import FENCES
 
 PRIVATE = ("\ue000", "\ue001", "\ue002", "\ue003", "\ue004", "\x02", "\x03", "wzxhzdk", "klzzwxh")
 """What stands for something while a page is rendered, and never after."""

@@ -17,12 +17,12 @@ from triglot.findings import Finding
 from triglot.loading import read_document, references
 from triglot.loading.nodes import Document
 from triglot.loading.slips import Slips
-from triglot.markdown.kinds import FENCES
 from triglot.models import Records, Vocabulary
 from triglot.models.base import ID_PATTERN
 from triglot.models.kinds import KINDS
 from triglot.models.refs import Facet, Ref, Target, target_at
 from triglot.project import read_project, read_settings
+from triglot.views.fences import FENCES
 
 GOLDEN = dict(
     line.split(" -> ") for line in (ROOT / "tests/golden/references.txt").read_text("utf-8").strip().split("\n")

@@ -34,12 +34,13 @@ from triglot.models.vocabulary import Part
 from triglot.project import Project
 from triglot.views import addresses
 from triglot.views.comparison import Comparison, ComparisonOptions, comparison
+from triglot.views.entries import entry
 from triglot.views.figures import UNKNOWN, cell
 from triglot.views.names import Link, link, name
 from triglot.views.pages import pages
 from triglot.views.record import RecordPage
 from triglot.views.sources import SourcesOptions, counts, reference, register
-from triglot.views.timeline import TimelineOptions, entry, timeline
+from triglot.views.timeline import TimelineOptions, timeline
 
 EN, ZH, VI = LOCALES["en"], LOCALES["zh"], LOCALES["vi"]
 

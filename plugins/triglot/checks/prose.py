@@ -11,13 +11,13 @@ from triglot.loading.files import read_if_there
 from triglot.loading.names import pages_below
 from triglot.loading.nodes import Plain
 from triglot.markdown.front_matter import split_front_matter
-from triglot.markdown.kinds import FENCES
 from triglot.markdown.limits import read_page
 from triglot.markdown.source import Fence, read, without_code
 from triglot.models.base import ID
 from triglot.models.kinds import KINDS
 from triglot.project import Settings
 from triglot.unexpected import working_on
+from triglot.views.fences import FENCES
 
 THING = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands for what has its place in a sentence and is not prose: a link to a record, code, an address."""

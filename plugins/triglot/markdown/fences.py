@@ -10,10 +10,12 @@ from triglot.findings import did_you_mean
 from triglot.loading.faults import explain
 from triglot.loading.nodes import Document, read_document
 from triglot.markdown.context import PageContext
-from triglot.markdown.kinds import FENCES, page_sources
+from triglot.markdown.fence_page import FencePage
 from triglot.markdown.source import Fence
 from triglot.models import Model
 from triglot.models.refs import references
+from triglot.views.fences import FENCES
+from triglot.views.sources import cited
 
 __all__ = ["check_name", "page_sources", "render", "wants_page_sources"]
 
@@ -81,8 +83,16 @@ def render(context: PageContext, fence: Fence) -> str:
             hint = fault.hint.replace("records.md", "writing.md")
             context.fault(line, "T404", f"{fence.name}: {fault.message}", hint)
         return ""
-    whole = _all_there(context, document, fence, options)
-    return kind.render(context, fence, options) if whole and not found else ""
+    if not _all_there(context, document, fence, options) or found:
+        return ""
+    view = kind.view(FencePage(context, fence), options)
+    return "" if view is None else context.renderer.render(kind.template, **view)
+
+
+def page_sources(context: PageContext) -> str:
+    """Render the list of what this page cites, as HTML; empty when it cites nothing."""
+    found = cited(context.project.records, context.citations, context.locale)
+    return context.renderer.render("citations", citations=found, title=None) if found else ""
 
 
 def _all_there(context: PageContext, document: Document, fence: Fence, options: Model) -> bool:

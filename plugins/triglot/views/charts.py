@@ -9,13 +9,14 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Clause, Id, Line, Model, Records, Rule
+from triglot.models import Chip, Clause, Id, Line, Records, Rule
 from triglot.models.base import Ids
 from triglot.models.refs import Among, Ref
 from triglot.rules import History, quantities
 from triglot.views import data_points
 from triglot.views.axes import Axes, Field, Side, bounds, fields, label, side
 from triglot.views.conditions import condition
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.labels import Labels
 from triglot.views.names import Link, clause_name, link
 from triglot.views.reasons import verdict_badge
@@ -31,18 +32,26 @@ def _measured(records: Records) -> Iterable[str]:
 
 
 _MEASURED = Among("figure to measure", _measured)
+"""A figure that an axis can have."""
 
 
-class ChartOptions(Model):
+class ChartOptions(Options):
     """What an author can ask of `chart`."""
 
     title: Line | None = None
+    """The heading above it."""
     x: Annotated[Id, _MEASURED]
+    """The figure of the horizontal axis: any of the vocabulary that is a number."""
     y: Annotated[Id, _MEASURED] = "tpp"
+    """The figure of the vertical axis."""
     rule: Annotated[Id, Ref("rule")] | None = None
+    """The rule whose lines are drawn, with the areas in which its clauses hold."""
     chips: Annotated[Ids, Ref("chip")] = ()
+    """These chips; all when neither chips nor families nor vendors are asked for."""
     families: Annotated[Ids, Ref("family")] = ()
+    """The chips of these families."""
     vendors: Annotated[Ids, Ref("term", noun="vendor")] = ()
+    """The chips of these vendors."""
 
     @model_validator(mode="after")
     def _two_figures(self) -> "ChartOptions":
@@ -196,3 +205,27 @@ def _about(records: Records, rule: Rule | None, sides: tuple[Side, Side], number
         return said
     lines = locale.words("Lines: {rule}.", rule=link(records, rule.id, locale).text)
     return f"{said}{locale.forms['sentences']}{lines}"
+
+
+class ChartFence(FenceKind[ChartOptions]):
+    """Chips on two logarithmic axes, with the lines of a rule."""
+
+    name = "chart"
+    template = "chart"
+    options = ChartOptions
+    example = """
+title: Where the lines of October 2023 run
+x: density
+y: tpp
+rule: 2023-10-acs
+"""
+
+    def view(self, page: Page, options: ChartOptions) -> View | None:
+        """Show the chips of which both figures are known."""
+        view = chart(page.history, options, page.locale)
+        if view is None:
+            if not page.partial:
+                page.fault("of none of these chips both figures are known", "ask for other chips")
+            return None
+        page.use(chip.id for chip in chosen(page.records, options))
+        return {"chart": view}

@@ -7,6 +7,7 @@ from decimal import Decimal
 from triglot.i18n import Locale
 from triglot.models import Chip, Figure, PartialDate, Rule
 from triglot.rules import History, certain
+from triglot.views.entries import TimelineEntry
 from triglot.views.figures import authored_cell, cell, dated_cell
 from triglot.views.names import link, product
 from triglot.views.rankings import rankings_of
@@ -14,7 +15,6 @@ from triglot.views.reasons import bounded
 from triglot.views.record import Other, RecordFact, RecordPage, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
-from triglot.views.timeline import TimelineEntry
 from triglot.views.verdicts import KeyState, key_state, verdict
 
 _ROUNDING = Decimal("0.001")

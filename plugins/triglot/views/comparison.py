@@ -7,10 +7,11 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Id, Line, Model, Records, Vocabulary
+from triglot.models import Chip, Id, Line, Records, Vocabulary
 from triglot.models.base import Date, Ids, SomeIds
 from triglot.models.refs import Among, Ref
 from triglot.rules import Ground, History, standing_on
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.figures import UNKNOWN, Cell, cell, column_unit
 from triglot.views.names import Link, product
 from triglot.views.reasons import begun, sentences
@@ -26,18 +27,23 @@ def columns_of(records: Records) -> tuple[str, ...]:
     return (*records.vocabulary.figures, *_key_columns(records.vocabulary), "verdict")
 
 
-class ComparisonOptions(Model):
+class ComparisonOptions(Options):
     """What an author can ask of `comparison`."""
 
     title: Line | None = None
+    """The heading above it."""
     chips: Annotated[Ids, Ref("chip")] = ()
+    """These chips; all when neither chips nor families nor vendors are asked for."""
     families: Annotated[Ids, Ref("family")] = ()
+    """The chips of these families."""
     vendors: Annotated[Ids, Ref("term", noun="vendor")] = ()
+    """The chips of these vendors."""
     figures: Annotated[SomeIds, Among("figure", columns_of)]
-    """Figures of the vocabulary; `<key>-key` for the state of a key; `verdict` for what `rule` says."""
+    """The columns: figures of the vocabulary, `us-key` for the state of the key `us`, `verdict` for that of a rule."""
     rule: Annotated[Id, Ref("rule")] | None = None
+    """The rule of the column `verdict`."""
     as_of: Date | None = None
-    """The day of the states; the last day known when left out."""
+    """The day of the states of keys; the last day known when left out."""
 
     @model_validator(mode="after")
     def _rule_for_verdict(self) -> "ComparisonOptions":
@@ -182,3 +188,22 @@ def _chosen(records: Records, options: ComparisonOptions) -> list[Chip]:
         if (not options.families or chip.family in options.families)
         and (not options.vendors or chip.vendor in options.vendors)
     ]
+
+
+class ComparisonFence(FenceKind[ComparisonOptions]):
+    """Chips beside each other: a table with a column for each figure, which readers can sort."""
+
+    name = "comparison"
+    template = "comparison"
+    options = ComparisonOptions
+    example = """
+title: The H200 beside its neighbors
+chips: [nvidia-h20-96, nvidia-h200-sxm, nvidia-b200]
+figures: [tpp, memory, memory-bandwidth]
+"""
+
+    def view(self, page: Page, options: ComparisonOptions) -> View:
+        """Show the table; its anchors are numbered, since they are equal in all languages."""
+        view = comparison(page.history, options, page.locale)
+        page.use(row.id for row in view.rows)
+        return {"table": view, "key": f"table-{page.count_table()}"}

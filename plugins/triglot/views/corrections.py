@@ -3,16 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from triglot.findings import did_you_mean
 from triglot.i18n import Locale
-from triglot.models import Correction, Line, Model, Records
+from triglot.models import Correction, Line, Records
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 
 
-class CorrectionsOptions(Model):
+class CorrectionsOptions(Options):
     """What an author can ask of `corrections`: all are listed, newest first."""
 
     title: Line | None = None
+    """The heading above it."""
 
 
 @dataclass(frozen=True)
@@ -65,3 +68,30 @@ def _view(records: Records, found: Correction, locale: Locale, titles: Mapping[s
         right=found.right[locale.code],
         sources=tuple(reference(records, source, locale) for source in found.sources),
     )
+
+
+class CorrectionsFence(FenceKind[CorrectionsOptions]):
+    """Every correction (`data/corrections/`), newest first.
+
+    What stood, from when to when, what is right and by which source.
+    """
+
+    name = "corrections"
+    template = "corrections"
+    options = CorrectionsOptions
+    example = """
+title: What this site got wrong
+"""
+
+    def view(self, page: Page, options: CorrectionsOptions) -> View:
+        """Show the corrections with links to the pages that they correct."""
+        found, titles = page.records.corrections.values(), {}
+        for name in sorted({name for each in found for name in each.pages}):
+            address = "" if name == "index" else f"{name}/"
+            if address not in page.authored:
+                known = (each.rstrip("/") or "index" for each in page.authored)
+                page.fault(f"there is no page {name}", did_you_mean(name, known))
+            elif title := page.title(address):
+                titles[address] = title
+        page.use(name for each in found for name in each.records)
+        return {"corrections": corrections(page.records, page.locale, titles), "title": options.title}

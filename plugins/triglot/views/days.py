@@ -7,17 +7,19 @@ from functools import cached_property, partial
 from itertools import pairwise
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Goods, Id, Line, Model, PartialDate, Records, Verdict
+from triglot.models import Chip, Goods, Id, Line, PartialDate, Records, Verdict
 from triglot.rules import History, Standing, State, first_day, standing_on
 from triglot.views import addresses
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.verdicts import Cause, KeyState, key_state, state_badge
 
 
-class DaysOptions(Model):
+class DaysOptions(Options):
     """What an author can ask of `days`."""
 
     title: Line | None = None
+    """The heading above it."""
 
 
 @dataclass(frozen=True)
@@ -283,3 +285,18 @@ class _DayBuilder:
 
 def _link(day: dt.date, locale: Locale) -> Link:
     return Link(locale.date(PartialDate.of(day)), addresses.of_day(day))
+
+
+class DaysFence(FenceKind[DaysOptions]):
+    """Every day that matters, by year; each leads to the page of that day."""
+
+    name = "days"
+    template = "days"
+    options = DaysOptions
+    example = """
+title: Every day that matters
+"""
+
+    def view(self, page: Page, options: DaysOptions) -> View:
+        """Show the days, with a field for any other one."""
+        return {"years": years(page.history, page.locale), "title": options.title}

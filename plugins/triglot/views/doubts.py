@@ -5,21 +5,26 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Effect, Event, Figure, Id, Line, Model, Records, Rule, Verdict
+from triglot.models import Chip, Effect, Event, Figure, Id, Line, Records, Rule, Verdict
 from triglot.rules import Because, Dependence, History, total_processing_performance
 from triglot.views.announced import announced_effect
 from triglot.views.chips import in_order, needs_keys
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.reasons import dependent, reason, written
 from triglot.views.sources import Badge, Reference, badge, reference
 from triglot.views.verdicts import came_later, state_badge, verdict
 
 
-class DoubtOptions(Model):
+class DoubtOptions(Options):
     """What an author can ask of `doubt`: one list of the ledger."""
 
     of: Literal["ambiguities", "figures", "keys", "unmodelled", "unknown"]
+    """Which list: rules that can be read in more than one way; figures on which sources disagree, with what rules would
+    say by each value; notes on what events do to keys; what rules say and the site does not compute; chips of which
+    rules cannot be decided, with the figures that are missing."""
     title: Line | None = None
+    """The heading above it."""
 
 
 @dataclass(frozen=True)
@@ -227,3 +232,18 @@ def _unknown(history: History, locale: Locale) -> Iterator[Doubt]:
                 open_.append((link(records, rule.id, locale), reason(records, rule, ruling, locale)))
         if open_:
             yield Doubt(f"{chip.id}-unknown", (link(records, chip.id, locale),), "", "", effects=tuple(open_))
+
+
+class DoubtFence(FenceKind[DoubtOptions]):
+    """One list of what is in doubt, from the records."""
+
+    name = "doubt"
+    template = "doubt"
+    options = DoubtOptions
+    example = """
+of: figures
+"""
+
+    def view(self, page: Page, options: DoubtOptions) -> View:
+        """Show the list."""
+        return {"doubts": doubts(page.history, options, page.locale), "title": options.title}

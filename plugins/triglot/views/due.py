@@ -6,25 +6,31 @@ from dataclasses import dataclass
 from typing import Annotated, NamedTuple
 
 from triglot.i18n import Locale
-from triglot.models import Effect, Event, Id, Line, Model, PartialDate, Records
+from triglot.models import Effect, Event, Id, Line, PartialDate, Records
 from triglot.models.base import Ids
 from triglot.models.refs import GOODS, Facet, Ref
 from triglot.rules import History
 from triglot.views.announced import unconfirmed
+from triglot.views.entries import entry, families_of
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
-from triglot.views.timeline import entry, families_of
 from triglot.views.verdicts import state_badge
 
 
-class DueOptions(Model):
+class DueOptions(Options):
     """What an author can ask of `due`; each list means "any of", and every awaited day is listed without one."""
 
     title: Line | None = None
+    """The heading above it."""
     ids: Annotated[Ids, Ref("event", noun="record")] = ()
+    """These events; every awaited day when nothing is asked for."""
     topics: Annotated[Ids, Facet("topics", "topic")] = ()
+    """Days of events of these topics."""
     families: Annotated[Ids, Ref("family")] = ()
+    """Days of these families."""
     goods: Annotated[Ids, GOODS] = ()
+    """Days of these goods."""
 
 
 @dataclass(frozen=True)
@@ -166,3 +172,24 @@ def _said(end: _End, state: str, locale: Locale) -> str:
     if end.announced:
         return locale.words("“{state}” would end, going by what is announced", state=state)
     return locale.words("“{state}” is set to end: this is its last day", state=state)
+
+
+class DueFence(FenceKind[DueOptions]):
+    """Days that the site waits for, the next one first.
+
+    Events that are still to come (kinds with `awaited` in `data/vocabulary.yml`) and ends of effects after `as_of`,
+    each with what it `depends` on. When such a day has passed by the reader's clock, the page says so by itself.
+    """
+
+    name = "due"
+    template = "due"
+    options = DueOptions
+    example = """
+goods: [five-rare-earths]
+"""
+
+    def view(self, page: Page, options: DueOptions) -> View:
+        """Show the days."""
+        found = due(page.history, options, page.locale)
+        page.use(each.id.partition(".")[0] for each in found)
+        return {"dues": found, "title": options.title}

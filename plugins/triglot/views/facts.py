@@ -4,18 +4,21 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from triglot.i18n import Locale
-from triglot.models import Fact, Line, Model, Records
+from triglot.models import Fact, Line, Records
 from triglot.models.base import Ids
 from triglot.models.refs import Ref
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
 
-class FactsOptions(Model):
+class FactsOptions(Options):
     """What an author can ask of `facts`."""
 
     ids: Annotated[Ids, Ref("fact", noun="record")]
+    """The figures, in this order."""
     title: Line | None = None
+    """The heading above it."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +55,20 @@ def fact(records: Records, found: Fact, locale: Locale) -> FactView:
         checked=locale.date(found.checked),
         note=found.note[locale.code] if found.note else "",
     )
+
+
+class FactsFence(FenceKind[FactsOptions]):
+    """Key figures (`data/facts/`) with day, speaker, source and mark."""
+
+    name = "facts"
+    template = "facts"
+    options = FactsOptions
+    example = """
+ids: [share-25, tariff-25]
+"""
+
+    def view(self, page: Page, options: FactsOptions) -> View:
+        """Show the figures; each has its anchor where the page shows it first."""
+        page.use(speaker for name in options.ids if (speaker := page.records.facts[name].speaker))
+        found = facts(page.records, options, page.locale)
+        return {"facts": found, "title": options.title, "taken": page.taken("fact", options.ids)}

@@ -1,28 +1,35 @@
 """Terms and people in one list each."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated
 
 from triglot.i18n import Locale
-from triglot.models import Family, Line, Model, Person, Records, Term
+from triglot.models import Family, Line, Person, Records, Term
 from triglot.models.base import Ids
 from triglot.models.refs import Facet, Ref
 from triglot.views import addresses
+from triglot.views.fence import FenceKind, Options, Page, View
 
 
-class GlossaryOptions(Model):
+class GlossaryOptions(Options):
     """What an author can ask of `glossary`; every term when nothing is asked."""
 
     title: Line | None = None
+    """The heading above it."""
     kinds: Annotated[Ids, Facet("term_kinds", "kind of term")] = ()
+    """Terms of these kinds; every term when nothing is asked for."""
     ids: Annotated[Ids, Ref("term", "family", noun="term")] = ()
+    """These terms."""
 
 
-class PeopleOptions(Model):
+class PeopleOptions(Options):
     """What an author can ask of `people`; everybody when nothing is asked."""
 
     title: Line | None = None
+    """The heading above it."""
     ids: Annotated[Ids, Ref("person")] = ()
+    """These people, in this order; everybody by name when nothing is asked for."""
 
 
 @dataclass(frozen=True)
@@ -43,7 +50,7 @@ class GlossaryEntry:
 
 
 def glossary(
-    records: Records, options: GlossaryOptions, locale: Locale, locales: dict[str, Locale]
+    records: Records, options: GlossaryOptions, locale: Locale, locales: Mapping[str, Locale]
 ) -> tuple[GlossaryEntry, ...]:
     """Return the terms that an author asks for, by their names."""
     named: list[Term | Family] = [
@@ -55,7 +62,7 @@ def glossary(
 
 
 def people(
-    records: Records, options: PeopleOptions, locale: Locale, locales: dict[str, Locale]
+    records: Records, options: PeopleOptions, locale: Locale, locales: Mapping[str, Locale]
 ) -> tuple[GlossaryEntry, ...]:
     """Return the people that an author asks for, in that order, or everybody by name."""
     if options.ids:
@@ -64,7 +71,7 @@ def people(
     return tuple(sorted(entries, key=lambda entry: (locale.order(entry.name), entry.id)))
 
 
-def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[str, Locale]) -> GlossaryEntry:
+def _term(records: Records, found: Term | Family, locale: Locale, locales: Mapping[str, Locale]) -> GlossaryEntry:
     kind = found.kind if isinstance(found, Term) else "product"
     definition = found.definition if isinstance(found, Term) else found.definition or found.about
     names = found.preferred or dict.fromkeys(locales, getattr(found, "name", found.id))
@@ -80,7 +87,7 @@ def _term(records: Records, found: Term | Family, locale: Locale, locales: dict[
     )
 
 
-def _person(person: Person, locale: Locale, locales: dict[str, Locale]) -> GlossaryEntry:
+def _person(person: Person, locale: Locale, locales: Mapping[str, Locale]) -> GlossaryEntry:
     return GlossaryEntry(
         id=person.id,
         name=person.name[locale.code],
@@ -93,5 +100,39 @@ def _person(person: Person, locale: Locale, locales: dict[str, Locale]) -> Gloss
     )
 
 
-def _others(names: dict[str, str], locale: Locale, locales: dict[str, Locale]) -> tuple[tuple[str, str], ...]:
+def _others(names: dict[str, str], locale: Locale, locales: Mapping[str, Locale]) -> tuple[tuple[str, str], ...]:
     return tuple((locales[code].tag, text) for code, text in names.items() if code != locale.code)
+
+
+class PeopleFence(FenceKind[PeopleOptions]):
+    """People, with what they are."""
+
+    name = "people"
+    template = "glossary"
+    options = PeopleOptions
+    example = """
+ids: [trump, jensen-huang]
+"""
+
+    def view(self, page: Page, options: PeopleOptions) -> View:
+        """Show the people."""
+        found = people(page.records, options, page.locale, page.locales)
+        page.use(each.id for each in found)
+        return {"entries": found, "title": options.title}
+
+
+class GlossaryFence(FenceKind[GlossaryOptions]):
+    """Terms, with what they mean, by their names."""
+
+    name = "glossary"
+    template = "glossary"
+    options = GlossaryOptions
+    example = """
+kinds: [law, agency]
+"""
+
+    def view(self, page: Page, options: GlossaryOptions) -> View:
+        """Show the terms."""
+        found = glossary(page.records, options, page.locale, page.locales)
+        page.use(each.id for each in found)
+        return {"entries": found, "title": options.title}

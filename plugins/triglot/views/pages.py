@@ -11,11 +11,11 @@ from triglot.models.kinds import KINDS, paged
 from triglot.models.term import Role
 from triglot.rules import History
 from triglot.views.chips import chip_page
+from triglot.views.entries import TimelineEntry, entry, families_of
 from triglot.views.names import link, product
 from triglot.views.record import RecordFact, RecordPage
 from triglot.views.regulations import goods_page, rule_page
 from triglot.views.sources import reference
-from triglot.views.timeline import TimelineEntry, entry, families_of
 
 
 def pages(

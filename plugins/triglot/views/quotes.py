@@ -8,9 +8,10 @@ from pydantic import AfterValidator, Field, ValidationInfo, model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Id, Line, Model, Records
+from triglot.models import Id, Line, Records
 from triglot.models.base import ByLanguage, Date, SomeIds, Tag
 from triglot.models.refs import ACTOR, Ref
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.sources import Reference, reference
 
@@ -34,17 +35,21 @@ def _short(text: str) -> str:
     return text
 
 
-class QuoteOptions(Model):
+class QuoteOptions(Options):
     """The options of `quote`; equal in all languages of a page."""
 
     speakers: Annotated[SomeIds, ACTOR]
+    """Who said it."""
     date: Date
+    """When it was said."""
     language: Tag
-    """Of the words."""
+    """The language of the words."""
     text: Annotated[Line, AfterValidator(_short)]
+    """At most fifteen words, as they were said."""
     translation: ByLanguage[Line] = Field(default_factory=dict)
-    """By the codes of the site's other languages."""
+    """Into the site's other languages, by their codes; each page shows its own, marked as ours."""
     source: Annotated[Id, Ref("source")]
+    """Where it can be read."""
 
     @model_validator(mode="after")
     def _translated(self, info: ValidationInfo) -> Self:
@@ -83,3 +88,24 @@ def quote(records: Records, options: QuoteOptions, locale: Locale) -> Quote:
         machine_date="" if options.date.quarter else str(options.date),
         source=reference(records, options.source, locale),
     )
+
+
+class QuoteFence(FenceKind[QuoteOptions]):
+    """What somebody said. Equal in all languages of a page."""
+
+    name = "quote"
+    template = "quote"
+    options = QuoteOptions
+    example = """
+speakers: [lutnick]
+date: 2025-07-15
+language: en
+text: "at most fifteen words, as they were said"
+translation: {zh: "…", vi: "…"}
+source: seed-scmp
+"""
+
+    def view(self, page: Page, options: QuoteOptions) -> View:
+        """Show the words, and their translation where they are in another language."""
+        page.use(options.speakers)
+        return {"quote": quote(page.records, options, page.locale)}

@@ -4,20 +4,25 @@ from dataclasses import dataclass
 from typing import Annotated
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Line, Model, Ranking, Records
+from triglot.models import Chip, Line, Ranking, Records
 from triglot.models.base import Ids
 from triglot.models.refs import Ref
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.sources import Badge, Reference, badge, reference
 
 
-class RankingsOptions(Model):
+class RankingsOptions(Options):
     """What an author can ask of `rankings`; all when nothing is asked."""
 
     title: Line | None = None
+    """The heading above it."""
     chips: Annotated[Ids, Ref("chip")] = ()
+    """Rankings of these chips; all when nothing is asked for."""
     families: Annotated[Ids, Ref("family")] = ()
+    """Rankings of these families."""
     ids: Annotated[Ids, Ref("ranking", noun="record")] = ()
+    """These rankings."""
 
 
 @dataclass(frozen=True)
@@ -78,3 +83,20 @@ def _claim(records: Records, ranking: Ranking, locale: Locale) -> Claim:
         mark=badge(records.vocabulary.marks, ranking.mark, locale),
         note=ranking.note[locale.code] if ranking.note else "",
     )
+
+
+class RankingsFence(FenceKind[RankingsOptions]):
+    """Who ranked which chip, in which words."""
+
+    name = "rankings"
+    template = "rankings"
+    options = RankingsOptions
+    example = """
+families: [h200, h20]
+"""
+
+    def view(self, page: Page, options: RankingsOptions) -> View:
+        """Show the claims; each has its anchor where the page shows it first."""
+        found = rankings(page.records, options, page.locale)
+        page.use(name for claim in found for name in claim.ids)
+        return {"claims": found, "title": options.title, "taken": page.taken("ranking", (claim.id for claim in found))}

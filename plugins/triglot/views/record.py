@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 
 from triglot.views.due import Due
+from triglot.views.entries import TimelineEntry
 from triglot.views.figures import Cell
 from triglot.views.names import Link
 from triglot.views.rankings import Claim
 from triglot.views.ribbons import Ribbons
 from triglot.views.sources import Badge, Reference
-from triglot.views.timeline import TimelineEntry
 from triglot.views.verdicts import KeyState, VerdictView
 
 

@@ -8,11 +8,11 @@ from triglot.rules import History
 from triglot.views.chips import in_force
 from triglot.views.conditions import clause
 from triglot.views.due import DueOptions, due
+from triglot.views.entries import TimelineEntry, entry
 from triglot.views.names import link
 from triglot.views.record import RecordFact, RecordPage, Ruled
 from triglot.views.ribbons import KeysOptions, ribbons
 from triglot.views.sources import badge, reference
-from triglot.views.timeline import TimelineEntry, entry
 from triglot.views.verdicts import key_state, verdict
 
 

@@ -10,27 +10,35 @@ from pydantic import field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Chip, Dated, Goods, Key, Line, Model, PartialDate, Records, Verdict
+from triglot.models import Chip, Goods, Key, Line, PartialDate, Records, Verdict
 from triglot.models.base import Date, Ids
 from triglot.models.refs import GOODS, Ref
-from triglot.rules import History, Standing, first_day
+from triglot.rules import History, Standing
+from triglot.views.begun import Begun, begun_on, dates_of, first_known
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.lanes import Lane, lane
 from triglot.views.names import Link, link
 from triglot.views.ranges import not_before
 from triglot.views.sources import Badge
-from triglot.views.time_axis import Axis, Tick, percent, ticks
+from triglot.views.time_axis import Axis, Tick, ticks
 from triglot.views.verdicts import KeyState, key_state
 
 
-class KeysOptions(Model):
+class KeysOptions(Options):
     """What an author can ask of `keys`."""
 
     title: Line | None = None
+    """The heading above it."""
     chips: Annotated[Ids, Ref("chip")] = ()
+    """The keys of these chips; one of chips, families and goods must be there."""
     families: Annotated[Ids, Ref("family")] = ()
+    """The keys of the chips of these families; those that always stand alike share a ribbon."""
     goods: Annotated[Ids, GOODS] = ()
+    """The keys of these goods."""
     from_: Date | None = None
+    """The first day that is drawn; the first day that matters when left out."""
     to: Date | None = None
+    """The last day that is drawn; the last day known when left out."""
 
     _ordered = field_validator("to")(not_before)
 
@@ -53,14 +61,6 @@ class Change:
     changed: tuple[bool, ...]
     note: str
     """Says of a row that the chart only begins there, or that the chip was new; may be empty."""
-
-
-@dataclass(frozen=True)
-class Begun:
-    """Where on the axis a chip was announced or released."""
-
-    at: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -172,19 +172,13 @@ def ribbon(history: History, thing: Chip | Goods, locale: Locale, *, axis: Axis)
             end=_written(axis.last, locale),
             lanes=tuple(lanes),
             now=changes[-1].states,
-            begun=tuple(_begun(chip, axis, locale)) if chip else (),
+            begun=tuple(begun_on(chip, axis, locale)) if chip else (),
             changes=changes,
             ticks=ticks(axis, locale),
             height=f"{top + 1.3:g}",
         ),
         locale,
     )
-
-
-def first_known(thing: Chip | Goods, axis: Axis) -> dt.date:
-    """Return the first day on which a state can be shown: no chip has one before it is reported."""
-    first = first_day(thing) if isinstance(thing, Chip) else None
-    return max(first, axis.first) if first else axis.first
 
 
 def legends(records: Records, found: Sequence[Ribbon], locale: Locale) -> tuple[Legend, ...]:
@@ -222,7 +216,9 @@ def _changes(
             note, day = "", _written(standing.day, locale)
             if last is None and first > axis.first:
                 note = locale.words("first news of the chip")
-                day = locale.date(min((dated.value for _, dated in _dates(thing, locale)), key=lambda date: date.first))
+                day = locale.date(
+                    min((dated.value for _, dated in dates_of(thing, locale)), key=lambda date: date.first)
+                )
             elif last is None and _stands(history, known, standing):
                 note = locale.words("start of the chart")
             found.append(Change(day, standing.day.isoformat(), states, changed, note))
@@ -238,26 +234,6 @@ def _stands(history: History, known: Sequence[Standing], first: Standing) -> boo
     keys = history.records.vocabulary.keys
     unturned = {Verdict.NOT_APPLICABLE, *(states[0] for key in keys.values() for states in (key.chips, key.goods))}
     return all(state.state in unturned and not state.announced for state in first.keys.values())
-
-
-def _dates(thing: Chip | Goods, locale: Locale) -> list[tuple[str, Dated]]:
-    """Return what is dated of a chip, in the order in which chips become known."""
-    if isinstance(thing, Goods):
-        return []
-    dates = (
-        (locale.words("First reported"), thing.reported),
-        (locale.words("Announced"), thing.announced),
-        (locale.words("Released"), thing.released),
-    )
-    return [(word, dated) for word, dated in dates if dated]
-
-
-def _begun(chip: Chip, axis: Axis, locale: Locale) -> Iterable[Begun]:
-    for word, dated in _dates(chip, locale):
-        if axis.first < dated.value.first <= axis.last:
-            at = percent(axis.share(dated.value.first))
-            yield Begun(at, f"{word}{locale.forms['colon']}{locale.date(dated.value)}")
-            return
 
 
 def _joined(one: Ribbon, other: Ribbon, locale: Locale) -> Ribbon:
@@ -276,3 +252,33 @@ def _named(found: Ribbon, locale: Locale, things: tuple[Link, ...] = ()) -> Ribb
 
 def _written(day: dt.date, locale: Locale) -> str:
     return locale.date(PartialDate.of(day))
+
+
+class KeysFence(FenceKind[KeysOptions]):
+    """How keys stand over time: a lane for each key, drawn from rules and effects of events, and every change."""
+
+    name = "keys"
+    template = "keys"
+    options = KeysOptions
+    example = """
+title: The H20 and the H200
+families: [h20, h200]
+goods: [seven-rare-earths]
+from: 2025
+"""
+
+    def view(self, page: Page, options: KeysOptions) -> View | None:
+        """Show a ribbon for each thing, if there is a day to draw."""
+        history = page.history
+        axis = axis_of(history, options.from_, options.to)
+        if history.days and axis is None:
+            if not page.partial:
+                said = f"from {history.days[0]} to {history.until}"
+                page.fault("no day to draw", f"the site knows of the days {said}")
+            return None
+        things = chosen(history.records, options)
+        for thing in things if axis else ():
+            if axis and (first := first_known(thing, axis)) > axis.last:
+                page.fault(f"no day to draw of {thing.id}", f"nothing of it is dated before {first}")
+        page.use(thing.id for thing in things)
+        return {"view": ribbons(history, options, page.locale)}

@@ -8,10 +8,11 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from triglot.i18n import Locale
-from triglot.models import Line, Model, Records, Source, StateWord, Word
+from triglot.models import Line, Records, Source, StateWord, Word
 from triglot.models.base import Ids
 from triglot.models.refs import Among, Facet, Ref
 from triglot.views import addresses
+from triglot.views.fence import FenceKind, Options, Page, View
 
 
 @dataclass(frozen=True)
@@ -46,15 +47,21 @@ def _languages(records: Records) -> Iterable[str]:
     return {source.language for source in records.sources.values()}
 
 
-class SourcesOptions(Model):
+class SourcesOptions(Options):
     """What an author can ask of `sources`."""
 
     of: Literal["page", "all", "part"] = "page"
+    """`page`: what this page cites, here instead of at its end. `all`: the register. `part`: its part for this page."""
     title: Line | None = None
+    """The heading above it."""
     kinds: Annotated[Ids, Facet("source_kinds", "kind of source")] = ()
+    """With `of: all`: sources of these kinds."""
     languages: Annotated[tuple[Line, ...], Among("source in the language", _languages)] = ()
+    """With `of: all`: sources in these languages."""
     marks: Annotated[Ids, Facet("marks", "mark")] = ()
+    """With `of: all`: sources with these marks."""
     ids: Annotated[Ids, Ref("source", noun="record")] = ()
+    """With `of: all`: these sources."""
 
     @model_validator(mode="after")
     def _whole(self) -> "SourcesOptions":
@@ -133,3 +140,36 @@ def register(records: Records, options: SourcesOptions, locale: Locale, page: st
         chosen, key=lambda source: (source.publisher[locale.code].casefold(), source.title.casefold(), source.id)
     )
     return tuple(reference(records, source.id, locale) for source in ordered)
+
+
+def cited(records: Records, citations: Mapping[str, int], locale: Locale) -> tuple[tuple[Reference, range], ...]:
+    """Return what a page cites, in the order of first use, each with a number for every citation."""
+    return tuple((reference(records, name, locale), range(count)) for name, count in citations.items())
+
+
+class SourcesFence(FenceKind[SourcesOptions]):
+    """What this page cites, or the register of all sources."""
+
+    name = "sources"
+    template = "sources"
+    options = SourcesOptions
+    example = """
+of: page
+"""
+
+    def view(self, page: Page, options: SourcesOptions) -> View | None:
+        """Show the citations of the page, or the sources that are asked for, with links to the other parts."""
+        records, locale = page.records, page.locale
+        if options.of == "page":
+            found = cited(records, page.citations, locale)
+            return {"citations": found, "title": options.title} if found else None
+        parts: list[Part] = []
+        if options.of == "part":
+            known = counts(records)
+            if page.address not in known:
+                hint = "name it in source-pages: of data/vocabulary.yml, or write of: all"
+                page.fault("no part of the register stands on this page", hint)
+                return None
+            parts = [Part(each, page.title(each) or each.rstrip("/") or "index", n) for each, n in known.items()]
+        view = register(records, options, locale, page.address)
+        return {"sources": view, "title": options.title, "parts": parts, "page": page.address}

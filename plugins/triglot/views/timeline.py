@@ -9,75 +9,52 @@ from typing import Annotated, Literal
 from pydantic import field_validator
 
 from triglot.i18n import Locale
-from triglot.models import Event, Line, Model, PartialDate, Records
+from triglot.models import Event, Line, PartialDate, Records
 from triglot.models.base import Date, Ids
 from triglot.models.refs import ACTOR, Facet, Ref
 from triglot.rules import History
 from triglot.views import addresses
 from triglot.views.days import Change, changes
+from triglot.views.entries import TimelineEntry, entry, families_of
+from triglot.views.fence import FenceKind, Options, Page, View
 from triglot.views.names import Link, link
 from triglot.views.ranges import not_before
-from triglot.views.sources import Badge, Reference, badge, reference
+from triglot.views.sources import Badge, badge
 
 
-class TimelineOptions(Model):
+class TimelineOptions(Options):
     """What an author can ask of `timeline`; each list means "any of", different options all have to hold."""
 
     title: Line | None = None
+    """The heading above it."""
     topics: Annotated[Ids, Facet("topics", "topic")] = ()
+    """Events of any of these topics; different options all have to hold."""
     actors: Annotated[Ids, ACTOR] = ()
+    """Events in which any of these took part."""
     chips: Annotated[Ids, Ref("chip")] = ()
+    """Events on any of these chips."""
     families: Annotated[Ids, Ref("family")] = ()
+    """Events on any of these families."""
     sides: Annotated[Ids, Facet("sides", "side")] = ()
+    """Events of any of these sides."""
     ids: Annotated[Ids, Ref("event", noun="record")] = ()
+    """These events only."""
     from_: Date | None = None
+    """Events that end on this day or later."""
     to: Date | None = None
+    """Events that begin on this day or earlier."""
     tracks: bool = False
+    """Show one side on the left and the other one on the right; one column on a phone."""
     filters: bool = False
+    """Add buttons that choose among the events, which need a script."""
     years: bool = False
-    """Insert a heading above the events of each year."""
+    """Add a heading above the events of each year, also in the contents of the page."""
     computed: bool = True
-    """Also list when a key turned, as computed."""
+    """Also list the days on which a key turned, as computed."""
     order: Literal["oldest", "newest"] = "oldest"
+    """Which events come first."""
 
     _ordered = field_validator("to")(not_before)
-
-
-@dataclass(frozen=True)
-class TimelineEntry:
-    """One event as a reader sees it."""
-
-    id: str
-    title: str
-    address: str
-    date: str
-    first: str
-    """First day, ISO."""
-    last: str
-    machine_date: str
-    """What `<time datetime>` takes, empty for quarters."""
-    place: str
-    side: Badge
-    track: str
-    kind: Badge
-    status: Badge
-    topics: tuple[Badge, ...]
-    actors: tuple[Link, ...]
-    actor_ids: tuple[str, ...]
-    family_ids: tuple[str, ...]
-    families: tuple[Link, ...]
-    chips: tuple[Link, ...]
-    summary: str
-    note: str
-    answers: tuple[Link, ...]
-    answered_by: tuple[Link, ...]
-    sources: tuple[Reference, ...]
-    checked: str
-    reached: str = ""
-    """For what is still to come: the first day, ISO, on which it lies in the past."""
-    depends: str = ""
-    computed: bool = False
-    """Whether it was computed from rules and events, and is no record of its own."""
 
 
 @dataclass(frozen=True)
@@ -140,51 +117,12 @@ def timeline(
     )
 
 
-def entry(records: Records, event: Event, locale: Locale) -> TimelineEntry:
-    """Build the entry of one event."""
-    words, date = records.vocabulary, event.date
-    return TimelineEntry(
-        id=event.id,
-        title=event.title[locale.code],
-        address=f"events/{event.id}/",
-        date=locale.span(date),
-        first=date.start.first.isoformat(),
-        last=date.end.last.isoformat(),
-        machine_date="" if date.start.quarter else str(date.start),
-        place=words.places[event.place].label[locale.code] if event.place else "",
-        side=badge(words.sides, event.side, locale),
-        track=words.sides[event.side].track or "across",
-        kind=badge(words.kinds, event.kind, locale),
-        status=badge(words.statuses, event.status, locale),
-        topics=tuple(badge(words.topics, topic, locale) for topic in event.topics),
-        actors=tuple(link(records, actor, locale) for actor in event.actors),
-        actor_ids=event.actors,
-        family_ids=tuple(sorted(families_of(records, event))),
-        families=tuple(link(records, family, locale) for family in event.families),
-        chips=tuple(link(records, chip, locale) for chip in event.chips),
-        summary=event.summary[locale.code],
-        note=event.note[locale.code] if event.note else "",
-        answers=tuple(link(records, answered, locale) for answered in event.answers),
-        answered_by=tuple(link(records, answer, locale) for answer in records.answered_by.get(event.id, ())),
-        sources=tuple(reference(records, source, locale) for source in event.sources),
-        checked=locale.date(event.checked),
-        reached=(date.end.last + dt.timedelta(days=1)).isoformat() if words.kinds[event.kind].awaited else "",
-        depends=event.depends[locale.code] if event.depends else "",
-    )
-
-
 def _year(found: TimelineEntry) -> str:
     return found.first[:4]
 
 
 def _undivided(_found: TimelineEntry) -> str:
     return ""
-
-
-def families_of(records: Records, event: Event) -> set[str]:
-    """Return the families that an event concerns, also through their chips."""
-    own = {records.chips[chip].family for chip in event.chips}
-    return set(event.families) | {family for family in own if family}
 
 
 def _chosen(records: Records, options: TimelineOptions) -> Iterable[Event]:
@@ -281,3 +219,26 @@ def _computed_entry(history: History, day: dt.date, change: Change, locale: Loca
         checked="",
         computed=True,
     )
+
+
+class TimelineFence(FenceKind[TimelineOptions]):
+    """Events in order, with the turns of keys, which are computed."""
+
+    name = "timeline"
+    template = "timeline"
+    options = TimelineOptions
+    example = """
+title: How the H20 came back
+topics: [license, rare-earths]
+from: 2025-04
+to: 2025-09
+tracks: true
+"""
+
+    def view(self, page: Page, options: TimelineOptions) -> View:
+        """Show the events; each has its anchor where the page shows it first."""
+        view = timeline(page.records, options, page.locale, turns(page.history, options, page.locale))
+        taken = page.taken("event", (each.id for each in view.entries))
+        taken |= page.taken("year", (year.name for year in view.years))
+        page.use(each.id for each in view.entries if not each.computed)
+        return {"timeline": view, "level": min(page.level + 1, 6), "taken": taken}
