@@ -20,9 +20,9 @@ class DoubtOptions(Options):
     """What an author can ask of `doubt`: one list of the ledger."""
 
     of: Literal["ambiguities", "figures", "keys", "unmodelled", "unknown"]
-    """Which list: rules that can be read in more than one way; figures on which sources disagree, with what rules would
-    say by each value; notes on what events do to keys; what rules say and the site does not compute; chips of which
-    rules cannot be decided, with the figures that are missing."""
+    """`ambiguities`: rules that can be read in more than one way. `figures`: those on which sources disagree, with what
+    rules would say by each value. `keys`: notes on what events do to keys. `unmodelled`: what rules say and the site
+    does not compute. `unknown`: chips of which rules cannot be decided, with the figures that are missing."""
     title: Line | None = None
     """The heading above it."""
 
