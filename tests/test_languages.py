@@ -10,7 +10,7 @@ import pytest
 import yaml
 from babel.localedata import locale_identifiers
 
-from sites import RECORDS, Record, put, write
+from sites import RECORDS, URL, Record, broken_links, build, put, read_page, write
 from triglot.checks import check_equal, check_languages, check_settings
 from triglot.errors import SetupError
 from triglot.findings import Severity, report
@@ -242,6 +242,19 @@ def test_what_languages_lack(tmp_path: Path, records: dict[str, Record]) -> None
             for code in ("de", "fr")
         ),
     ]
+
+
+def test_build_without_files(tmp_path: Path) -> None:
+    """Such a site is built; the page for addresses that lead nowhere speaks each of its languages."""
+    without_files(tmp_path)
+    built = build(tmp_path)
+    assert built.code == 0, built.said
+    missing = read_page(built.site / "404.html")
+    assert missing.xpath("//section/@lang") == ["de", "fr"]
+    assert missing.xpath("//section//a/@href") == ["/sub/", "/sub/fr/"]
+    assert all(part.text_content().strip() for part in missing.xpath("//section/*"))
+    assert "None" not in missing.text_content()
+    assert broken_links(built.site, URL) == []
 
 
 def test_nothing_lacking(tmp_path: Path) -> None:
