@@ -13,6 +13,7 @@ import sites
 from sites import LANGUAGES
 from triglot.parallel import Editions, read_edition
 from triglot.parallel.links import Neutral, rooted, settle
+from triglot.parallel.page import Edition
 from triglot.parallel.pieces import Piece, pieces, says
 from triglot.parallel.rows import Row, align_rows, keyed
 from triglot.parallel.tree import parse
@@ -56,6 +57,20 @@ def test_order_wins() -> None:
     rows = align_rows([made("a", "b", "c"), made("b", "c", "a")])
     assert shape(rows) == ["a: a -", "b: b b", "c: c c", "a~: - a"]
     assert [sorted(row.elsewhere) for row in rows] == [[1], [], [], [0]]
+
+
+def test_pages_do_not_depend_on_each_other() -> None:
+    """The page of a reader is the same whichever was made before it: rows have their numbers from the beginning."""
+    orders = {"en": "abc", "zh": "bca", "vi": "cab"}
+
+    def edition(code: str) -> Edition:
+        text = "".join(f'<p id="{name}">{name}</p>' for name in orders[code])
+        return read_edition(code, code, f"{code}/a/", f'<article id="content">{text}</article>')
+
+    first = Editions([edition(code) for code in LANGUAGES], "en")
+    other = Editions([edition(code) for code in LANGUAGES], "en")
+    made = {code: first.parallel(code, 2, NOTES) for code in LANGUAGES}
+    assert {code: other.parallel(code, 2, NOTES) for code in reversed(LANGUAGES)} == made
 
 
 def test_records_take_the_readers_order() -> None:

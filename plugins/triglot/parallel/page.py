@@ -98,9 +98,16 @@ class Editions:
             rows = {name: self._numbers[key] for name, key in edition.anchors.items()}
             for piece in _flat(edition.pieces):
                 piece.html = settle(piece.html, edition.address, rows)
+        self._rows = {language: self._aligned(language) for language in self._editions}
+        for _, aligned in self._rows.values():
+            for row in aligned:
+                self._numbers.setdefault(row.key, len(self._numbers) + 1)
 
     def rows(self, reader: str) -> tuple[tuple[str, ...], list[Row]]:
         """Return the codes of the languages, the reader's own first, and the rows of segments in that order."""
+        return self._rows[reader if reader in self._rows else next(iter(self._rows))]
+
+    def _aligned(self, reader: str) -> tuple[tuple[str, ...], list[Row]]:
         languages = tuple(sorted(self._editions, key=lambda language: language != reader))
         return languages, align_rows([self._editions[language].pieces for language in languages])
 
@@ -118,7 +125,7 @@ class Editions:
         parts = []
         contents = []
         for row in rows:
-            number = self._numbers.setdefault(row.key, len(self._numbers) + 1)
+            number = self._numbers[row.key]
             first = row.first
             if first.level in {2, 3}:
                 contents.append(Heading(number, first.level, _plain(first.html)))
