@@ -7,7 +7,7 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from browser.finder import FIELD, FOUND, RESULTS, found
 from browser.finder import opened as searching
-from browser.visits import PREFIXES, NewContext, in_each_language, listen, name_of, opened, settle
+from browser.visits import PREFIXES, NewContext, in_each_language, kind_of, listen, opened, settle
 from serving import Served, headers_of
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -59,7 +59,7 @@ def test_headers(served: Served) -> None:
 
 
 @pytest.mark.parametrize("address", PAGES)
-@pytest.mark.sample(1, "address", kind=name_of)
+@pytest.mark.sample(1, "address", kind=kind_of)
 def test_nothing_refused(served: Served, context: BrowserContext, address: str) -> None:
     """A page and everything that a reader does there cause no violation and no error in the console."""
     page = context.new_page()

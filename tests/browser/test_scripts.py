@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from browser.visits import DESK, FROZEN_PAGES, PHONE, PREFIXES, Look, NewContext, listen, name_of, opened, settle
+from browser.visits import DESK, FROZEN_PAGES, PHONE, PREFIXES, Look, NewContext, kind_of, listen, opened, settle
 from serving import Served
 
 pytestmark = [pytest.mark.site, pytest.mark.browser]
@@ -36,7 +36,7 @@ def shown(page: Page) -> list[str]:
 
 
 @pytest.mark.parametrize("address", FROZEN_PAGES, ids=lambda address: address or "home")
-@pytest.mark.sample(1, "address", kind=name_of)
+@pytest.mark.sample(1, "address", kind=kind_of)
 def test_complete_without_script(served: Served, scripted: BrowserContext, plain: BrowserContext, address: str) -> None:
     """A reader without scripts sees each event, cell and link that a reader with scripts sees."""
     seen = [
@@ -215,7 +215,7 @@ def values(page: Page, column: int) -> list[float | None]:
 
 
 @pytest.mark.parametrize("address", FROZEN_PAGES, ids=lambda address: address or "home")
-@pytest.mark.sample(1, "address", kind=name_of)
+@pytest.mark.sample(1, "address", kind=kind_of)
 def test_frames_take_the_keyboard(served: Served, scripted: BrowserContext, address: str) -> None:
     """A table wider than its frame scrolls by keyboard: the frame is a named region that takes the focus."""
     page = opened(scripted, served.url + address)

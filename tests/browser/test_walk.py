@@ -2,14 +2,14 @@
 
 import pytest
 
-from browser.visits import ADDRESSES, AUTHORED, DESK, LOOKS, PHONE, TAGS, Look, Visitor, language, name_of, weight
+from browser.visits import ADDRESSES, AUTHORED, DESK, LOOKS, PHONE, TAGS, Look, Visitor, kind_of, language, weight
 from serving import Served
 
 pytestmark = [
     pytest.mark.site,
     pytest.mark.browser,
     pytest.mark.slow,
-    pytest.mark.sample(1, "address", kind=name_of),
+    pytest.mark.sample(1, "address", kind=kind_of),
     pytest.mark.apart("address"),
 ]
 

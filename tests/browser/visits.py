@@ -68,8 +68,16 @@ def language(address: str) -> str:
 
 
 def name_of(address: str) -> str:
-    """The name of a page, which is the same in each language: the kinds of pages that a sample is made of."""
+    """The name of a page, which is the same in each language."""
     return address.removeprefix(PREFIXES[language(address)])
+
+
+def kind_of(address: str) -> str:
+    """The kind of a page, of which a sample has one: its own name, where it lies, or that it shows all languages."""
+    name = name_of(address)
+    return (
+        "parallel" if name.endswith("parallel/") else "/".join([name.partition("/")[0], *["…"] * (name.count("/") - 1)])
+    )
 
 
 @dataclass(frozen=True)
