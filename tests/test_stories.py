@@ -587,7 +587,7 @@ def test_names_of_back_links() -> None:
 def test_what_follows_has_no_motive() -> None:
     """Links between events say which came later, not that it was meant as an answer."""
     labels = {
-        "": ("What followed", "Follows from", "Mentioned on"),
+        "": ("What followed", "What came before", "Mentioned on"),
         "zh/": ("后续", "前情", "提及本条目的页面"),
         "vi/": ("Diễn biến tiếp theo", "Tiếp nối sự kiện", "Xuất hiện trong các trang"),
     }
