@@ -84,7 +84,7 @@ class Running:
 
 HOOK = """
 import os, time, triglot.finish.site as finishing
-write = finishing.write_records
+write = finishing.write_pages
 def wait_or_fail(*given):
     while os.path.exists("wait"):
         open("waits", "w").close()
@@ -92,7 +92,7 @@ def wait_or_fail(*given):
     if os.path.exists("fail"):
         raise RuntimeError("<b>a bug</b>")
     return write(*given)
-finishing.write_records = wait_or_fail
+finishing.write_pages = wait_or_fail
 """
 """Lets a build wait for a test, or fail as nobody foresaw."""
 
