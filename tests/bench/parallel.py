@@ -19,7 +19,7 @@ from bench.generate import Size, generate
 BUILD = """
 import json, resource, sys, time
 from mkdocs.__main__ import cli
-from triglot.finish import site
+from triglot.generated import parallel as pages
 from triglot.markdown import block_attributes
 def timed(module, name):
     do, spent = getattr(module, name), []
@@ -30,7 +30,7 @@ def timed(module, name):
         return done
     setattr(module, name, doing)
     return spent
-parallel, segments = timed(site, "write_parallel"), timed(block_attributes, "of_page")
+parallel, segments = timed(pages, "_parallel"), timed(block_attributes, "of_page")
 cli(["--quiet", "build", "--config-file", sys.argv[1]], standalone_mode=False)
 children = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(json.dumps([time.process_time() + children.ru_utime + children.ru_stime, sum(parallel), sum(segments)]))
