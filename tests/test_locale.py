@@ -189,11 +189,19 @@ def in_python(path: Path) -> Iterator[str]:
 
 
 def in_template(path: Path) -> Iterator[str]:
-    """Yield what a template asks `_(…)` or `words(…)` for; each call names its words."""
+    """Yield what a template asks `_(…)`, `words(…)` or a macro `word(language, …)` for; each call names its words."""
     tree = Environment(autoescape=True).parse(path.read_text("utf-8"))
+    inside = {
+        id(call) for macro in tree.find_all(nodes.Macro) if macro.name == "word" for call in macro.find_all(nodes.Call)
+    }
     for call in tree.find_all(nodes.Call):
-        if getattr(call.node, "name", getattr(call.node, "attr", "")) in {"_", "words"}:
-            named = [call.args[0]] if isinstance(call.args[0], nodes.Const) else call.args[0].find_all(nodes.Const)
+        if id(call) not in inside and getattr(call.node, "name", getattr(call.node, "attr", "")) in {
+            "_",
+            "words",
+            "word",
+        }:
+            asked = call.args[getattr(call.node, "name", "") == "word"]
+            named = [asked] if isinstance(asked, nodes.Const) else asked.find_all(nodes.Const)
             constants = [str(node.value) for node in named]
             assert constants, f"{path}:{call.lineno}: which words?"
             yield from constants
