@@ -422,7 +422,7 @@ def test_no_duty(project: Project) -> None:
     found = verdict(
         project.history, project.records.chips["nvidia-h20-96"], project.records.rules["2026-01-tariff"], LOCALES["en"]
     )
-    assert (found.badge.key, found.badge.word) == ("free", "no duty")
+    assert (found.badge.key, found.badge.word) == ("free", "no duty by this rule")
 
 
 def test_alternatives_are_not_joined_by_and() -> None:

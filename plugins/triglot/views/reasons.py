@@ -28,7 +28,7 @@ def verdict_badge(records: Records, rule: Rule, state: str, locale: Locale) -> B
     if state != Verdict.FREE:
         return shown
     if not rule.key:
-        return replace(shown, word=locale.words("no duty"))
+        return replace(shown, word=locale.words("no duty by this rule"))
     word = locale.words("not restricted by this bill" if proposed else "not restricted by this rule")
     return replace(shown, word=word)
 
