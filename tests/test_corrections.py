@@ -57,7 +57,7 @@ def test_newest_first_with_everything(tmp_path: Path) -> None:
     assert older.xpath("dl/dd/text()") == ["It stood for <b>two</b> days.", "It stood for three days."]
     assert older.xpath(".//p[last()]/a/@href")[0] == "../sources/#source-rule"
     chinese = built.page("zh/corrections/").xpath("//li[@id='correction-a-older']")[0]
-    assert chinese.xpath("dl/dt/text()") == ["本站2026年9月1日至2026年10月8日的说法", "更正为"]
+    assert chinese.xpath("dl/dt/text()") == ["本站2026年9月1日至2026年10月8日的内容", "更正为"]
 
 
 def test_faults(tmp_path: Path) -> None:
