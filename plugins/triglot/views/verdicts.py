@@ -134,7 +134,9 @@ def state_badge(records: Records, state: str, locale: Locale, *, of_goods: bool 
 def _ground(state: State, found: Badge, causes: tuple[Cause, ...], locale: Locale) -> str:
     """Describe in one line what a state rests on."""
     if state.ground is Ground.OTHER_SIDE:
-        return locale.words("Chips designed in China are not assessed here; both keys are about chips designed outside China.")
+        return locale.words(
+            "Chips designed in China are not assessed here; both keys are about chips designed outside China."
+        )
     if state.ground is Ground.NOTHING_KNOWN:
         said = begun(found.about or found.word)
         if state.announced:  # what was found stands beside it
