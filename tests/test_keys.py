@@ -23,7 +23,7 @@ from factories import (
 )
 from serving import ROOT
 from triglot.exports import exports
-from triglot.models import Event
+from triglot.models import Event, Rule
 from triglot.project import Project
 from triglot.rules import Ground, History, State, standing_on
 from triglot.views.chips import ruled
@@ -183,9 +183,9 @@ def test_rule_announced_before_it_holds() -> None:
     assert told == [("2023-10-17", "free", [("denial", "line")]), ("2023-11-17", "denial", [])]
 
 
-def test_review_looks_again() -> None:
-    """A rule that revises turns only what the other rule denies, and only within its own figures."""
-    review = make_rule(
+def make_review(**condition: object) -> Rule:
+    """Make a rule that looks again at what `line` denies."""
+    return make_rule(
         "review",
         modelled="full",
         effective="2026-01-15",
@@ -193,8 +193,13 @@ def test_review_looks_again() -> None:
         events=[],
         revises={"rules": ["line"], "verdict": "denial"},
         otherwise="denial",
-        clauses=[make_clause("case-by-case", figure="tpp", less_than=21000)],
+        clauses=[make_clause("case-by-case", **condition)],
     )
+
+
+def test_review_looks_again() -> None:
+    """A rule that revises turns only what the other rule denies, and only within its own figures."""
+    review = make_review(figure="tpp", less_than=21000)
     line = make_rule(events=[], clauses=[make_clause("denial", figure="tpp", at_least=4800)])
     made = {
         speed: make_history(make_chip(family=None, performance={"fp16": figure(speed)}), line, review)
@@ -207,16 +212,7 @@ def test_review_looks_again() -> None:
 
 def test_review_of_an_open_verdict() -> None:
     """While it is open what there is to revise, no value of a disputed figure leads to a verdict of the review."""
-    review = make_rule(
-        "review",
-        modelled="full",
-        effective="2026-01-15",
-        announced=None,
-        events=[],
-        revises={"rules": ["line"], "verdict": "denial"},
-        otherwise="denial",
-        clauses=[make_clause("case-by-case", figure="memory-bandwidth", less_than=6500, unit="GB/s")],
-    )
+    review = make_review(figure="memory-bandwidth", less_than=6500, unit="GB/s")
     line = make_rule(events=[], clauses=[make_clause("denial", figure="tpp", at_least=4800)])
     disputed = {
         "figures": {"memory-bandwidth": make_figure(4000, "GB/s")},
