@@ -12,7 +12,7 @@ import pytest
 from pydantic import BaseModel, StringConstraints
 
 import sites
-from serving import ROOT
+from serving import FROZEN, ROOT
 from triglot.findings import Finding
 from triglot.loading import read_document, references
 from triglot.loading.nodes import Document
@@ -83,8 +83,8 @@ def test_types() -> None:
 
 @pytest.fixture(scope="module")
 def records() -> Records:
-    """The records of this site."""
-    project, _ = read_project(read_settings(ROOT / "mkdocs.yml"))
+    """The records of the frozen site."""
+    project, _ = read_project(read_settings(FROZEN / "mkdocs.yml"))
     assert project is not None
     return project.read
 
@@ -138,7 +138,7 @@ def test_unknown(records: Records, place: str) -> None:
     """An ID that nothing has is reported once, on its line; one of a faulty record is not, and both are used."""
     folder, *steps = place.split()
     tried = 0
-    for path in sorted((ROOT / "data" / folder).glob("*.yml")):
+    for path in sorted((FROZEN / "data" / folder).glob("*.yml")):
         text = path.read_text("utf-8")
         document, _ = read_document(text, path.name)
         key = steps[-1] == "*"
@@ -156,8 +156,7 @@ def test_unknown(records: Records, place: str) -> None:
             tried += 1
             if tried == TRIED:
                 return
-    if not tried:
-        pytest.skip("no record has it now")
+    assert tried
 
 
 def test_target_at() -> None:
